@@ -1,0 +1,2 @@
+/** Placeholder until the embedded database lands: starts nothing. */
+export default function setup() {}
