@@ -250,7 +250,6 @@ CREATE TABLE "journal" (
 --> statement-breakpoint
 CREATE TABLE "limite" (
 	"cle" text PRIMARY KEY NOT NULL,
-	"debut" timestamp with time zone NOT NULL,
 	"fin" timestamp with time zone NOT NULL,
 	"nombre" integer NOT NULL
 );

@@ -5,7 +5,6 @@ export const limite = pgTable(
   'limite',
   {
     cle: text().primaryKey(),
-    debut: timestamp({ withTimezone: true }).notNull(),
     fin: timestamp({ withTimezone: true }).notNull(),
     nombre: integer().notNull(),
   },
