@@ -1,0 +1,102 @@
+import { readCommunesCog, readEpciCog } from './decoupage.ts'
+import { dropArticle, normalizeNom } from './nom-commune.ts'
+import { type Resolution, resolveCommune, type SaisieCommune } from './resolve-commune.ts'
+
+export type Commune = {
+  /** Current INSEE code. */
+  code: string
+  nom: string
+  departement: string
+  codesPostaux: string[]
+  /** Municipal population in force; null where there is no census. */
+  population: number | null
+  /** SIREN of the EPCI; null for the few islands and territories that have none. */
+  epci: string | null
+}
+
+/** A commune found under a name or a code that is, or was, its own or that of a part of it. */
+export type Appellation = { commune: Commune; ancienNom: string | null }
+
+export interface Repertoire {
+  /** A former or delegated commune's code gives its successor, an arrondissement of Paris, Lyon or Marseille its city. */
+  findByCode(code: string): Commune | null
+  /**
+   * The commune that a row means, with a French note when something in it had to be set right, or the French reason why
+   * none can be named. A single field that contradicts the two others is overruled; two that disagree alone are refused.
+   * `departements` only settles a name that several communes of France bear.
+   */
+  resolve(saisie: SaisieCommune, departements?: readonly string[]): Resolution
+}
+
+export type Index = {
+  parCode: Map<string, Appellation>
+  /** Under the name without its leading article. */
+  parNom: Map<string, Appellation[]>
+  parCodePostal: Map<string, Commune[]>
+}
+
+let indexDeFrance: Index | undefined
+
+/**
+ * The directory of communes: France, and `communesEnPlus` (a fictional département's) that France does not know.
+ * A quarter of a second the first time in a process, then nothing.
+ */
+export function loadRepertoire(communesEnPlus: readonly Commune[] = []): Repertoire {
+  indexDeFrance ??= indexFrance()
+  const index = extendIndex(indexDeFrance, communesEnPlus)
+  return {
+    findByCode: code => index.parCode.get(code)?.commune ?? null,
+    resolve: (saisie, departements = []) => resolveCommune(index, saisie, departements),
+  }
+}
+
+function indexFrance(): Index {
+  const index: Index = { parCode: new Map(), parNom: new Map(), parCodePostal: new Map() }
+  const epci = new Map(
+    readEpciCog().flatMap(({ code, membres }) => membres.map(m => [m.code, code] as const)),
+  )
+  const cog = readCommunesCog()
+  const actuelles = cog.filter(c => c.type === 'commune-actuelle')
+  for (const { code, nom, departement, codesPostaux = [], population = null } of actuelles)
+    addCommune(index, { code, nom, departement, codesPostaux, population, epci: epci.get(code) ?? null })
+
+  for (const partie of cog) {
+    const actuelle = index.parCode.get(partie.chefLieu ?? partie.commune ?? '')
+    if (!actuelle) continue
+    const appellation = { commune: actuelle.commune, ancienNom: partie.chefLieu ? partie.nom : null }
+    // The part that gave its code to the whole: its code means the whole, its name may differ.
+    if (!index.parCode.has(partie.code)) index.parCode.set(partie.code, appellation)
+    addNom(index, partie.nom, appellation)
+  }
+  for (const { code: successeur, anciensCodes = [] } of actuelles)
+    for (const code of anciensCodes)
+      if (!index.parCode.has(code)) index.parCode.set(code, index.parCode.get(successeur)!)
+  return index
+}
+
+function extendIndex(france: Index, communesEnPlus: readonly Commune[]): Index {
+  const inconnues = communesEnPlus.filter(c => !france.parCode.has(c.code))
+  if (inconnues.length === 0) return france
+  const index: Index = {
+    parCode: new Map(france.parCode),
+    parNom: new Map(france.parNom),
+    parCodePostal: new Map(france.parCodePostal),
+  }
+  for (const commune of inconnues) addCommune(index, commune)
+  return index
+}
+
+function addCommune(index: Index, commune: Commune) {
+  const appellation = { commune, ancienNom: null }
+  index.parCode.set(commune.code, appellation)
+  addNom(index, commune.nom, appellation)
+  for (const codePostal of commune.codesPostaux)
+    index.parCodePostal.set(codePostal, [...(index.parCodePostal.get(codePostal) ?? []), commune])
+}
+
+function addNom(index: Index, nom: string, appellation: Appellation) {
+  const cle = dropArticle(normalizeNom(nom))
+  const homonymes = index.parNom.get(cle) ?? []
+  if (!homonymes.some(h => h.commune === appellation.commune))
+    index.parNom.set(cle, [...homonymes, appellation])
+}

@@ -1,0 +1,195 @@
+import { differsByOneTypo, dropArticle, normalizeNom } from './nom-commune.ts'
+import type { Appellation, Commune, Index } from './repertoire.ts'
+
+export type SaisieCommune = { code_insee: string | null; code_postal: string | null; commune: string | null }
+export type Resolution = { commune: Commune; note: string | null } | { commune: null; raison: string }
+
+/** What the three fields of a row point to, each on its own. */
+type Indices = {
+  saisie: SaisieCommune
+  code: string | null
+  codePostal: string | null
+  /** Normalised, with its article; null when nothing readable was written. */
+  nom: string | null
+  parCode: Appellation | null
+  parNom: Appellation[]
+  auCodePostal: Commune[]
+  departementsDuCodePostal: string[]
+}
+
+/** See Repertoire.resolve, of which this is the body: two fields that agree decide, a lone one only when it is without ambiguity. */
+export function resolveCommune(
+  index: Index,
+  saisie: SaisieCommune,
+  departements: readonly string[],
+): Resolution {
+  const i = readIndices(index, saisie)
+  const trouvee =
+    agreeNomAndCodePostal(i) ??
+    agreeCodeAndNom(i) ??
+    agreeCodeAndCodePostal(i) ??
+    agreeNomAndDepartement(i) ??
+    trustSingleField(i, departements)
+  return trouvee
+    ? { commune: trouvee.commune, note: writeNote(i, trouvee) }
+    : { commune: null, raison: explain(i) }
+}
+
+function readIndices(index: Index, saisie: SaisieCommune): Indices {
+  const code = padCode(saisie.code_insee)
+  const codePostal = padCode(saisie.code_postal)
+  const nom = normalizeNom(saisie.commune ?? '') || null
+  return {
+    saisie,
+    code,
+    codePostal,
+    nom,
+    parCode: (code && index.parCode.get(code)) || null,
+    parNom: nom ? preferSameArticle(index.parNom.get(dropArticle(nom)) ?? [], nom) : [],
+    auCodePostal: (codePostal && index.parCodePostal.get(codePostal)) || [],
+    departementsDuCodePostal: codePostal ? listDepartements(codePostal) : [],
+  }
+}
+
+// Spreadsheets drop the leading zero of the first nine départements; people write « 01 000 ».
+function padCode(code: string | null): string | null {
+  const sansEspace = (code ?? '').replace(/[\s.]/g, '').toUpperCase()
+  return sansEspace ? sansEspace.padStart(5, '0') : null
+}
+
+function listDepartements(codePostal: string): string[] {
+  const prefixe = codePostal.slice(0, 2)
+  if (prefixe === '20') return ['2A', '2B']
+  return [prefixe === '97' || prefixe === '98' ? codePostal.slice(0, 3) : prefixe]
+}
+
+function preferSameArticle(homonymes: Appellation[], nom: string): Appellation[] {
+  if (homonymes.length < 2) return homonymes
+  const exactes = homonymes.filter(h => normalizeNom(h.ancienNom ?? h.commune.nom) === nom)
+  return exactes.length > 0 ? exactes : homonymes
+}
+
+function agreeNomAndCodePostal(i: Indices): Appellation | null {
+  if (!i.nom || i.auCodePostal.length === 0) return null
+  const communes = new Set(i.auCodePostal)
+  const exacte = pickOne(
+    i.parNom.filter(h => communes.has(h.commune)),
+    i,
+  )
+  if (exacte) return exacte
+  const proches = i.auCodePostal.filter(c => isClose(i.nom!, c))
+  return proches.length === 1 ? { commune: proches[0]!, ancienNom: null } : null
+}
+
+/** Of several communes, the one that the INSEE code names, else the only one that bears the name today. */
+function pickOne(candidates: Appellation[], i: Indices): Appellation | null {
+  if (candidates.length <= 1) return candidates[0] ?? null
+  const designee = candidates.find(c => c.commune === i.parCode?.commune)
+  if (designee) return designee
+  const actuelles = candidates.filter(c => c.ancienNom === null)
+  return actuelles.length === 1 ? actuelles[0]! : null
+}
+
+/** One typo away, or one of the two names is the beginning of the other: « Bourg », « Valence le Haut ». */
+function isClose(nom: string, commune: Commune): boolean {
+  const ecrit = dropArticle(nom)
+  const officiel = dropArticle(normalizeNom(commune.nom))
+  return (
+    differsByOneTypo(ecrit, officiel) || ecrit.startsWith(`${officiel} `) || officiel.startsWith(`${ecrit} `)
+  )
+}
+
+function agreeCodeAndNom(i: Indices): Appellation | null {
+  if (!i.parCode || !i.nom) return null
+  const { commune } = i.parCode
+  return i.parNom.find(h => h.commune === commune) ?? (isClose(i.nom, commune) ? i.parCode : null)
+}
+
+function agreeCodeAndCodePostal(i: Indices): Appellation | null {
+  if (!i.parCode || !i.codePostal) return null
+  if (i.auCodePostal.includes(i.parCode.commune)) return i.parCode
+  return !i.nom && isCodePostalSpecial(i) && isInDepartement(i.parCode, i) ? i.parCode : null
+}
+
+/**
+ * The name and the first digits of the postal code, for CEDEX and special codes that serve no commune, and for a postal
+ * code of the next commune when no INSEE code contradicts the name.
+ */
+function agreeNomAndDepartement(i: Indices): Appellation | null {
+  if (!i.codePostal || (i.parCode && !isCodePostalSpecial(i))) return null
+  return pickOne(
+    i.parNom.filter(h => isInDepartement(h, i)),
+    i,
+  )
+}
+
+function isCodePostalSpecial(i: Indices): boolean {
+  return i.codePostal !== null && i.auCodePostal.length === 0
+}
+
+function isInDepartement({ commune }: Appellation, i: Indices): boolean {
+  return i.departementsDuCodePostal.includes(commune.departement)
+}
+
+function trustSingleField(i: Indices, departements: readonly string[]): Appellation | null {
+  if (i.parCode) return i.nom || i.codePostal ? null : i.parCode
+  if (i.nom && i.codePostal) return null
+  if (i.codePostal)
+    return i.auCodePostal.length === 1 ? { commune: i.auCodePostal[0]!, ancienNom: null } : null
+  const voulues = i.parNom.filter(h => departements.includes(h.commune.departement))
+  return pickOne(voulues, i) ?? pickOne(i.parNom, i)
+}
+
+function writeNote(i: Indices, { commune, ancienNom }: Appellation): string | null {
+  const notes: string[] = []
+  if (i.code && i.parCode?.commune !== commune)
+    notes.push(
+      i.parCode
+        ? `Le code INSEE ${i.code} désigne ${i.parCode.commune.nom} : la commune retenue est ${commune.nom} (${commune.code}).`
+        : `Le code INSEE ${i.code} n'existe pas : la commune retenue est ${commune.nom} (${commune.code}).`,
+    )
+  if (ancienNom && normalizeNom(ancienNom) !== normalizeNom(commune.nom))
+    notes.push(`${ancienNom} fait aujourd'hui partie de ${commune.nom}.`)
+  if (i.auCodePostal.length > 0 && !i.auCodePostal.includes(commune))
+    notes.push(
+      `Le code postal ${i.codePostal} ne sert pas ${commune.nom} (${commune.codesPostaux.join(', ')}).`,
+    )
+  if (i.nom && !i.parNom.some(h => h.commune === commune))
+    notes.push(
+      isClose(i.nom, commune)
+        ? `« ${i.saisie.commune!.trim()} » a été lu ${commune.nom}.`
+        : `« ${i.saisie.commune!.trim()} » n'est pas le nom de la commune que désignent le code INSEE et le code postal : la commune retenue est ${commune.nom} (${commune.code}).`,
+    )
+  return notes.length > 0 ? notes.join(' ') : null
+}
+
+function explain(i: Indices): string {
+  const ecrit = `« ${i.saisie.commune?.trim()} »`
+  if (!i.nom && !i.codePostal && !i.code)
+    return 'Ni commune, ni code postal, ni code INSEE. Indiquez au moins la commune et son code postal.'
+  if (i.nom && i.codePostal)
+    return i.parNom.length === 0
+      ? `La commune ${ecrit} est inconnue${describeCodePostal(i, ' au code postal ')}. Corrigez le nom de la commune.`
+      : `La commune ${ecrit} (${[...new Set(i.parNom.map(h => h.commune.departement))].slice(0, 5).join(', ')}) et le code postal ${describeCodePostal(i)} ne concordent pas. Corrigez l'un des deux.`
+  if (i.parCode)
+    return `Le code INSEE ${i.code} (${i.parCode.commune.nom}) et ${i.nom ? `la commune ${ecrit}` : `le code postal ${describeCodePostal(i)}`} ne concordent pas. Corrigez l'un des deux.`
+  if (i.codePostal)
+    return i.auCodePostal.length === 0
+      ? `Le code postal ${i.codePostal} ne sert aucune commune. Indiquez la commune.`
+      : `Le code postal ${i.codePostal} sert ${i.auCodePostal.length} communes : ${listCommunes(i.auCodePostal)}. Indiquez laquelle.`
+  if (i.nom)
+    return i.parNom.length === 0
+      ? `La commune ${ecrit} est inconnue. Corrigez son nom, ou indiquez le code postal.`
+      : `Plusieurs communes s'appellent ${ecrit} : ${listCommunes(i.parNom.map(h => h.commune))}. Indiquez le code postal.`
+  return `Le code INSEE ${i.code} n'existe pas. Indiquez la commune et son code postal.`
+}
+
+function describeCodePostal(i: Indices, avant = ''): string {
+  const servies = i.auCodePostal.length > 0 ? ` (${listCommunes(i.auCodePostal)})` : ''
+  return `${avant}${i.codePostal}${servies}`
+}
+
+function listCommunes(communes: Commune[]): string {
+  const noms = communes.slice(0, 5).map(c => `${c.nom} (${c.departement})`)
+  return communes.length > 5 ? `${noms.join(', ')} et d'autres` : noms.join(', ')
+}
