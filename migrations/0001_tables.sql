@@ -191,11 +191,8 @@ CREATE TABLE "personne" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"nom" text NOT NULL,
 	"courriel" text NOT NULL,
-	"oidc_emetteur" text,
-	"oidc_sujet" text,
 	"cree_le" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "personne_courriel_unique" UNIQUE("courriel"),
-	CONSTRAINT "personne_oidc" UNIQUE("oidc_emetteur","oidc_sujet"),
 	CONSTRAINT "personne_courriel_normalise" CHECK ("personne"."courriel" = lower("personne"."courriel"))
 );
 --> statement-breakpoint

@@ -25,15 +25,9 @@ export const personne = pgTable(
     nom: text().notNull(),
     /** As normalised by readCourriel: ASCII, lower case. */
     courriel: text().notNull().unique(),
-    /** Identity given by the OpenID provider, once it has been met. */
-    oidc_emetteur: text(),
-    oidc_sujet: text(),
     cree_le: instant().notNull().defaultNow(),
   },
-  t => [
-    unique('personne_oidc').on(t.oidc_emetteur, t.oidc_sujet),
-    check('personne_courriel_normalise', sql`${t.courriel} = lower(${t.courriel})`),
-  ],
+  t => [check('personne_courriel_normalise', sql`${t.courriel} = lower(${t.courriel})`)],
 )
 
 const porteeValide = (t: { role: unknown; departement: unknown; structure: unknown }) => sql`case
