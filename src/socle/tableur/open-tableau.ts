@@ -6,11 +6,7 @@ import type { Fichier, Tableau } from './lignes.ts'
 import { readCsv } from './read-csv.ts'
 import { readJson } from './read-json.ts'
 import { readXlsx } from './read-xlsx.ts'
-
-const MO = 1024 * 1024
-const LIMITE = 250 * MO
-/** A workbook is held in memory: it is kept smaller than a text, which is read piece by piece. */
-const LIMITE_XLSX = 50 * MO
+import { LIMITE_PAR_DEFAUT, LIMITE_XLSX, printTaille } from './taille.ts'
 
 /**
  * Opens a table file, CSV, JSON or XLSX, told by its content. Only its columns are read: rows are read from the file as they
@@ -25,7 +21,7 @@ export async function openTableau(
   options: { nom?: string; limiteOctets?: number } = {},
 ): Promise<Tableau> {
   const fichier = await statFichier(chemin, options.nom ?? basename(chemin))
-  const limite = options.limiteOctets ?? LIMITE
+  const limite = options.limiteOctets ?? LIMITE_PAR_DEFAUT
   checkTaille(fichier, limite)
   const nature = await detectFormat(chemin)
   if (nature.format === 'xlsx') {
@@ -61,11 +57,4 @@ function checkTaille(fichier: Fichier, limite: number) {
     'trop_volumineux',
     `Le fichier « ${fichier.nom} » pèse ${printTaille(fichier.octets)}, au-delà de la limite de ${printTaille(limite)}. Découpez-le en plusieurs fichiers.`,
   )
-}
-
-/** A size as a French reader expects it: '12,5 Mo', '800 Ko', '3 octets'. */
-export function printTaille(octets: number): string {
-  const [diviseur, unite] =
-    octets >= MO ? [MO, 'Mo'] : octets >= 1024 ? [1024, 'Ko'] : [1, octets > 1 ? 'octets' : 'octet']
-  return `${(octets / diviseur).toLocaleString('fr-FR', { maximumFractionDigits: 1 })} ${unite}`
 }

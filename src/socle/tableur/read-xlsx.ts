@@ -1,5 +1,157 @@
-import { createIllisible, type Fichier, type Tableau } from './lignes.ts'
+import { readFile } from 'node:fs/promises'
+import { type CellValue, readXlsx as readClasseur, streamXlsxRows } from 'hucre/xlsx'
+import { Erreur } from '../erreur.ts'
+import { type Archive, checkArchive } from './check-archive.ts'
+import { findEntete, nameColonnes, nameValeurs, printNombre } from './clean-valeur.ts'
+import { createIllisible, type Fichier, type Ligne, type Tableau } from './lignes.ts'
 
-export async function readXlsx(_fichier: Fichier): Promise<Tableau> {
-  throw createIllisible('les classeurs ne sont pas encore lus.')
+/** Number of rows looked at to find the header and the formats of the columns. */
+const LIGNES_EXAMINEES = 30
+const COLONNES_MAXIMALES = 2_000
+const ERREURS_DE_CALCUL = new Set([
+  '#N/A',
+  '#REF!',
+  '#DIV/0!',
+  '#VALUE!',
+  '#NAME?',
+  '#NUM!',
+  '#NULL!',
+  '#SPILL!',
+  '#CALC!',
+])
+
+type Rangee = { numero: number; cellules: string[] }
+/** For each column that its format fills with zeros on the left, its number of digits: 5 for postal code 01000, kept as 1000. */
+type Zeros = Map<number, number>
+
+/**
+ * Opens an XLSX workbook: its first sheet that is visible and not empty. Formulas give the value that was last computed,
+ * calculation errors '', dates 'YYYY-MM-DD' (with 'THH:MM' when they have a time), times of day 'HH:MM', booleans 'true' or
+ * 'false', numbers their 15 significant digits with the zeros that their column's format puts in front.
+ *
+ * @throws {Erreur} `illisible`: truncated, protected or disproportionate workbook, other kind of archive, no filled sheet
+ */
+export async function readXlsx(fichier: Fichier): Promise<Tableau> {
+  const octets = await readFile(fichier.chemin)
+  const archive = checkArchive(octets)
+  for (const feuille of await listFeuilles(octets)) {
+    const premieres: Rangee[] = []
+    for await (const rangee of readRangees(octets, feuille, new Map())) {
+      if (premieres.push(rangee) >= LIGNES_EXAMINEES) break
+    }
+    if (premieres.length === 0) continue
+    const rangDeLEntete = findEntete(premieres.map(rangee => rangee.cellules))
+    const colonnes = nameColonnes(premieres[rangDeLEntete]!.cellules)
+    const zeros = await findZeros(octets, archive, feuille)
+    return {
+      format: 'xlsx',
+      encodage: null,
+      separateur: null,
+      colonnes,
+      lignes: { [Symbol.asyncIterator]: () => readLignes(octets, feuille, zeros, rangDeLEntete, colonnes) },
+    }
+  }
+  throw createIllisible("ce classeur n'a aucune feuille remplie. Vérifiez que c'est le bon fichier.")
+}
+
+async function* readLignes(
+  octets: Buffer,
+  feuille: number,
+  zeros: Zeros,
+  rangDeLEntete: number,
+  colonnes: string[],
+): AsyncGenerator<Ligne> {
+  let rang = 0
+  for await (const { numero, cellules } of readRangees(octets, feuille, zeros)) {
+    if (rang++ > rangDeLEntete) yield { numero, valeurs: nameValeurs(colonnes, cellules) }
+  }
+}
+
+/** Ranks of the sheets in the workbook, visible ones first. */
+async function listFeuilles(octets: Buffer): Promise<number[]> {
+  const visibles: number[] = []
+  const cachees: number[] = []
+  await explainEchec(() =>
+    readClasseur(octets, {
+      sheets: ({ index, hidden, veryHidden }) => {
+        ;(hidden || veryHidden ? cachees : visibles).push(index)
+        return false
+      },
+    }),
+  )
+  return [...visibles, ...cachees]
+}
+
+/** The rows of the sheet that are not blank. */
+async function* readRangees(octets: Buffer, feuille: number, zeros: Zeros): AsyncGenerator<Rangee> {
+  const rangees = streamXlsxRows(octets, { sheet: feuille })
+  try {
+    for (;;) {
+      const { done, value: rangee } = await explainEchec(() => rangees.next())
+      if (done) return
+      if (rangee.values.length > COLONNES_MAXIMALES) {
+        throw createIllisible(
+          `la ligne ${rangee.index + 1} a plus de ${COLONNES_MAXIMALES} colonnes. Vérifiez que c'est le bon classeur.`,
+        )
+      }
+      const cellules = rangee.values.map((cellule, colonne) => printCellule(cellule, zeros.get(colonne)))
+      if (cellules.some(cellule => cellule.trim() !== '')) yield { numero: rangee.index + 1, cellules }
+    }
+  } finally {
+    await rangees.return()
+  }
+}
+
+async function explainEchec<T>(lire: () => Promise<T>): Promise<T> {
+  try {
+    return await lire()
+  } catch (cause) {
+    if (cause instanceof Erreur) throw cause
+    throw createIllisible(
+      'ce classeur est tronqué ou endommagé. Téléchargez-le de nouveau, ou ouvrez-le dans un tableur et enregistrez-le au format .xlsx.',
+      cause,
+    )
+  }
+}
+
+/** Looks for formats like '00000' on the first rows, when the workbook has such formats: the rows themselves do not tell them. */
+async function findZeros(octets: Buffer, archive: Archive, feuille: number): Promise<Zeros> {
+  const zeros: Zeros = new Map()
+  const formats = archive.readTexte('xl/styles.xml').matchAll(/formatCode="([^"]*)"/g)
+  if (![...formats].some(([, format]) => countZeros(format!.replaceAll('&quot;', '"')) > 0)) return zeros
+  const classeur = await explainEchec(() =>
+    readClasseur(octets, { sheets: [feuille], readStyles: true, maxRows: LIGNES_EXAMINEES }),
+  )
+  for (const [place, cellule] of classeur.sheets[0]?.cells ?? []) {
+    const chiffres = countZeros(cellule.style?.numFmt ?? '')
+    if (chiffres > 0) zeros.set(Number(place.split(',')[1]), chiffres)
+  }
+  return zeros
+}
+
+/** Digits that a number format shows at least: 5 for '00000', 10 for '0#" "##" "##" "##" "##', 0 for a format that adds no zero. */
+function countZeros(format: string): number {
+  const chiffres = format.split(';')[0]!.replace(/"[^"]*"|\\.|_.|\[\$[^\]]*\]|[\s-]/g, '')
+  return /^0[0#]+$/.test(chiffres) ? chiffres.length : 0
+}
+
+function printCellule(cellule: CellValue, chiffres: number | undefined): string {
+  if (cellule === null || cellule === undefined) return ''
+  if (cellule instanceof Date) return printDate(cellule)
+  if (typeof cellule === 'number') {
+    // A workbook keeps 17 digits of a number that has 15: 44.800000000000004 was typed 44.8.
+    const nombre = printNombre(String(Number(cellule.toPrecision(15))))
+    return chiffres !== undefined && /^\d+$/.test(nombre) ? nombre.padStart(chiffres, '0') : nombre
+  }
+  const texte = String(cellule)
+  return ERREURS_DE_CALCUL.has(texte) ? '' : texte
+}
+
+/** Dates have no time zone in a workbook: hucre gives them in UTC. A time alone is a part of day zero. */
+function printDate(date: Date): string {
+  if (Number.isNaN(date.getTime())) return ''
+  const texte = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString()
+  const [jour = '', heure = ''] = [texte.slice(0, 10), texte.slice(11, 16)]
+  if (jour < '1900-01-01' || jour === '1904-01-01') return heure
+  return heure === '00:00' ? jour : `${jour}T${heure}`
 }
