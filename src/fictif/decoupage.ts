@@ -1,9 +1,7 @@
 import { Delaunay } from 'd3-delaunay'
+import { computeAire, distanceBetween, type Point } from './geometrie.ts'
 import type { Hasard } from './hasard.ts'
 import { growRegions, spreadSeeds } from './regions.ts'
-
-/** Kilometres east and north of the middle of the département. */
-export type Point = [number, number]
 
 export type Cellule = {
   /** Closed ring, counter-clockwise; points shared with a neighbour are the very same. */
@@ -69,10 +67,6 @@ export function generateDecoupage(hasard: Hasard, nombre: number, nombreDeVilles
     cellule.voisins = [...frontieres[rang]!].sort((a, b) => a - b)
   })
   return cellules
-}
-
-export function distanceBetween(a: Point, b: Point): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1])
 }
 
 /** A hexagonal grid, much disturbed, larger than the land. */
@@ -187,16 +181,6 @@ function chainArcs(arcs: Map<number, { fin: number; points: Point[] }>): Point[]
     if (anneau.length > plusLong.length) plusLong = anneau
   }
   return computeAire(plusLong) > 0 ? plusLong : plusLong.toReversed()
-}
-
-/** Signed area of a closed ring, positive when it turns counter-clockwise. */
-export function computeAire(anneau: readonly Point[]): number {
-  let aire = 0
-  for (let i = 1; i < anneau.length; i++) {
-    const [[x0, y0], [x1, y1]] = [anneau[i - 1]!, anneau[i]!]
-    aire += (x0 * y1 - x1 * y0) / 2
-  }
-  return aire
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Polygon } from 'geojson'
 import { Erreur } from '../socle/erreur.ts'
-import { type Cellule, distanceBetween, generateDecoupage, type Point } from './decoupage.ts'
+import { type Cellule, generateDecoupage } from './decoupage.ts'
+import { distanceBetween, type Point } from './geometrie.ts'
 import { createHasard, type Hasard } from './hasard.ts'
 import { completeLuhn } from './numeros.ts'
 import { growRegions, spreadSeeds } from './regions.ts'

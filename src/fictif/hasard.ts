@@ -13,7 +13,10 @@ export type Hasard = {
   /** True with this probability (0 to 1). */
   isLucky(probabilite: number): boolean
   pick<T>(choix: readonly T[]): T
-  pickWeighted<T>(choix: readonly T[], poids: (element: T) => number): T
+  /** From `min` to `max` distinct elements, in the order of the list. */
+  pickSeveral<T>(choix: readonly T[], min: number, max: number): T[]
+  /** A draw that favours the heavy elements; weights are read once. */
+  prepareTirage<T>(choix: readonly T[], poids: (element: T) => number): () => T
   /** A new array, shuffled. */
   shuffle<T>(elements: readonly T[]): T[]
 }
@@ -25,30 +28,44 @@ export function createHasard(graine: number, usage: string): Hasard {
   const drawInteger = (min: number, max: number) => uniformInt(generateur, min, max)
   const pick = <T>(choix: readonly T[]) => choix[drawInteger(0, choix.length - 1)] as T
 
+  const shuffle = <T>(elements: readonly T[]) => {
+    const melange = [...elements]
+    for (let i = melange.length - 1; i > 0; i--) {
+      const j = drawInteger(0, i)
+      const garde = melange[i]!
+      melange[i] = melange[j]!
+      melange[j] = garde
+    }
+    return melange
+  }
+
   return {
     draw,
     drawInteger,
     pick,
+    shuffle,
+    pickSeveral: (choix, min, max) => {
+      const retenus = new Set(shuffle(choix).slice(0, drawInteger(min, max)))
+      return choix.filter(element => retenus.has(element))
+    },
     isLucky: probabilite => draw(0, 1) < probabilite,
     drawNormal: () => Math.sqrt(-2 * Math.log(1 - draw(0, 1))) * Math.cos(2 * Math.PI * draw(0, 1)),
-    pickWeighted: (choix, poids) => {
-      const total = choix.reduce((somme, element) => somme + poids(element), 0)
-      let reste = draw(0, total)
-      for (const element of choix) {
-        reste -= poids(element)
-        if (reste < 0) return element
+    prepareTirage: (choix, poids) => {
+      let total = 0
+      const seuils = choix.map(element => {
+        total += poids(element)
+        return total
+      })
+      return () => {
+        const tirage = draw(0, total)
+        let [bas, haut] = [0, seuils.length - 1]
+        while (bas < haut) {
+          const milieu = (bas + haut) >> 1
+          if (seuils[milieu]! > tirage) haut = milieu
+          else bas = milieu + 1
+        }
+        return choix[bas] as (typeof choix)[number]
       }
-      return pick(choix)
-    },
-    shuffle: elements => {
-      const melange = [...elements]
-      for (let i = melange.length - 1; i > 0; i--) {
-        const j = drawInteger(0, i)
-        const garde = melange[i]!
-        melange[i] = melange[j]!
-        melange[j] = garde
-      }
-      return melange
     },
   }
 }

@@ -4,6 +4,7 @@
  * - SIREN: no real one begins with 0 (public bodies begin with 1 or 2, others with 3 to 9), so ours begin with 00. Keys are valid.
  * - Telephones: the ranges that ARCEP keeps for fiction (numbering plan, decision 2018-0881).
  */
+/** Above are the EPCI. */
 const SIREN_MAX = 899_999
 /** Landlines first; each range holds 10,000 numbers. */
 export const PREFIXES_FIXES = ['046571', '053649', '035301', '026191', '019900'] as const
@@ -31,8 +32,9 @@ function sumLuhn(chiffres: string): number {
 
 /** The SIRET of the `etablissement`-th establishment (from 1) of the structure of this rank (from 0). */
 export function formatSiret(structure: number, etablissement: number): string {
-  if (structure > SIREN_MAX / 10) throw new RangeError(`No SIREN left for structure ${structure}`)
-  const siren = completeLuhn(`00${String(10_000 + structure * 7).padStart(6, '0')}`)
+  const numero = 10_000 + structure * 7
+  if (numero > SIREN_MAX) throw new RangeError(`No SIREN left for structure ${structure}`)
+  const siren = completeLuhn(`00${String(numero).padStart(6, '0')}`)
   return completeLuhn(siren + String(etablissement).padStart(4, '0'))
 }
 

@@ -1,3 +1,5 @@
+import { distanceBetween, type Point } from './geometrie.ts'
+
 /**
  * Shares out the nodes of a graph among the seeds: each node goes to the seed that reaches it at the lowest cost, so that
  * every region holds together. Returns the rank of the seed for each node, undefined where no seed leads.
@@ -32,10 +34,10 @@ export function growRegions(
  * point: where it is twice as large, the chosen points lie twice as far apart. `candidats` draws the indices to compare.
  */
 export function spreadSeeds(
-  points: readonly (readonly [number, number])[],
+  points: readonly Point[],
   nombre: number,
   imposes: readonly number[],
-  espacement: (point: readonly [number, number]) => number,
+  espacement: (point: Point) => number,
   drawCandidat: () => number,
 ): number[] {
   const CANDIDATS_COMPARES = 8
@@ -47,13 +49,10 @@ export function spreadSeeds(
     for (let essai = 0; essai < CANDIDATS_COMPARES; essai++) {
       const candidat = drawCandidat()
       if (dejaPris.has(candidat)) continue
-      const [x, y] = points[candidat]!
+      const point = points[candidat]!
       let ecart = Number.MAX_VALUE
-      for (const germe of germes) {
-        const [gx, gy] = points[germe]!
-        ecart = Math.min(ecart, Math.hypot(x - gx, y - gy))
-      }
-      ecart /= espacement(points[candidat]!)
+      for (const germe of germes) ecart = Math.min(ecart, distanceBetween(point, points[germe]!))
+      ecart /= espacement(point)
       if (ecart > meilleurEcart) {
         meilleur = candidat
         meilleurEcart = ecart

@@ -160,7 +160,7 @@ function generateToponyme(hasard: Hasard): string {
   }
   const debut = hasard.pick(DEBUTS)
   const fin = hasard.pick(FINS)
-  const nom = debut.toLowerCase() === fin ? debut : debut + fin
+  const nom = fin.startsWith(debut.toLowerCase()) ? debut : debut + fin
   return tirage < 0.88 ? nom : `${nom}-${hasard.pick(PRECISIONS)}`
 }
 
@@ -169,14 +169,6 @@ export function withDe(nom: string): string {
   if (nom.startsWith('Le ')) return `du ${nom.slice(3)}`
   if (nom.startsWith('Les ')) return `des ${nom.slice(4)}`
   return /^[AEIOUYÉÈÊÀÂÎÔ]/.test(nom) ? `d'${nom}` : `de ${nom}`
-}
-
-/** Letters without accents, figures and hyphens only: what a domain name or a file name is made of. */
-export function slugify(texte: string): string {
-  return removeAccents(texte)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
 }
 
 export function removeAccents(texte: string): string {
