@@ -1,8 +1,9 @@
 import { and, eq, gt } from 'drizzle-orm'
 import type { Base } from '../base/open-base.ts'
 import type { Acteur } from './acteur.ts'
+import { findActeur } from './find-acteur.ts'
 import { digestJeton } from './jeton.ts'
-import { personne, portee, session } from './tables.ts'
+import { session } from './tables.ts'
 
 export const INACTIVITE_MS = 12 * 3600_000
 /** Presence is noted at most this often: reading a page costs no write. */
@@ -15,11 +16,9 @@ export type SessionOuverte = { id: string; acteur: NonNullable<Acteur>; oidcJeto
  * 12 hours or 7 days old.
  */
 export async function findSession(db: Base, jeton: string, maintenant: Date): Promise<SessionOuverte | null> {
-  const lignes = await db
-    .select({ session, personne, portee })
+  const [ligne] = await db
+    .select()
     .from(session)
-    .innerJoin(personne, eq(personne.id, session.personne))
-    .leftJoin(portee, eq(portee.personne, personne.id))
     .where(
       and(
         eq(session.empreinte, digestJeton(jeton)),
@@ -27,19 +26,10 @@ export async function findSession(db: Base, jeton: string, maintenant: Date): Pr
         gt(session.vue_le, new Date(maintenant.getTime() - INACTIVITE_MS)),
       ),
     )
-  const [premiere] = lignes
-  if (!premiere) return null
+  const acteur = ligne ? await findActeur(db, ligne.personne) : null
+  if (!ligne || !acteur) return null
 
-  if (maintenant.getTime() - premiere.session.vue_le.getTime() > PAS_DE_PRESENCE_MS)
-    await db.update(session).set({ vue_le: maintenant }).where(eq(session.id, premiere.session.id))
-
-  const { id, nom, courriel } = premiere.personne
-  const portees = lignes.flatMap(({ portee }) =>
-    portee ? [{ role: portee.role, departement: portee.departement, structure: portee.structure }] : [],
-  )
-  return {
-    id: premiere.session.id,
-    acteur: { personne: id, nom, courriel, portees },
-    oidcJeton: premiere.session.oidc_jeton,
-  }
+  if (maintenant.getTime() - ligne.vue_le.getTime() > PAS_DE_PRESENCE_MS)
+    await db.update(session).set({ vue_le: maintenant }).where(eq(session.id, ligne.id))
+  return { id: ligne.id, acteur, oidcJeton: ligne.oidc_jeton }
 }

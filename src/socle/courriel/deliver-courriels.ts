@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
-import nodemailer from 'nodemailer'
+import { createTransport, type Transporter } from 'nodemailer'
 import type { Base } from '../base/open-base.ts'
 import type { ReglagesCourriel } from './reglages.ts'
 import { courriel } from './tables.ts'
@@ -21,7 +21,7 @@ export async function deliverCourriels(
   const bilan = { envoyes: 0, echoues: 0 }
   if (!smtp) return bilan
 
-  const transport = nodemailer.createTransport(smtp, { from: expediteur })
+  const transport = createTransport(smtp, { from: expediteur })
   try {
     for (;;) {
       const issue = await sendNext(db, transport, maintenant)
@@ -41,7 +41,7 @@ async function purge(db: Base, maintenant: Date) {
   await db.delete(courriel).where(lte(courriel.expire_le, new Date(maintenant.getTime() - CONSERVATION_MS)))
 }
 
-async function sendNext(db: Base, transport: nodemailer.Transporter, maintenant: Date) {
+async function sendNext(db: Base, transport: Transporter, maintenant: Date) {
   return db.transaction(async tx => {
     const [suivant] = await tx
       .select()
