@@ -1,0 +1,11 @@
+import type { Application } from './socle/http/contexte.ts'
+import type { CorpsVolumineux } from './socle/http/limit-body.ts'
+import { addPagesPubliques } from './socle/pages/add-pages-publiques.tsx'
+
+/** Routes that receive more than 1 MB. */
+export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = []
+
+/** Every page and form of the site: one line per feature. */
+export function addRoutes(app: Application): void {
+  addPagesPubliques(app)
+}

@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { requestId } from 'hono/request-id'
+import { addRoutes, CORPS_VOLUMINEUX } from './routes.ts'
+import type { Application, Contexte, ResolveSession, Variables } from './socle/http/contexte.ts'
+import { answerMethodNotAllowed, handleErreur, handleIntrouvable } from './socle/http/handle-erreur.tsx'
+import { limitBody } from './socle/http/limit-body.ts'
+import { createCompteurEnMemoire } from './socle/http/limit-rate.ts'
+import { readRessources } from './socle/http/read-ressources.ts'
+import { secureResponses } from './socle/http/secure-responses.ts'
+import { serveRessources } from './socle/http/serve-ressources.ts'
+import { RACINE } from './socle/racine.ts'
+
+/** Finds the session of each request; everyone is a visitor until socle/auth gives its own. */
+const resolveSession: ResolveSession = async () => null
+
+/** The whole site as a function of a request; tests call `createApp(contexte).request('/lieux')`. */
+export function createApp(contexte: Contexte): Application {
+  const app: Application = new Hono<{ Variables: Variables }>()
+  app.onError(handleErreur)
+  app.notFound(handleIntrouvable)
+
+  app.use(requestId())
+  app.use(async (c, next) => {
+    c.set('contexte', contexte)
+    c.set('acteur', null)
+    c.set('visiteur', null)
+    await next()
+  })
+  app.use(secureResponses(contexte.adresse))
+  app.use(compress())
+  app.route('/', serveRessources(contexte.ressources.dossier))
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }))
+  app.use(csrf({ origin: new URL(contexte.adresse).origin }))
+  app.use(limitBody(CORPS_VOLUMINEUX))
+  app.use(async (c, next) => {
+    const session = await resolveSession(c)
+    if (session) {
+      c.set('acteur', session.acteur)
+      c.set('visiteur', session.visiteur)
+    }
+    await next()
+  })
+
+  addRoutes(app)
+  return app
+}
+
+export type ReglagesServeur = Pick<Contexte, 'db' | 'nomInstance'> &
+  Partial<Pick<Contexte, 'adresse' | 'theme' | 'editeur' | 'mandataires'>> & { port: number }
+
+export type Serveur = {
+  /** The port listened to: the one asked for, or the one found when 0 was asked. */
+  port: number
+  adresse: string
+  /** Refuses new requests, lets those under way finish. */
+  close: () => Promise<void>
+}
+
+/** Starts the site on `port`, all interfaces. Rejects with the system's error when the port is taken. */
+export function startServeur({ port, ...reglages }: ReglagesServeur): Promise<Serveur> {
+  const adresse = reglages.adresse ?? `http://localhost:${port}`
+  const app = createApp({
+    theme: 'neutre',
+    editeur: null,
+    mandataires: 0,
+    ...reglages,
+    adresse,
+    maintenant: () => new Date(),
+    ressources: readRessources(join(RACINE, 'dist/public')),
+    debits: createCompteurEnMemoire(),
+    logDefaut: (erreur, reference) => console.error(`[${reference}]`, erreur),
+  })
+  return new Promise((resolve, reject) => {
+    const serveur = serve({ fetch: app.fetch, port }, ({ port: ecoute }) =>
+      resolve({
+        port: ecoute,
+        adresse,
+        close: () => new Promise((fini, rate) => serveur.close(erreur => (erreur ? rate(erreur) : fini()))),
+      }),
+    )
+    serveur.on('error', reject)
+  })
+}

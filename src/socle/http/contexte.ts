@@ -1,0 +1,67 @@
+import type { Context, Hono } from 'hono'
+import type { Base } from '../base/open-base.ts'
+import type { CompteurDebit } from './limit-rate.ts'
+import type { Ressources } from './read-ressources.ts'
+
+export type Theme = 'neutre' | 'etat'
+
+export type Lien = { texte: string; href: string }
+
+/** All that the application needs from outside; tests give their own. */
+export type Contexte = {
+  db: Base
+  /** The clock of every request. */
+  maintenant: () => Date
+  /** Public address of the site, without a final slash: 'https://inclusion.ain.fr'. */
+  adresse: string
+  theme: Theme
+  /** Name of this instance, under 'Maillage' in the header: 'Inclusion numérique dans l'Ain'. */
+  nomInstance: string
+  /** Who answers for the site, in the legal and accessibility pages. Null: not filled in, and the pages say so. */
+  editeur: Editeur | null
+  ressources: Ressources
+  debits: CompteurDebit
+  /** How many of our own reverse proxies add to X-Forwarded-For. 0: the header is ignored. */
+  mandataires: number
+  /** Called with what nobody expected. `reference` is what the visitor can read out on the telephone. */
+  logDefaut: (erreur: unknown, reference: string) => void
+}
+
+export type Editeur = {
+  nom: string
+  adresse: string
+  telephone: string | null
+  courriel: string | null
+  directeurPublication: string
+  hebergeur: string
+}
+
+/** The person behind the request; socle/auth fills it in. */
+export type Acteur = { id: string }
+
+/** What the header shows of the person signed in. */
+export type Visiteur = {
+  nom: string
+  /** In the words of the person: 'Coordinatrice, Ain'. */
+  role: string
+  /** At most six entries, in the words of the role. */
+  navigation: Lien[]
+  /** The account's own links: 'Mon compte'… `envoi` makes a button that posts: 'Se déconnecter'. */
+  liens: (Lien & { envoi?: boolean })[]
+}
+
+export type Session = { acteur: Acteur; visiteur: Visiteur }
+
+/** Finds who sends the request, from its cookie. Null: a visitor without an account. */
+export type ResolveSession = (c: Requete) => Promise<Session | null>
+
+export type Variables = {
+  contexte: Contexte
+  requestId: string
+  secureHeadersNonce?: string
+  acteur: Acteur | null
+  visiteur: Visiteur | null
+}
+
+export type Application = Hono<{ Variables: Variables }>
+export type Requete = Context<{ Variables: Variables }>

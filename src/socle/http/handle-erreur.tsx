@@ -1,0 +1,134 @@
+import type { ErrorHandler, NotFoundHandler } from 'hono'
+import { accepts } from 'hono/accepts'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Erreur } from '../erreur.ts'
+import { PageErreur } from '../pages/erreur.tsx'
+import { renderPage } from '../ui/render-page.tsx'
+import type { Requete, Variables } from './contexte.ts'
+
+type Env = { Variables: Variables }
+
+/** What went wrong, ready to be shown: RFC 9457 for programs, a page in French for people. */
+export type Probleme = {
+  statut: ContentfulStatusCode
+  code: string
+  titre: string
+  message: string
+  details: readonly { champ: string; message: string }[]
+  /** Given for defects only: what ties the visitor's call to the server's log. */
+  reference: string | null
+}
+
+const TITRES: Record<number, string> = {
+  400: 'Votre saisie est à corriger',
+  401: 'Connectez-vous pour continuer',
+  403: 'Vous n’avez pas accès à cette page',
+  404: 'Page introuvable',
+  405: 'Cette adresse ne répond pas à cette demande',
+  409: 'Cette action n’est plus possible',
+  413: 'Envoi trop volumineux',
+  422: 'Fichier illisible',
+  429: 'Trop de demandes',
+  500: 'Le service a rencontré un défaut',
+  503: 'Service momentanément indisponible',
+}
+
+/** Answers an expected `Erreur` with its sentence, anything else with an apology; only the latter is logged. */
+export const handleErreur: ErrorHandler<Env> = (erreur, c) => {
+  if (erreur instanceof Erreur)
+    return answer(c, describe(erreur.statut, erreur.code, erreur.message, erreur.details))
+  if (erreur instanceof HTTPException) return answer(c, describeHttp(erreur))
+  const reference = c.var.requestId.slice(0, 8)
+  c.var.contexte.logDefaut(erreur, reference)
+  return answer(c, {
+    ...describe(
+      500,
+      'defaut',
+      'Votre demande n’a pas pu aboutir à cause d’un défaut du site, et non de votre part. Réessayez dans quelques minutes. Si cela se reproduit, donnez la référence ci-dessous à l’équipe du site.',
+    ),
+    reference,
+  })
+}
+
+export const handleIntrouvable: NotFoundHandler<Env> = c =>
+  answer(
+    c,
+    describe(
+      404,
+      'introuvable',
+      'Cette adresse ne mène à aucune page. Le lien est peut-être ancien, ou l’adresse mal recopiée.',
+    ),
+  )
+
+export function answerMethodNotAllowed(c: Requete, methodes: string[]) {
+  c.header('Allow', methodes.join(', '))
+  return answer(
+    c,
+    describe(
+      405,
+      'methode_refusee',
+      'Cette adresse existe, mais pas pour cette action. Revenez à la page précédente.',
+    ),
+  )
+}
+
+function describeHttp({ status, message }: HTTPException): Probleme {
+  if (status === 403)
+    return describe(
+      403,
+      'interdit',
+      'Votre envoi n’a pas été accepté, car il ne vient pas d’une page de ce site. Rouvrez la page du formulaire, puis recommencez.',
+    )
+  return describe(status, 'refus', message || 'Cette demande a été refusée.')
+}
+
+function describe(
+  statut: number,
+  code: string,
+  message: string,
+  details: Probleme['details'] = [],
+): Probleme {
+  return {
+    statut: statut as ContentfulStatusCode,
+    code,
+    titre: TITRES[statut] ?? 'Cette demande a été refusée',
+    message,
+    details,
+    reference: null,
+  }
+}
+
+function answer(c: Requete, probleme: Probleme): Response | Promise<Response> {
+  if (prefersJson(c)) {
+    return c.body(
+      JSON.stringify({
+        type: 'about:blank',
+        title: probleme.titre,
+        status: probleme.statut,
+        detail: probleme.message,
+        code: probleme.code,
+        ...(probleme.details.length > 0 && { erreurs: probleme.details }),
+        ...(probleme.reference && { reference: probleme.reference }),
+      }),
+      probleme.statut,
+      { 'Content-Type': 'application/problem+json; charset=utf-8' },
+    )
+  }
+  return renderPage(
+    c,
+    { titre: probleme.titre, fil: null },
+    <PageErreur probleme={probleme} />,
+    probleme.statut,
+  )
+}
+
+function prefersJson(c: Requete): boolean {
+  if (c.req.path.startsWith('/api/')) return true
+  const type = accepts(c, {
+    header: 'Accept',
+    supports: ['text/html', 'application/json', 'application/problem+json'],
+    default: 'text/html',
+  })
+  return type !== 'text/html'
+}

@@ -1,0 +1,44 @@
+import { Button } from '@codegouvfr/react-dsfr/Button.js'
+
+const PRIORITES = { principale: 'primary', secondaire: 'secondary', discrete: 'tertiary' } as const
+
+type Apparence = {
+  /** One 'principale' a page: what the page is for. */
+  priorite?: keyof typeof PRIORITES
+  petit?: boolean
+}
+
+/** Sends the form around it. `texte` is a verb: 'Enregistrer'. `nom` and `valeur` tell which button was pressed. */
+export function Bouton({
+  texte,
+  nom,
+  valeur,
+  toucheRapide,
+  priorite = 'principale',
+  petit = false,
+}: Apparence & { texte: string; nom?: string; valeur?: string; toucheRapide?: string }) {
+  return (
+    <Button
+      type="submit"
+      priority={PRIORITES[priorite]}
+      size={petit ? 'small' : 'medium'}
+      nativeButtonProps={{ name: nom, value: valeur, 'aria-keyshortcuts': toucheRapide }}
+    >
+      {texte}
+    </Button>
+  )
+}
+
+/** A link that looks like a button, for the main way on. It only leads somewhere: what changes data is a `Bouton`. */
+export function BoutonLien({
+  texte,
+  href,
+  priorite = 'principale',
+  petit = false,
+}: Apparence & { texte: string; href: string }) {
+  return (
+    <Button priority={PRIORITES[priorite]} size={petit ? 'small' : 'medium'} linkProps={{ href }}>
+      {texte}
+    </Button>
+  )
+}

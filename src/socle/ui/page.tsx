@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react'
+import type { Contexte, Lien, Visiteur } from '../http/contexte.ts'
+import { Entete } from './entete.tsx'
+import { MessageRetour } from './messages.tsx'
+import { FilAriane } from './navigation.tsx'
+import { PiedDePage } from './pied-de-page.tsx'
+
+/** What each page says of itself. */
+export type DescriptionPage = {
+  /** The thing on the page: its h1 and the beginning of the window's title. */
+  titre: string
+  /** The part of the site, second in the window's title. */
+  section?: string
+  /** Pages above this one, home excluded; null on the home page and on errors, which have no breadcrumb. */
+  fil: readonly Lien[] | null
+  /** One sentence under the title. */
+  chapeau?: ReactNode
+  /** The main action, at top right, under the title on a phone. */
+  action?: ReactNode
+  /** Source files of the islands that this page needs: 'src/annuaire/ilots/carte.ts'. */
+  ilots?: readonly string[]
+}
+
+/** What the request brings to every page. */
+export type CadrePage = {
+  contexte: Pick<Contexte, 'theme' | 'nomInstance' | 'ressources'>
+  visiteur: Visiteur | null
+  navigation: readonly Lien[]
+  chemin: string
+  nonce: string
+  /** Chosen by the visitor; null follows the system. */
+  affichage: 'clair' | 'sombre' | null
+  /** Left by the form just sent. */
+  message: string | null
+}
+
+const DATA_THEME = { clair: 'light', sombre: 'dark' } as const
+
+/** The whole document around the content of a page. */
+export function Page({
+  page,
+  cadre,
+  children,
+}: {
+  page: DescriptionPage
+  cadre: CadrePage
+  children: ReactNode
+}) {
+  const { contexte, affichage, message, nonce } = cadre
+  const { addressOf } = contexte.ressources
+  return (
+    <html lang="fr" data-fr-theme={affichage ? DATA_THEME[affichage] : undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={affichage ? DATA_THEME[affichage] : 'light dark'} />
+        <title>{[page.titre, page.section, 'Maillage'].filter(Boolean).join(' – ')}</title>
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={addressOf(`src/socle/ui/styles/${contexte.theme}.css`)} />
+        {page.ilots?.map(ilot => (
+          <script key={ilot} type="module" nonce={nonce} src={addressOf(ilot)} />
+        ))}
+      </head>
+      <body>
+        <div className="fr-skiplinks">
+          <nav className="fr-container" aria-label="Accès rapide">
+            <ul className="fr-skiplinks__list">
+              <li>
+                <a className="fr-link" href="#contenu">
+                  Contenu
+                </a>
+              </li>
+              <li>
+                <a className="fr-link" href="#menu">
+                  Menu
+                </a>
+              </li>
+              <li>
+                <a className="fr-link" href="#pied">
+                  Pied de page
+                </a>
+              </li>
+            </ul>
+          </nav>
+        </div>
+        <Entete {...cadre} />
+        <main id="contenu" tabIndex={-1} className="fr-container mg-contenu">
+          {page.fil && <FilAriane parents={page.fil} titre={page.titre} />}
+          {message && <MessageRetour texte={message} />}
+          <div className="mg-titre">
+            <div>
+              <h1>{page.titre}</h1>
+              {page.chapeau && <p className="fr-text--lead">{page.chapeau}</p>}
+            </div>
+            {page.action}
+          </div>
+          {children}
+        </main>
+        <PiedDePage contexte={contexte} />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,40 @@
+import { getCookie } from 'hono/cookie'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { NAVIGATION_PUBLIQUE } from '../../navigation.ts'
+import type { Requete } from '../http/contexte.ts'
+import { takeMessage } from '../http/redirect-with-message.ts'
+import { type DescriptionPage, Page } from './page.tsx'
+
+/**
+ * Answers a whole HTML page: `renderPage(c, { titre: 'Lieux', fil: [] }, <Liste … />)`. Pages depend on who reads them
+ * (cookie), so shared caches must not keep them unless the route says otherwise.
+ */
+export function renderPage(
+  c: Requete,
+  page: DescriptionPage,
+  contenu: ReactNode,
+  statut: ContentfulStatusCode = 200,
+): Response | Promise<Response> {
+  const { contexte, visiteur = null, secureHeadersNonce = '' } = c.var
+  const affichage = getCookie(c, 'affichage')
+  const html = renderToStaticMarkup(
+    <Page
+      page={page}
+      cadre={{
+        contexte,
+        visiteur,
+        navigation: visiteur?.navigation ?? NAVIGATION_PUBLIQUE,
+        chemin: c.req.path,
+        nonce: secureHeadersNonce,
+        affichage: affichage === 'clair' || affichage === 'sombre' ? affichage : null,
+        message: takeMessage(c),
+      }}
+    >
+      {contenu}
+    </Page>,
+  )
+  c.header('Cache-Control', 'private, no-cache')
+  return c.html(`<!doctype html>${html}`, statut)
+}
