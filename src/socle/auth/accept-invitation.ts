@@ -55,8 +55,8 @@ export async function acceptInvitation(
       .onConflictDoNothing()
     await writeJournal(tx, {
       acteur: invitee!.id,
-      action: 'role_accepte',
-      objet: 'personne',
+      action: 'accepter',
+      objet: 'role',
       objet_id: invitee!.id,
       departement: recue.portee.departement,
       details: { role: recue.portee.role, structure: recue.portee.structure },

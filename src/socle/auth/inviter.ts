@@ -79,7 +79,7 @@ export async function inviter(
     )
     await writeJournal(tx, {
       acteur: parPersonne ?? 'commande',
-      action: 'invitation_envoyee',
+      action: 'envoyer',
       objet: 'invitation',
       objet_id: creee!.id,
       departement: portee.departement,

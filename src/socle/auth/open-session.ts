@@ -34,7 +34,7 @@ export async function openSession(
       expire_le: new Date(maintenant.getTime() + DUREE_SESSION_MS),
       oidc_jeton: oidcJeton ?? null,
     })
-    await writeJournal(tx, { acteur: personne, action: 'connexion', objet: 'personne', objet_id: personne })
+    await writeJournal(tx, { acteur: personne, action: 'ouvrir', objet: 'session', objet_id: personne })
   })
   return jeton
 }

@@ -18,8 +18,8 @@ export async function revokeSessions(
     if (finies.length === 0) return
     await writeJournal(tx, {
       acteur: personne,
-      action: 'deconnexion',
-      objet: 'personne',
+      action: 'fermer',
+      objet: 'session',
       objet_id: personne,
       details: { sessions: finies.length },
     })
