@@ -1,0 +1,157 @@
+import type { Commune, Repertoire } from '../../territoire/repertoire.ts'
+import type { Fiche } from '../fiche.ts'
+import { type Coordonnees, cleanCoordonnees } from '../schema/clean-coordonnees.ts'
+import { correct, discard, isVide, keep, type Lecture } from '../schema/lecture.ts'
+import { accept, addErreur, type Carnet, describeOrigine, getExtrait } from './carnet.ts'
+import { readTexte } from './read-texte.ts'
+
+type Localisation = Pick<
+  Fiche,
+  'commune' | 'code_postal' | 'code_insee' | 'adresse' | 'complement_adresse' | 'latitude' | 'longitude'
+>
+
+/**
+ * Where the place is. The commune is resolved by the directory from the name, the postal code and the INSEE code together
+ * (also from the end of the address, « 33000 Bordeaux »). null when the row must be refused: no commune can be named, or
+ * neither an address nor coordinates say where in it. A place with coordinates alone (stop of a bus, market) takes
+ * its commune's name as address.
+ */
+export function readLocalisation(
+  carnet: Carnet,
+  repertoire: Repertoire,
+  departements: readonly string[],
+): Localisation | null {
+  const ecrite = readTexte(carnet, 'adresse')
+  const complement_adresse = readTexte(carnet, 'complement_adresse')
+  const fin = ecrite === null ? null : FIN_D_ADRESSE.exec(ecrite)
+  const resolue = readCommune(carnet, repertoire, departements, fin)
+  const commune = resolue?.commune ?? null
+  const coordonnees = readCoordonnees(carnet, commune)
+  const voie =
+    (fin && commune && isSameDepartement(fin[1]!, commune) ? ecrite!.slice(0, fin.index).trim() : ecrite) ||
+    null
+  const adresse =
+    voie ?? complement_adresse ?? (coordonnees && commune ? replaceAdresse(carnet, commune) : null)
+  if (adresse === null) {
+    const message = `${describeOrigine(carnet, 'adresse', '')} : ni adresse ni coordonnées valables, rien ne permet de trouver le lieu. Indiquez l'adresse.`
+    addErreur(carnet, 'refus', 'adresse', '', 'une adresse, ou des coordonnées', message)
+  }
+  if (adresse === null || resolue === null || commune === null) return null
+  return {
+    commune: commune.nom,
+    code_insee: commune.code,
+    code_postal: resolue.codePostal,
+    adresse,
+    complement_adresse: voie === null && adresse === complement_adresse ? null : complement_adresse,
+    latitude: coordonnees?.latitude ?? null,
+    longitude: coordonnees?.longitude ?? null,
+  }
+}
+
+// « 8 rue de la Boétie - 33000 Bordeaux »: the code, then the name.
+const FIN_D_ADRESSE =
+  /[\s,;–-]*\b(\d{5})\b[\s,–-]*(\p{L}[\p{L}\s'’.-]*?)?(?:\s*cedex\s*\d*)?\s*(?:,?\s*france)?$/iu
+
+function readCommune(
+  carnet: Carnet,
+  repertoire: Repertoire,
+  departements: readonly string[],
+  fin: RegExpExecArray | null,
+): { commune: Commune; codePostal: string } | null {
+  const nom = getExtrait(carnet, 'commune')
+    .texte.replace(/^\s*\d{5}\s+/, '')
+    .trim()
+  const saisie = {
+    code_insee: accept(carnet, 'code_insee', cleanCodeInsee(getExtrait(carnet, 'code_insee').texte)),
+    code_postal:
+      accept(carnet, 'code_postal', cleanCodePostal(getExtrait(carnet, 'code_postal').texte)) ??
+      fin?.[1] ??
+      null,
+    commune: (isVide(nom) ? fin?.[2]?.trim() : nom) || null,
+  }
+  const resolution = repertoire.resolve(saisie, departements)
+  if (resolution.commune === null) {
+    const valeur = Object.values(saisie)
+      .filter(partie => partie !== null)
+      .join(' ')
+    const message = `${describeOrigine(carnet, 'commune', saisie.commune ?? '')} : ${resolution.raison}`
+    addErreur(carnet, 'refus', 'commune', valeur, 'une commune française', message)
+    return null
+  }
+  const { commune, note } = resolution
+  const codePostal = chooseCodePostal(commune, saisie.code_postal, note !== null)
+  if (note !== null) {
+    const champ = findChampCorrige(repertoire, saisie, commune)
+    const suite =
+      saisie.code_postal !== null && codePostal !== saisie.code_postal
+        ? ` Le code postal retenu est ${codePostal}.`
+        : ''
+    const message = `${describeOrigine(carnet, champ, saisie[champ] ?? '')} : ${note}${suite}`
+    addErreur(carnet, 'corrige', champ, saisie[champ] ?? '', `${commune.nom} (${commune.code})`, message)
+  }
+  return { commune, codePostal }
+}
+
+// Without contradiction, a code that is not the commune's is a CEDEX: kept. Else the commune's only code, if it has one only.
+function chooseCodePostal({ code, codesPostaux }: Commune, ecrit: string | null, contredit: boolean): string {
+  const [premier = code, ...autres] = codesPostaux
+  if (ecrit === null) return premier
+  if (codesPostaux.includes(ecrit) || !contredit || autres.length > 0) return ecrit
+  return premier
+}
+
+type Saisie = { code_insee: string | null; code_postal: string | null; commune: string | null }
+
+function findChampCorrige(repertoire: Repertoire, saisie: Saisie, commune: Commune): keyof Saisie {
+  if (saisie.code_insee && repertoire.findByCode(saisie.code_insee)?.code !== commune.code)
+    return 'code_insee'
+  const codePostalAilleurs = saisie.code_postal !== null && !commune.codesPostaux.includes(saisie.code_postal)
+  return codePostalAilleurs ? 'code_postal' : 'commune'
+}
+
+function cleanCodePostal(brut: string): Lecture<string | null> {
+  if (isVide(brut)) return keep(null)
+  const attendu = 'un code postal de 5 chiffres, par exemple 26000'
+  const compact = brut.replace(/\.0$/, '').replace(/(?<=\d)\s(?=\d)/g, '')
+  const trouve = /(?<!\d)\d{5}(?!\d)/.exec(compact)?.[0]
+  if (trouve) return keep(trouve)
+  if (/^\d{4}$/.test(compact))
+    return correct(
+      `0${compact}`,
+      brut,
+      attendu,
+      `le zéro perdu au début du code postal a été rétabli : 0${compact}`,
+    )
+  return discard(null, brut, attendu, "ce n'est pas un code postal ; il est mis de côté")
+}
+
+function cleanCodeInsee(brut: string): Lecture<string | null> {
+  if (isVide(brut)) return keep(null)
+  const attendu = 'un code INSEE de commune, par exemple 26362'
+  const compact = brut.replace(/\.0$/, '').replace(/\s/g, '').toUpperCase()
+  if (/^(?:\d{5}|2[AB]\d{3})$/.test(compact)) return keep(compact)
+  if (/^\d{4}$/.test(compact))
+    return correct(
+      `0${compact}`,
+      brut,
+      attendu,
+      `le zéro perdu au début du code INSEE a été rétabli : 0${compact}`,
+    )
+  return discard(null, brut, attendu, "ce n'est pas un code INSEE ; il est mis de côté")
+}
+
+function readCoordonnees(carnet: Carnet, commune: Commune | null): Coordonnees | null {
+  const { texte: latitude } = getExtrait(carnet, 'latitude')
+  const { texte: longitude } = getExtrait(carnet, 'longitude')
+  return accept(carnet, 'latitude', cleanCoordonnees(latitude, longitude, commune?.departement ?? null))
+}
+
+function isSameDepartement(codePostal: string, { codesPostaux }: Commune): boolean {
+  return codesPostaux.some(code => code.slice(0, 2) === codePostal.slice(0, 2))
+}
+
+function replaceAdresse(carnet: Carnet, commune: Commune): string {
+  const message = `${describeOrigine(carnet, 'adresse', '')} : l'adresse manque ; le lieu est situé par ses coordonnées, « ${commune.nom} » tient lieu d'adresse.`
+  addErreur(carnet, 'corrige', 'adresse', '', 'une adresse', message)
+  return commune.nom
+}
