@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { useDossier } from './fichiers-de-test.ts'
+import { prepareDossier } from './fichiers-de-test.ts'
 
-const dossier = useDossier()
+const dossier = prepareDossier()
 
 const TEXTE =
   'nom;commune;note\nThéâtre Élysée;Valserhône;cœur de ville, l’été à Noël\nMÉDIATHÈQUE;Saint-Genis;déjà là\n'
@@ -63,7 +63,7 @@ test('a UTF-8 file that goes on in another encoding is refused, with its line', 
 
 test('a few damaged characters do not make a UTF-8 file pass for windows-1252', async () => {
   const contenu = Buffer.concat([
-    Buffer.from('nom;commune\n' + 'Théâtre;Valserhône\n'.repeat(5)),
+    Buffer.from(`nom;commune\n${'Théâtre;Valserhône\n'.repeat(5)}`),
     encode('Café;Bourg\n', 'windows-1252'),
   ])
   await expect(dossier.read(contenu)).rejects.toMatchObject({

@@ -33,6 +33,7 @@ export async function fetchTableau(
   await mkdir(dossier, { recursive: true })
   const chemin = join(dossier, `${randomUUID()}.telechargement`)
   let adresse = parseAdresse(url)
+  let commence = false
   try {
     for (let tour = 0; tour <= REDIRECTIONS; tour++) {
       const reponse = await request(adresse, delai)
@@ -46,6 +47,7 @@ export async function fetchTableau(
         reponse.destroy()
         throw explainStatut(adresse, statut)
       }
+      commence = true
       await pipeline(reponse, source => limitTaille(source, limite), createWriteStream(chemin), {
         signal: delai,
       })
@@ -55,11 +57,8 @@ export async function fetchTableau(
   } catch (cause) {
     await rm(chemin, { force: true })
     if (cause instanceof Erreur) throw cause
-    throw createIndisponible(
-      adresse,
-      delai.aborted ? 'il met trop de temps à répondre' : 'il ne répond pas',
-      cause,
-    )
+    const raison = commence ? 'le téléchargement a été interrompu' : 'il ne répond pas'
+    throw createIndisponible(adresse, delai.aborted ? 'il met trop de temps à répondre' : raison, cause)
   }
 }
 

@@ -7,7 +7,7 @@ import type { Ligne } from './lignes.ts'
 import { openTableau } from './open-tableau.ts'
 
 /** For tests: a temporary folder, made before them and deleted after, and what to put in it. */
-export function useDossier() {
+export function prepareDossier() {
   let dossier = ''
   let rang = 0
   beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { useDossier } from './fichiers-de-test.ts'
+import { prepareDossier } from './fichiers-de-test.ts'
 import { openTableau } from './open-tableau.ts'
 
-const dossier = useDossier()
+const dossier = prepareDossier()
 
 test.each([
   ['an empty file', '', /il est vide\. Vérifiez/],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { useDossier } from './fichiers-de-test.ts'
+import { prepareDossier } from './fichiers-de-test.ts'
 
-const dossier = useDossier()
+const dossier = prepareDossier()
 
 test('refuses a file cut inside quotes, and tells where', async () => {
   await expect(

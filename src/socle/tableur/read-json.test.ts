@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { useDossier } from './fichiers-de-test.ts'
+import { prepareDossier } from './fichiers-de-test.ts'
 
-const dossier = useDossier()
+const dossier = prepareDossier()
 
 test.each([
   ['after a record', '[{"nom":"A"},{"nom":"B"}', /tronqué : il s'arrête après l'enregistrement 2/],

@@ -31,6 +31,8 @@ export function writeXlsx(
 function cleanTexte(texte: string): string {
   const lisible = keepApostrophe(texte)
     .toWellFormed()
+    // '_x000D_' is how a workbook writes a control character: the same letters typed by a person are escaped.
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(/[\p{Cc}\ufffe\uffff]/gu, signe => ('\t\n\r'.includes(signe) ? signe : ''))
   return lisible.length > CARACTERES_PAR_CELLULE
     ? `${lisible.slice(0, CARACTERES_PAR_CELLULE - 1)}…`
