@@ -1,0 +1,40 @@
+import OpeningHours from 'opening_hours'
+
+/** Holidays need a country and a school zone; which zone changes nothing to whether the text is valid. */
+const LIEU = { lat: 46, lon: 5, address: { country_code: 'fr', state: 'Auvergne-Rhône-Alpes' } }
+
+const TAILLE_DU_CACHE = 5_000
+const dejaVus = new Map<string, string | null>()
+
+/**
+ * The normalised spelling of an OSM opening_hours text, or null when the reference library refuses it or had to guess.
+ * Remembers the last texts: many places share the same hours and the library takes half a millisecond.
+ */
+export function checkOsm(osm: string): string | null {
+  const connu = dejaVus.get(osm)
+  if (connu !== undefined) return connu
+  if (dejaVus.size >= TAILLE_DU_CACHE) dejaVus.clear()
+  const normalise = normalizeOsm(osm)
+  dejaVus.set(osm, normalise)
+  return normalise
+}
+
+function normalizeOsm(osm: string): string | null {
+  try {
+    const horaires = new OpeningHours(osm, LIEU)
+    return horaires.getWarnings().length === 0 ? horaires.prettifyValue() : null
+  } catch {
+    // The library throws a string, whatever it dislikes.
+    return null
+  }
+}
+
+/** The library's own French wording, for the rare rules that this folder does not put into words. Null when refused. */
+export function prettifyOsm(osm: string): string | null {
+  try {
+    const horaires = new OpeningHours(osm, LIEU, { locale: 'fr', mode: undefined, tag_key: undefined, map_value: undefined, warnings_severity: undefined })
+    return horaires.prettifyValue({ locale: 'fr' })
+  } catch {
+    return null
+  }
+}
