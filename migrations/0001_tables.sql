@@ -251,6 +251,57 @@ CREATE TABLE "limite" (
 	"nombre" integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "commune" (
+	"code" text PRIMARY KEY NOT NULL,
+	"departement" text NOT NULL,
+	"nom" text NOT NULL,
+	"nom_recherche" text NOT NULL,
+	"codes_postaux" text[] NOT NULL,
+	"population" integer,
+	"epci" text,
+	"anciennes" jsonb NOT NULL,
+	"contour" jsonb,
+	"emprise" jsonb,
+	"latitude" double precision,
+	"longitude" double precision,
+	CONSTRAINT "commune_population" CHECK ("commune"."population" >= 0),
+	CONSTRAINT "commune_point" CHECK (("commune"."latitude" is null) = ("commune"."longitude" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "departement" (
+	"code" text PRIMARY KEY NOT NULL,
+	"nom" text NOT NULL,
+	"region" text NOT NULL,
+	"chef_lieu" text,
+	"fictif" boolean DEFAULT false NOT NULL,
+	"installe_le" date NOT NULL,
+	"contour" jsonb,
+	"emprise" jsonb,
+	"latitude" double precision,
+	"longitude" double precision
+);
+--> statement-breakpoint
+CREATE TABLE "epci" (
+	"code" text PRIMARY KEY NOT NULL,
+	"nom" text NOT NULL,
+	"type" text NOT NULL,
+	"population" integer NOT NULL,
+	"contour_partiel" boolean DEFAULT false NOT NULL,
+	"contour" jsonb,
+	"emprise" jsonb,
+	"latitude" double precision,
+	"longitude" double precision
+);
+--> statement-breakpoint
+CREATE TABLE "epci_membre" (
+	"epci" text NOT NULL,
+	"commune" text NOT NULL,
+	"departement" text NOT NULL,
+	"nom" text NOT NULL,
+	"population" integer NOT NULL,
+	CONSTRAINT "epci_membre_epci_commune_pk" PRIMARY KEY("epci","commune")
+);
+--> statement-breakpoint
 ALTER TABLE "fiche_cle" ADD CONSTRAINT "fiche_cle_fiche_fiche_source_id_fk" FOREIGN KEY ("fiche") REFERENCES "public"."fiche_source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fiche_source" ADD CONSTRAINT "fiche_source_source_source_nom_fk" FOREIGN KEY ("source") REFERENCES "public"."source"("nom") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fiche_version" ADD CONSTRAINT "fiche_version_import_import_fichier_id_fk" FOREIGN KEY ("import") REFERENCES "public"."import_fichier"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -261,6 +312,9 @@ ALTER TABLE "invitation" ADD CONSTRAINT "invitation_invite_par_personne_id_fk" F
 ALTER TABLE "lien_de_connexion" ADD CONSTRAINT "lien_de_connexion_personne_personne_id_fk" FOREIGN KEY ("personne") REFERENCES "public"."personne"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "portee" ADD CONSTRAINT "portee_personne_personne_id_fk" FOREIGN KEY ("personne") REFERENCES "public"."personne"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "session" ADD CONSTRAINT "session_personne_personne_id_fk" FOREIGN KEY ("personne") REFERENCES "public"."personne"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "commune" ADD CONSTRAINT "commune_departement_departement_code_fk" FOREIGN KEY ("departement") REFERENCES "public"."departement"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "commune" ADD CONSTRAINT "commune_epci_epci_code_fk" FOREIGN KEY ("epci") REFERENCES "public"."epci"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "epci_membre" ADD CONSTRAINT "epci_membre_epci_epci_code_fk" FOREIGN KEY ("epci") REFERENCES "public"."epci"("code") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "fiche_cle_fiche" ON "fiche_cle" USING btree ("fiche");--> statement-breakpoint
 CREATE INDEX "fiche_source_lieu" ON "fiche_source" USING btree ("lieu");--> statement-breakpoint
 CREATE INDEX "fiche_source_departement" ON "fiche_source" USING btree ("departement","source","etat");--> statement-breakpoint
@@ -282,4 +336,8 @@ CREATE INDEX "session_personne" ON "session" USING btree ("personne");--> statem
 CREATE INDEX "courriel_a_envoyer" ON "courriel" USING btree ("prochain_essai") WHERE "courriel"."texte" is not null;--> statement-breakpoint
 CREATE INDEX "journal_departement" ON "journal" USING btree ("departement","id");--> statement-breakpoint
 CREATE INDEX "journal_objet" ON "journal" USING btree ("objet","objet_id");--> statement-breakpoint
-CREATE INDEX "limite_fin" ON "limite" USING btree ("fin");
+CREATE INDEX "limite_fin" ON "limite" USING btree ("fin");--> statement-breakpoint
+CREATE INDEX "commune_departement" ON "commune" USING btree ("departement","nom_recherche");--> statement-breakpoint
+CREATE INDEX "commune_epci" ON "commune" USING btree ("departement","epci");--> statement-breakpoint
+CREATE INDEX "commune_nom" ON "commune" USING gin ("nom_recherche" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "epci_membre_departement" ON "epci_membre" USING btree ("departement","epci");

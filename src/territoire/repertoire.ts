@@ -14,6 +14,11 @@ export type Commune = {
   epci: string | null
 }
 
+/** A commune with the former ones that it has absorbed. */
+export type CommuneEtAnciennes = Commune & { anciennes: AncienneCommune[] }
+/** `nom` is null when only its code is known. */
+export type AncienneCommune = { code: string; nom: string | null }
+
 /** A commune found under a name or a code that is, or was, its own or that of a part of it. */
 export type Appellation = { commune: Commune; ancienNom: string | null }
 
@@ -41,7 +46,7 @@ let indexDeFrance: Index | undefined
  * The directory of communes: France, and `communesEnPlus` (a fictional département's) that France does not know.
  * A quarter of a second the first time in a process, then nothing.
  */
-export function loadRepertoire(communesEnPlus: readonly Commune[] = []): Repertoire {
+export function loadRepertoire(communesEnPlus: readonly CommuneEtAnciennes[] = []): Repertoire {
   indexDeFrance ??= indexFrance()
   const index = extendIndex(indexDeFrance, communesEnPlus)
   return {
@@ -74,29 +79,42 @@ function indexFrance(): Index {
   return index
 }
 
-function extendIndex(france: Index, communesEnPlus: readonly Commune[]): Index {
+function extendIndex(france: Index, communesEnPlus: readonly CommuneEtAnciennes[]): Index {
   const inconnues = communesEnPlus.filter(c => !france.parCode.has(c.code))
   if (inconnues.length === 0) return france
   const index: Index = {
     parCode: new Map(france.parCode),
-    parNom: new Map(france.parNom),
-    parCodePostal: new Map(france.parCodePostal),
+    parNom: copyListes(france.parNom),
+    parCodePostal: copyListes(france.parCodePostal),
   }
-  for (const commune of inconnues) addCommune(index, commune)
+  for (const { anciennes, ...commune } of inconnues) {
+    addCommune(index, commune)
+    for (const { code, nom } of anciennes) {
+      index.parCode.set(code, { commune, ancienNom: nom })
+      if (nom) addNom(index, nom, { commune, ancienNom: nom })
+    }
+  }
   return index
+}
+
+function copyListes<T>(listes: Map<string, T[]>): Map<string, T[]> {
+  return new Map([...listes].map(([cle, liste]) => [cle, [...liste]]))
 }
 
 function addCommune(index: Index, commune: Commune) {
   const appellation = { commune, ancienNom: null }
   index.parCode.set(commune.code, appellation)
   addNom(index, commune.nom, appellation)
-  for (const codePostal of commune.codesPostaux)
-    index.parCodePostal.set(codePostal, [...(index.parCodePostal.get(codePostal) ?? []), commune])
+  for (const codePostal of commune.codesPostaux) {
+    const voisines = index.parCodePostal.get(codePostal)
+    if (voisines) voisines.push(commune)
+    else index.parCodePostal.set(codePostal, [commune])
+  }
 }
 
 function addNom(index: Index, nom: string, appellation: Appellation) {
   const cle = dropArticle(normalizeNom(nom))
-  const homonymes = index.parNom.get(cle) ?? []
-  if (!homonymes.some(h => h.commune === appellation.commune))
-    index.parNom.set(cle, [...homonymes, appellation])
+  const homonymes = index.parNom.get(cle)
+  if (!homonymes) index.parNom.set(cle, [appellation])
+  else if (!homonymes.some(h => h.commune === appellation.commune)) homonymes.push(appellation)
 }
