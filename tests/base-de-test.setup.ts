@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { findEmplacement, ROLE } from '../src/socle/base/emplacement.ts'
+import { joinCluster } from '../src/socle/base/join-cluster.ts'
 import { migrateBase } from '../src/socle/base/migrate-base.ts'
-import { openBase } from '../src/socle/base/open-base.ts'
 import { RACINE } from '../src/socle/racine.ts'
 
 declare module 'vitest' {
@@ -29,22 +29,23 @@ export default async function setup(projet: TestProject) {
     MAILLAGE_DONNEES: join(RACINE, '.cache', `tests-${version}`),
   }
   process.env.MAILLAGE_BASE_JETABLE = '1'
-  const base = await openBase(env)
+  const presence = await joinCluster(findEmplacement(env))
   const socket = findEmplacement(env).socket
 
   const migrations = readdirSync(join(RACINE, 'migrations')).filter(nom => nom.endsWith('.sql'))
   const empreinte = createHash('sha256')
   for (const nom of migrations.sort()) empreinte.update(readFileSync(join(RACINE, 'migrations', nom)))
   const modele = `modele_${empreinte.digest('hex').slice(0, 16)}`
-  await prepareModele(base.pool, socket, modele)
+  await prepareModele(socket, modele)
 
   projet.provide('socket', socket)
   projet.provide('modele', modele)
-  return base.close
+  return presence.leave
 }
 
-async function prepareModele(admin: pg.Pool, socket: string, modele: string) {
-  const client = await admin.connect()
+async function prepareModele(socket: string, modele: string) {
+  const client = new pg.Client({ host: socket, user: ROLE, database: 'postgres' })
+  await client.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('modele'))`)
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [modele])
@@ -58,6 +59,6 @@ async function prepareModele(admin: pg.Pool, socket: string, modele: string) {
     await client.query(`alter database ${chantier} rename to ${modele}`)
   } finally {
     await client.query(`select pg_advisory_unlock(hashtext('modele'))`)
-    client.release()
+    await client.end()
   }
 }

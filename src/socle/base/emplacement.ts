@@ -41,5 +41,5 @@ export const BASE = 'maillage'
 export const VERROU_PRESENCE = 7_421_001
 /** Held by the one keeper. */
 export const VERROU_GARDIEN = 7_421_002
-/** Sent by a user that leaves, so that the keeper looks at once. */
-export const CANAL_DEPART = 'maillage_depart'
+/** Where a user tells the keeper that it has come, or that it leaves: the keeper then looks at once. */
+export const CANAL = 'maillage_presence'

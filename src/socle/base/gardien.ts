@@ -5,12 +5,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { ensureCluster, isClusterRunning, startCluster, stopCluster } from './cluster.ts'
-import { CANAL_DEPART, findEmplacement, ROLE, VERROU_GARDIEN, VERROU_PRESENCE } from './emplacement.ts'
+import { CANAL, findEmplacement, ROLE, VERROU_GARDIEN, VERROU_PRESENCE } from './emplacement.ts'
 
 const RONDE_MS = 500
 /** Looks in a row with nobody there before stopping; longer at first, the time for the caller to come in. */
 const RONDES_VIDES = 3
-const RONDES_VIDES_AU_DEBUT = 40
+const RONDES_VIDES_AU_DEBUT = 10
 
 const emplacement = findEmplacement()
 
@@ -49,12 +49,15 @@ async function keep() {
   if (!rows[0].seul) process.exit(0)
 
   let depart = () => {}
-  client.on('notification', () => depart())
-  await client.query(`listen ${CANAL_DEPART}`)
+  let limite = RONDES_VIDES_AU_DEBUT
+  client.on('notification', ({ payload }) => {
+    limite = RONDES_VIDES
+    if (payload === 'depart') depart()
+  })
+  await client.query(`listen ${CANAL}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopCluster(emplacement))
 
   let vides = 0
-  let limite = RONDES_VIDES_AU_DEBUT
   for (;;) {
     const parti = await Promise.race([
       wait(RONDE_MS).then(() => false),

@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm'
+import type { Base } from '../socle/base/open-base.ts'
+import { writeCsv } from '../socle/tableur/write-csv.ts'
+import { type FiltreLieux, toCondition } from './find-lieux.ts'
+import type { Lieu } from './lieu.ts'
+import { CHAMPS_SCHEMA } from './schema/champs.ts'
+import { toSchemaNational } from './schema/write-schema.ts'
+
+export type FormatExport = 'schema' | 'json'
+
+const LIEUX_PAR_LOT = 1_000
+
+/**
+ * The published places as a stream: `schema`, the CSV of the national schema v1.0.2 (32 columns, UTF-8, commas), or
+ * `json`, an array of the same records with numbers and lists as such, and the provenance of each field.
+ * `date_maj` is mandatory there: the date of import when no source gives one.
+ */
+export function exportLieux(
+  db: Base,
+  filtre: Omit<FiltreLieux, 'departement'> & { departements: string[] },
+  format: FormatExport,
+): ReadableStream<Uint8Array> {
+  const lieux = readLieux(db, filtre)
+  return format === 'json'
+    ? ReadableStream.from(toJsonTexte(lieux)).pipeThrough(new TextEncoderStream())
+    : writeCsv(CHAMPS_SCHEMA, toLignes(lieux))
+}
+
+async function* readLieux(
+  db: Base,
+  { departements, ...filtre }: Omit<FiltreLieux, 'departement'> & { departements: string[] },
+): AsyncGenerator<Lieu> {
+  let apres = ''
+  for (;;) {
+    const { rows } = await db.execute<{ lieu: Lieu }>(sql`
+      select to_jsonb(l) as lieu from lieu l
+      where ${toCondition(filtre)} and departement = any(${sql.param(departements)}::text[]) and id > ${apres} order by id limit ${LIEUX_PAR_LOT}`)
+    for (const { lieu } of rows) yield lieu
+    if (rows.length < LIEUX_PAR_LOT) return
+    apres = rows.at(-1)!.lieu.id
+  }
+}
+
+async function* toLignes(lieux: AsyncIterable<Lieu>) {
+  for await (const lieu of lieux)
+    yield toSchemaNational({ ...lieu, date_maj: lieu.date_maj ?? lieu.importe_le })
+}
+
+async function* toJsonTexte(lieux: AsyncIterable<Lieu>) {
+  let separateur = '[\n'
+  for await (const lieu of lieux) {
+    yield `${separateur}${JSON.stringify(lieu)}`
+    separateur = ',\n'
+  }
+  yield separateur === '[\n' ? '[]\n' : '\n]\n'
+}

@@ -1,0 +1,47 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { BaseOuTransaction } from '../socle/base/open-base.ts'
+import { simplifyTexte } from './schema/simplify-texte.ts'
+
+export type FiltreLieux = { departement?: string; commune?: string; epci?: string; q?: string }
+export type LieuListe = {
+  id: string
+  nom: string
+  commune: string
+  code_postal: string
+  adresse: string
+  telephone: string | null
+  horaires: string | null
+  horaires_texte: string | null
+  date_maj: string | null
+  itinerance: string[]
+}
+export type Liste<T> = { lignes: T[]; total: number; page: number; parPage: number }
+
+const PAR_PAGE = 20
+
+/** The published places, by commune then name. `q` is looked for in name and commune, word by word, without accents. */
+export async function findLieux(
+  db: BaseOuTransaction,
+  filtre: FiltreLieux,
+  page = 1,
+): Promise<Liste<LieuListe>> {
+  const condition = toCondition(filtre)
+  const { rows } = await db.execute<LieuListe>(sql`
+    select id, nom, commune, code_postal, adresse, telephone, horaires, horaires_texte, date_maj, itinerance
+    from lieu where ${condition} order by commune, nom, id limit ${PAR_PAGE} offset ${(page - 1) * PAR_PAGE}`)
+  const { rows: compte } = await db.execute<{ total: number }>(
+    sql`select count(*) as total from lieu where ${condition}`,
+  )
+  return { lignes: rows, total: compte[0]!.total, page, parPage: PAR_PAGE }
+}
+
+/** The one condition that list, export and counts share, so that they always speak of the same places. */
+export function toCondition({ departement, commune, epci, q }: FiltreLieux): SQL {
+  const conditions = [sql`etat = 'publie'`]
+  if (departement) conditions.push(sql`departement = ${departement}`)
+  if (commune) conditions.push(sql`code_insee = ${commune}`)
+  if (epci) conditions.push(sql`code_insee in (select code from commune where epci = ${epci})`)
+  for (const mot of simplifyTexte(q ?? '').split(' '))
+    if (mot) conditions.push(sql`recherche like ${`%${mot}%`}`)
+  return sql.join(conditions, sql` and `)
+}

@@ -1,0 +1,275 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { eq, sql, TransactionRollbackError } from 'drizzle-orm'
+import type { Base, Transaction } from '../../socle/base/open-base.ts'
+import { Erreur } from '../../socle/erreur.ts'
+import { writeJournal } from '../../socle/journal/write-journal.ts'
+import { openTableau } from '../../socle/tableur/open-tableau.ts'
+import { loadRepertoireDe } from '../../territoire/load-repertoire-de.ts'
+import type { Correspondance } from '../correspondance/correspondance.ts'
+import { proposeCorrespondance } from '../correspondance/propose-correspondance.ts'
+import type { ErreurLigne } from '../correspondance/read-ligne.ts'
+import {
+  type CompteurImport,
+  importFichier,
+  correspondance as tableCorrespondance,
+  source as tableSource,
+} from '../tables.ts'
+import { applyArrivee, listErreurs } from './apply-arrivee.ts'
+import { readExemples } from './read-exemples.ts'
+import { stageLignes } from './stage-lignes.ts'
+
+export type DemandeImport = {
+  chemin: string
+  /** Name of the file as its sender knows it. */
+  fichier: string
+  source: string
+  /** Without it: the source's own, else the one proposed from the file's headers and values. */
+  correspondance?: Correspondance | null
+  /** Départements covered; rows elsewhere are reported, not stored. */
+  departements: string[]
+  acteur: string
+  aujourdhui: string
+  /** Does everything, reports, and keeps nothing. */
+  apercu?: boolean
+  /** Applies even if the file is much smaller than the last one. */
+  confirme?: boolean
+  /** The import row that the assistant already created. */
+  import?: number
+}
+
+export type RapportImport = CompteurImport & {
+  import: number
+  etat: 'applique' | 'apercu' | 'retenu'
+  message: string | null
+  /** The first thousands of faults, all severities. */
+  erreurs: ErreurLigne[]
+  erreurs_total: number
+}
+
+const MAX_ERREURS = 5_000
+/** A file that lost this part of its rows since the last one is held until a person confirms. */
+const PART_MINIMALE = 0.8
+const VERROU_IMPORT = 7_421_010
+
+/**
+ * Reads a producer's file into the directory: one transaction, all or nothing. A second import that starts meanwhile
+ * waits for the first.
+ * @throws Erreur illisible, trop_volumineux, conflit…, in French; nothing is then written but the failed import itself.
+ */
+export async function importLieux(
+  db: Base,
+  demande: DemandeImport,
+  signaler: (lus: number) => void = () => {},
+): Promise<RapportImport> {
+  if (demande.departements.length === 0)
+    throw new Erreur(
+      'conflit',
+      'Aucun département n’est installé. Installez-en un d’abord : bin/maillage territoire installer 26.',
+    )
+  const id = demande.import ?? (await openImport(db, demande))
+  try {
+    return await runImport(db, id, demande, signaler)
+  } catch (cause) {
+    const message =
+      cause instanceof Erreur
+        ? cause.message
+        : 'L’import s’est arrêté sur un défaut du logiciel. Rien n’a été modifié.'
+    await db.update(importFichier).set({ etat: 'echoue', message }).where(eq(importFichier.id, id))
+    throw cause
+  }
+}
+
+async function openImport(db: Base, demande: DemandeImport): Promise<number> {
+  const { size } = await stat(demande.chemin).catch(cause => {
+    throw new Erreur(
+      'introuvable',
+      `Le fichier ${demande.fichier} est introuvable. Vérifiez son chemin.`,
+      [],
+      cause,
+    )
+  })
+  await db.insert(tableSource).values({ nom: demande.source }).onConflictDoNothing()
+  const valeurs = {
+    source: demande.source,
+    departements: demande.departements,
+    fichier: demande.fichier,
+    empreinte: await hashFichier(demande.chemin),
+    octets: size,
+    etat: 'en_cours' as const,
+    acteur: demande.acteur,
+  }
+  const [cree] = await db.insert(importFichier).values(valeurs).returning({ id: importFichier.id })
+  return cree!.id
+}
+
+export async function hashFichier(chemin: string): Promise<string> {
+  const empreinte = createHash('sha256')
+  for await (const morceau of createReadStream(chemin)) empreinte.update(morceau)
+  return empreinte.digest('hex')
+}
+
+async function runImport(
+  db: Base,
+  id: number,
+  demande: DemandeImport,
+  signaler: (lus: number) => void,
+): Promise<RapportImport> {
+  const correspondance = await chooseCorrespondance(db, demande)
+  let rapport: RapportImport | undefined
+  const progresser = followProgression(db, id, signaler)
+  try {
+    await db.transaction(async tx => {
+      rapport = await fillTransaction(tx, id, demande, correspondance, progresser)
+      if (rapport.etat !== 'applique') tx.rollback()
+    })
+  } catch (erreur) {
+    if (!(erreur instanceof TransactionRollbackError)) throw erreur
+  }
+  await progresser.fin()
+  const {
+    etat,
+    message,
+    lus,
+    acceptes,
+    rejetes,
+    hors_territoire,
+    nouveaux,
+    modifies,
+    inchanges,
+    a_clore,
+    rapprochements,
+  } = rapport!
+  if (etat !== 'applique') {
+    const compteurs = {
+      lus,
+      acceptes,
+      rejetes,
+      hors_territoire,
+      nouveaux,
+      modifies,
+      inchanges,
+      a_clore,
+      rapprochements,
+    }
+    await db
+      .update(importFichier)
+      .set({ etat, message, compteurs, correspondance })
+      .where(eq(importFichier.id, id))
+  }
+  return rapport!
+}
+
+async function fillTransaction(
+  tx: Transaction,
+  id: number,
+  demande: DemandeImport,
+  correspondance: Correspondance,
+  progresser: (lus: number) => void,
+): Promise<RapportImport> {
+  await waitForTurn(tx)
+  const tableau = await openTableau(demande.chemin, { nom: demande.fichier })
+  const repertoire = await loadRepertoireDe(tx)
+  const { source, departements, aujourdhui } = demande
+  const lus = await stageLignes(
+    tx,
+    tableau.lignes,
+    { correspondance, repertoire, aujourdhui, source },
+    progresser,
+  )
+  if (lus === 0)
+    throw new Erreur(
+      'illisible',
+      `Le fichier ${demande.fichier} ne contient aucune ligne sous ses titres de colonnes. Vérifiez que c’est le bon fichier.`,
+    )
+
+  const compteurs = await applyArrivee(tx, { import: id, source, departements, aujourdhui, lus })
+  const { erreurs, total } = await listErreurs(tx, MAX_ERREURS)
+  const chute = demande.confirme ? null : await findChute(tx, demande, compteurs)
+  const etat = chute ? 'retenu' : demande.apercu ? 'apercu' : 'applique'
+  if (etat === 'applique') {
+    await tx
+      .update(importFichier)
+      .set({ etat, compteurs, correspondance, message: null, applique_le: sql`now()` })
+      .where(eq(importFichier.id, id))
+    const details = {
+      source,
+      fichier: demande.fichier,
+      nouveaux: compteurs.nouveaux,
+      modifies: compteurs.modifies,
+      a_clore: compteurs.a_clore,
+    }
+    for (const departement of departements) {
+      await writeJournal(tx, {
+        acteur: demande.acteur,
+        action: 'importer',
+        objet: 'import',
+        objet_id: String(id),
+        departement,
+        details,
+      })
+    }
+  }
+  return { ...compteurs, import: id, etat, message: chute, erreurs, erreurs_total: total }
+}
+
+/** One import at a time: the second sees what the first wrote. */
+async function waitForTurn(tx: Transaction) {
+  try {
+    await tx.execute(sql`set local lock_timeout = '10min'`)
+    await tx.execute(sql`select pg_advisory_xact_lock(${VERROU_IMPORT})`)
+  } catch (cause) {
+    throw new Erreur(
+      'conflit',
+      'Un autre import est en cours depuis plus de dix minutes. Attendez qu’il finisse, puis relancez celui-ci.',
+      [],
+      cause,
+    )
+  }
+}
+
+async function chooseCorrespondance(db: Base, demande: DemandeImport): Promise<Correspondance> {
+  if (demande.correspondance) return demande.correspondance
+  const [gardee] = await db
+    .select({ contenu: tableCorrespondance.contenu })
+    .from(tableSource)
+    .innerJoin(tableCorrespondance, eq(tableSource.correspondance, tableCorrespondance.nom))
+    .where(eq(tableSource.nom, demande.source))
+  if (gardee) return gardee.contenu
+  const { colonnes, exemples } = await readExemples(demande.chemin, demande.fichier)
+  return proposeCorrespondance(colonnes, exemples).correspondance
+}
+
+/** Compares with the last import of this source on the same départements. */
+async function findChute(
+  tx: Transaction,
+  demande: DemandeImport,
+  { acceptes }: CompteurImport,
+): Promise<string | null> {
+  const { rows } = await tx.execute<{ acceptes: number }>(sql`
+    select (compteurs->>'acceptes')::int as acceptes from import_fichier
+    where source = ${demande.source} and etat = 'applique' and departements @> ${sql.param(demande.departements)}::text[]
+      and departements <@ ${sql.param(demande.departements)}::text[]
+    order by id desc limit 1`)
+  const avant = rows[0]?.acceptes
+  if (avant === undefined || acceptes > avant * PART_MINIMALE) return null
+  const perte = Math.round((1 - acceptes / avant) * 100)
+  return `Ce fichier a ${perte} % de lieux de moins que le précédent (${acceptes} au lieu de ${avant}). Rien n’a été modifié. Vérifiez qu’il est complet, puis confirmez l’import.`
+}
+
+/** Progress is written outside the transaction, so that others see it; at most twice a second. */
+function followProgression(db: Base, id: number, signaler: (lus: number) => void) {
+  let dernier = 0
+  let ecriture: Promise<unknown> = Promise.resolve()
+  const progresser = (lus: number) => {
+    signaler(lus)
+    if (Date.now() - dernier < 500) return
+    dernier = Date.now()
+    ecriture = ecriture.then(() =>
+      db.update(importFichier).set({ progression: lus }).where(eq(importFichier.id, id)),
+    )
+  }
+  progresser.fin = () => ecriture
+  return progresser
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { Transaction } from '../../socle/base/open-base.ts'
+import type { Ligne } from '../../socle/tableur/lignes.ts'
+import type { Repertoire } from '../../territoire/repertoire.ts'
+import type { Correspondance } from '../correspondance/correspondance.ts'
+import { type ErreurLigne, readLigne } from '../correspondance/read-ligne.ts'
+import type { Fiche } from '../fiche.ts'
+import { computeIdentifiant } from '../lieu.ts'
+import { blockKeys } from '../rapprochement/block-keys.ts'
+import { toComparable } from '../rapprochement/comparable.ts'
+
+const LIGNES_PAR_LOT = 500
+
+type Arrivee = {
+  ligne: number
+  id: string | null
+  id_source: string | null
+  departement: string | null
+  contenu: Fiche | null
+  empreinte: string | null
+  comparable: unknown
+  cles: unknown
+  brut: Record<string, string>
+  remarques: ErreurLigne[]
+}
+
+export type Lecteur = {
+  correspondance: Correspondance
+  repertoire: Repertoire
+  aujourdhui: string
+  source: string
+}
+
+/**
+ * Reads every row into the temporary table `arrivee`, good ones and refused ones alike, a batch at a time: the memory
+ * does not depend on the size of the file. A refused row has no `contenu`.
+ * @returns the number of rows read
+ */
+export async function stageLignes(
+  tx: Transaction,
+  lignes: AsyncIterable<Ligne>,
+  lecteur: Lecteur,
+  signaler: (lus: number) => void,
+): Promise<number> {
+  await tx.execute(sql`
+    create temp table arrivee (
+      ligne integer not null, id text, id_source text, departement text, contenu jsonb, empreinte text,
+      comparable jsonb, cles jsonb, brut jsonb not null, remarques jsonb not null
+    ) on commit drop`)
+  let lus = 0
+  let lot: Arrivee[] = []
+  for await (const ligne of lignes) {
+    lot.push(prepare(ligne, lecteur))
+    lus++
+    if (lot.length < LIGNES_PAR_LOT) continue
+    await flush(tx, lot)
+    lot = []
+    signaler(lus)
+  }
+  await flush(tx, lot)
+  signaler(lus)
+  await tx.execute(sql`create index on arrivee (id)`)
+  await tx.execute(sql`analyze arrivee`)
+  return lus
+}
+
+function prepare(ligne: Ligne, { correspondance, repertoire, aujourdhui, source }: Lecteur): Arrivee {
+  const { fiche, erreurs } = readLigne(ligne, correspondance, { repertoire, aujourdhui })
+  const refus = {
+    ligne: ligne.numero,
+    id: null,
+    id_source: null,
+    departement: null,
+    contenu: null,
+    empreinte: null,
+    comparable: null,
+    cles: null,
+  }
+  if (fiche === null) return { ...refus, brut: ligne.valeurs, remarques: erreurs }
+  const commune = repertoire.findByCode(fiche.code_insee!)!
+  const comparable = toComparable(fiche)
+  return {
+    ligne: ligne.numero,
+    id: computeIdentifiant(source, fiche.id),
+    id_source: fiche.id,
+    departement: commune.departement,
+    contenu: fiche,
+    empreinte: createHash('sha256').update(JSON.stringify(fiche)).digest('hex'),
+    comparable,
+    cles: blockKeys(comparable),
+    brut: ligne.valeurs,
+    remarques: erreurs,
+  }
+}
+
+async function flush(tx: Transaction, lot: Arrivee[]) {
+  if (lot.length === 0) return
+  await tx.execute(sql`
+    insert into arrivee select * from jsonb_to_recordset(${toJson(lot)}::jsonb) as t(
+      ligne integer, id text, id_source text, departement text, contenu jsonb, empreinte text,
+      comparable jsonb, cles jsonb, brut jsonb, remarques jsonb)`)
+}
+
+/** PostgreSQL stores no NUL character: it is dropped rather than failing the whole file. */
+export function toJson(valeur: unknown): string {
+  return JSON.stringify(valeur).replaceAll('\\u0000', '')
+}

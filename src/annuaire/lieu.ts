@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import type { ChampFiche, Fiche } from './fiche.ts'
+
+/** Where the value of a field comes from, and why this one. `date`: the source's own (YYYY-MM-DD), or the correction's. */
+export type OrigineChamp = { source: string; fiche: string | null; date: string | null; raison: string }
+export type Provenance = Partial<Record<ChampFiche, OrigineChamp[]>>
+
+/** A published place: a Fiche whose identifier is ours and public. */
+export type Lieu = Fiche & {
+  code_insee: string
+  departement: string
+  provenance: Provenance
+  importe_le: string
+}
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/**
+ * The public identifier of the place that a source record founds: 12 letters and digits without look-alikes (60 bits),
+ * computed from (source, identifier in the source). The same on every installation, after every undo and re-import.
+ */
+export function computeIdentifiant(source: string, idSource: string): string {
+  const octets = createHash('sha256').update(source).update('\0').update(idSource).digest()
+  let nombre = octets.readBigUInt64BE()
+  let identifiant = ''
+  for (let i = 0; i < 12; i++) {
+    identifiant += ALPHABET[Number(nombre & 31n)]
+    nombre >>= 5n
+  }
+  return identifiant
+}

@@ -1,0 +1,288 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+  unique,
+} from 'drizzle-orm/pg-core'
+import type { Correspondance } from './correspondance/correspondance.ts'
+import type { ErreurLigne } from './correspondance/read-ligne.ts'
+import type { Fiche } from './fiche.ts'
+import type { Provenance } from './lieu.ts'
+import type { Comparable } from './rapprochement/comparable.ts'
+
+/** The organisation that employs or carries; it may run several lieux. */
+export const structure = pgTable(
+  'structure',
+  {
+    id: text().primaryKey(),
+    departement: text().notNull(),
+    siret: text().unique(),
+    nom: text().notNull(),
+  },
+  t => [
+    index('structure_departement').on(t.departement, t.nom),
+    check('structure_siret', sql`${t.siret} ~ '^[0-9]{14}$'`),
+  ],
+)
+
+/** How a producer's columns become ours, saved to be used again. */
+export const correspondance = pgTable('correspondance', {
+  nom: text().primaryKey(),
+  contenu: jsonb().$type<Correspondance>().notNull(),
+  modifiee_par: text().notNull(),
+  modifiee_le: timestamp({ withTimezone: true }).notNull().defaultNow(),
+})
+
+/** A producer's file, imported again and again. The higher its priority, the more its values are believed. */
+export const source = pgTable(
+  'source',
+  {
+    nom: text().primaryKey(),
+    licence: text(),
+    adresse: text(),
+    priorite: integer().notNull().default(50),
+    /** Field of the schema → priority, where it differs from the general one. */
+    priorites: jsonb().$type<Record<string, number>>().notNull().default({}),
+    correspondance: text().references(() => correspondance.nom),
+    creee_le: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  t => [check('source_priorite', sql`${t.priorite} between 0 and 100`)],
+)
+
+export const etatImport = pgEnum('etat_import', [
+  'depose',
+  'en_attente',
+  'en_cours',
+  'apercu',
+  'retenu',
+  'applique',
+  'annule',
+  'echoue',
+])
+
+export type CompteurImport = {
+  lus: number
+  acceptes: number
+  rejetes: number
+  hors_territoire: number
+  nouveaux: number
+  modifies: number
+  inchanges: number
+  a_clore: number
+  rapprochements: { certains: number; a_revoir: number }
+}
+
+export const importFichier = pgTable(
+  'import_fichier',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    source: text()
+      .notNull()
+      .references(() => source.nom),
+    /** Départements that this import covers: rows elsewhere are reported, not stored. */
+    departements: text().array().notNull(),
+    fichier: text().notNull(),
+    /** SHA-256 of the bytes. */
+    empreinte: text().notNull(),
+    octets: bigint({ mode: 'number' }).notNull(),
+    correspondance: jsonb().$type<Correspondance>(),
+    etat: etatImport().notNull(),
+    compteurs: jsonb().$type<CompteurImport>(),
+    /** Rows read so far, while it runs. */
+    progression: integer().notNull().default(0),
+    /** Why it is held or failed, in French. */
+    message: text(),
+    acteur: text().notNull(),
+    cree_le: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    applique_le: timestamp({ withTimezone: true }),
+    annule_le: timestamp({ withTimezone: true }),
+  },
+  t => [index('import_source').on(t.source, t.id), index('import_departements').using('gin', t.departements)],
+)
+
+/** A row that could not become a place: kept as it came, with all that is wrong, to be mended and sent again. */
+export const ligneRefusee = pgTable(
+  'ligne_refusee',
+  {
+    import: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => importFichier.id, { onDelete: 'cascade' }),
+    ligne: integer().notNull(),
+    brut: jsonb().$type<Record<string, string>>().notNull(),
+    erreurs: jsonb().$type<ErreurLigne[]>().notNull(),
+  },
+  t => [primaryKey({ columns: [t.import, t.ligne] })],
+)
+
+export const etatFiche = pgEnum('etat_fiche', ['presente', 'a_clore', 'close'])
+
+/** A place as one source describes it. Its identifier is computed from (source, id_source): the same for ever. */
+export const ficheSource = pgTable(
+  'fiche_source',
+  {
+    id: text().primaryKey(),
+    departement: text().notNull(),
+    source: text()
+      .notNull()
+      .references(() => source.nom),
+    id_source: text().notNull(),
+    /** Order of arrival: the oldest record of a group gives the place its identifier. */
+    rang: bigserial({ mode: 'number' }).notNull(),
+    etat: etatFiche().notNull().default('presente'),
+    contenu: jsonb().$type<Fiche>().notNull(),
+    /** The row as the producer sent it. */
+    brut: jsonb().$type<Record<string, string>>().notNull(),
+    /** Values put aside or repaired when reading the row. */
+    remarques: jsonb().$type<ErreurLigne[]>().notNull().default([]),
+    empreinte: text().notNull(),
+    comparable: jsonb().$type<Comparable>().notNull(),
+    importee_le: date().notNull(),
+    /** The place that this record belongs to: the identifier of the founding record of its group. */
+    lieu: text().notNull(),
+  },
+  t => [
+    unique('fiche_source_id').on(t.source, t.id_source),
+    index('fiche_source_lieu').on(t.lieu),
+    index('fiche_source_departement').on(t.departement, t.source, t.etat),
+  ],
+)
+
+/** What each record was before an import, so that the import can be undone. Null: it did not exist. */
+export const ficheVersion = pgTable(
+  'fiche_version',
+  {
+    import: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => importFichier.id, { onDelete: 'cascade' }),
+    fiche: text().notNull(),
+    avant: jsonb(),
+  },
+  t => [primaryKey({ columns: [t.import, t.fiche] })],
+)
+
+/** Inverted index of what two records must share to be compared. */
+export const ficheCle = pgTable(
+  'fiche_cle',
+  {
+    cle: text().notNull(),
+    fiche: text()
+      .notNull()
+      .references(() => ficheSource.id, { onDelete: 'cascade' }),
+    forte: boolean().notNull(),
+  },
+  t => [primaryKey({ columns: [t.cle, t.fiche] }), index('fiche_cle_fiche').on(t.fiche)],
+)
+
+export const zone = pgEnum('zone_rapprochement', ['certain', 'doute', 'distinct'])
+export const decision = pgEnum('decision_rapprochement', ['meme', 'distincts'])
+
+/**
+ * A pair of records that look alike, or that a person judged. Without foreign keys on purpose: a decision outlives
+ * its records, so that an import undone then sent again asks nothing twice.
+ */
+export const rapprochement = pgTable(
+  'rapprochement',
+  {
+    a: text().notNull(),
+    b: text().notNull(),
+    departement: text().notNull(),
+    score: real().notNull(),
+    zone: zone().notNull(),
+    raisons: jsonb().$type<string[]>().notNull(),
+    decision: decision(),
+    decide_par: text(),
+    decide_le: timestamp({ withTimezone: true }),
+  },
+  t => [
+    primaryKey({ columns: [t.a, t.b] }),
+    index('rapprochement_b').on(t.b),
+    index('rapprochement_file')
+      .on(t.departement, t.score.desc())
+      .where(sql`zone = 'doute' and decision is null`),
+    check('rapprochement_ordre', sql`${t.a} < ${t.b}`),
+  ],
+)
+
+export const etatLieu = pgEnum('etat_lieu', ['publie', 'clos'])
+const liste = () => text().array().notNull().default([])
+
+/** One place, one record: computed from its source records, the decisions and the corrections; never typed. */
+export const lieu = pgTable(
+  'lieu',
+  {
+    id: text().primaryKey(),
+    departement: text().notNull(),
+    etat: etatLieu().notNull(),
+    pivot: text(),
+    nom: text().notNull(),
+    commune: text().notNull(),
+    code_postal: text().notNull(),
+    code_insee: text().notNull(),
+    adresse: text().notNull(),
+    complement_adresse: text(),
+    latitude: doublePrecision(),
+    longitude: doublePrecision(),
+    typologie: liste(),
+    telephone: text(),
+    courriels: liste(),
+    site_web: liste(),
+    horaires: text(),
+    horaires_texte: text(),
+    presentation_resume: text(),
+    presentation_detail: text(),
+    source: text(),
+    itinerance: liste(),
+    structure_parente: text(),
+    date_maj: date(),
+    services: liste(),
+    publics_specifiquement_adresses: liste(),
+    prise_en_charge_specifique: liste(),
+    frais_a_charge: liste(),
+    dispositif_programmes_nationaux: liste(),
+    formations_labels: liste(),
+    autres_formations_labels: liste(),
+    modalites_acces: liste(),
+    modalites_accompagnement: liste(),
+    fiche_acces_libre: text(),
+    prise_rdv: text(),
+    /** Field → where its value comes from. */
+    provenance: jsonb().$type<Provenance>().notNull(),
+    importe_le: date().notNull(),
+    /** Name and commune without accents nor case, for search. */
+    recherche: text().notNull(),
+  },
+  t => [
+    index('lieu_departement').on(t.departement, t.etat, t.commune, t.nom, t.id),
+    index('lieu_commune').on(t.code_insee, t.etat),
+    index('lieu_recherche').using('gin', t.recherche.op('gin_trgm_ops')),
+  ],
+)
+
+/** A person's correction of one field. It wins over the files until what they say changes. */
+export const correction = pgTable(
+  'correction',
+  {
+    /** The place's own identifier when it was corrected: followed through merges and splits by its founding record. */
+    lieu: text().notNull(),
+    champ: text().notNull(),
+    valeur: jsonb().notNull(),
+    /** What the files said then. */
+    valeur_source: jsonb().notNull(),
+    auteur: text().notNull(),
+    le: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  t => [primaryKey({ columns: [t.lieu, t.champ] })],
+)

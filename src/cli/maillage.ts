@@ -1,0 +1,48 @@
+import { Command, CommanderError } from 'commander'
+import { Erreur } from '../socle/erreur.ts'
+import { explainUsage, translateHelp } from './francais.ts'
+import { VERBES } from './verbes.ts'
+
+/** The command line as a program: verbs by group (`lieux importer`), help and errors in French. */
+function createProgramme(): Command {
+  const programme = translateHelp(new Command('maillage'))
+    .description('Maillage, la plateforme d’inclusion numérique d’un département.')
+    .enablePositionalOptions()
+  const groupes = new Map<string, Command>()
+  for (const { nom, ajouter } of VERBES) {
+    const [groupe, verbe] = nom.split(' ')
+    if (!verbe) {
+      ajouter(translateHelp(programme.command(groupe!)))
+      continue
+    }
+    if (!groupes.has(groupe!))
+      groupes.set(groupe!, translateHelp(programme.command(groupe!)).description(`Commandes : ${groupe} …`))
+    ajouter(translateHelp(groupes.get(groupe!)!.command(verbe)))
+  }
+  return programme
+}
+
+function report(erreur: unknown) {
+  process.exitCode = 1
+  if (erreur instanceof CommanderError) {
+    if (erreur.exitCode === 0) process.exitCode = 0
+    else console.error(explainUsage(erreur))
+    return
+  }
+  const message =
+    erreur instanceof Erreur
+      ? erreur.message
+      : `La commande s’est arrêtée sur un défaut du logiciel : ${(erreur as Error).message}`
+  if (process.argv.includes('--json')) {
+    const { code, details } = erreur instanceof Erreur ? erreur : { code: 'defaut', details: [] }
+    console.log(JSON.stringify({ erreur: { code, message, details } }))
+  }
+  console.error(message)
+  if (!(erreur instanceof Erreur)) console.error((erreur as Error).stack)
+}
+
+try {
+  await createProgramme().parseAsync()
+} catch (erreur) {
+  report(erreur)
+}

@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+import { demo } from './demo.ts'
+import { inviterVerbe } from './inviter.ts'
+import { lieuxAnnuler } from './lieux-annuler.ts'
+import { lieuxExporter } from './lieux-exporter.ts'
+import { lieuxImporter } from './lieux-importer.ts'
+import { lieuxRapprochements } from './lieux-rapprochements.ts'
+import { lieuxVerifier } from './lieux-verifier.ts'
+import { migrer } from './migrer.ts'
+import { restaurer } from './restaurer.ts'
+import { sauvegarder } from './sauvegarder.ts'
+import { serveur } from './serveur.ts'
+import { territoireInstaller } from './territoire-installer.ts'
+
+/** One file a verb: its words, its options, and what it runs. Whoever has the shell has all of them. */
+export type Verbe = { nom: string; ajouter: (commande: Command) => void }
+
+export const VERBES: readonly Verbe[] = [
+  territoireInstaller,
+  lieuxVerifier,
+  lieuxImporter,
+  lieuxAnnuler,
+  lieuxRapprochements,
+  lieuxExporter,
+  serveur,
+  demo,
+  migrer,
+  sauvegarder,
+  restaurer,
+  inviterVerbe,
+]
