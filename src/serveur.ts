@@ -9,7 +9,6 @@ import { addRoutes, CORPS_VOLUMINEUX } from './routes.ts'
 import type { Application, Contexte, ResolveSession, Variables } from './socle/http/contexte.ts'
 import { answerMethodNotAllowed, handleErreur, handleIntrouvable } from './socle/http/handle-erreur.tsx'
 import { limitBody } from './socle/http/limit-body.ts'
-import { createCompteurEnMemoire } from './socle/http/limit-rate.ts'
 import { readRessources } from './socle/http/read-ressources.ts'
 import { secureResponses } from './socle/http/secure-responses.ts'
 import { serveRessources } from './socle/http/serve-ressources.ts'
@@ -72,7 +71,6 @@ export function startServeur({ port, ...reglages }: ReglagesServeur): Promise<Se
     adresse,
     maintenant: () => new Date(),
     ressources: readRessources(join(RACINE, 'dist/public')),
-    debits: createCompteurEnMemoire(),
     logDefaut: (erreur, reference) => console.error(`[${reference}]`, erreur),
   })
   return new Promise((resolve, reject) => {

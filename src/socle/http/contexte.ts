@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
+import type { Acteur } from '../auth/acteur.ts'
 import type { Base } from '../base/open-base.ts'
-import type { CompteurDebit } from './limit-rate.ts'
 import type { Ressources } from './read-ressources.ts'
 
 export type Theme = 'neutre' | 'etat'
@@ -20,7 +20,6 @@ export type Contexte = {
   /** Who answers for the site, in the legal and accessibility pages. Null: not filled in, and the pages say so. */
   editeur: Editeur | null
   ressources: Ressources
-  debits: CompteurDebit
   /** How many of our own reverse proxies add to X-Forwarded-For. 0: the header is ignored. */
   mandataires: number
   /** Called with what nobody expected. `reference` is what the visitor can read out on the telephone. */
@@ -36,9 +35,6 @@ export type Editeur = {
   hebergeur: string
 }
 
-/** The person behind the request; socle/auth fills it in. */
-export type Acteur = { id: string }
-
 /** What the header shows of the person signed in. */
 export type Visiteur = {
   nom: string
@@ -50,7 +46,8 @@ export type Visiteur = {
   liens: (Lien & { envoi?: boolean })[]
 }
 
-export type Session = { acteur: Acteur; visiteur: Visiteur }
+/** Who is signed in, and what the header shows of them. */
+export type Session = { acteur: NonNullable<Acteur>; visiteur: Visiteur }
 
 /** Finds who sends the request, from its cookie. Null: a visitor without an account. */
 export type ResolveSession = (c: Requete) => Promise<Session | null>
@@ -59,7 +56,8 @@ export type Variables = {
   contexte: Contexte
   requestId: string
   secureHeadersNonce?: string
-  acteur: Acteur | null
+  /** Null: a visitor without an account. */
+  acteur: Acteur
   visiteur: Visiteur | null
 }
 

@@ -74,12 +74,16 @@ export function answerMethodNotAllowed(c: Requete, methodes: string[]) {
 }
 
 function describeHttp({ status, message }: HTTPException): Probleme {
+  // Only the origin check throws it: our own refusals are `Erreur`.
   if (status === 403)
-    return describe(
-      403,
-      'interdit',
-      'Votre envoi n’a pas été accepté, car il ne vient pas d’une page de ce site. Rouvrez la page du formulaire, puis recommencez.',
-    )
+    return {
+      ...describe(
+        403,
+        'interdit',
+        'Votre envoi n’a pas été accepté, car il ne vient pas d’une page de ce site. Rouvrez la page du formulaire, puis recommencez.',
+      ),
+      titre: 'Envoi refusé',
+    }
   return describe(status, 'refus', message || 'Cette demande a été refusée.')
 }
 

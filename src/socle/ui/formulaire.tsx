@@ -42,8 +42,9 @@ export function ResumeErreurs({ fautes }: { fautes: readonly Faute[] }) {
   if (fautes.length === 0) return null
   const titre = fautes.length > 1 ? `${fautes.length} réponses sont à corriger` : 'Une réponse est à corriger'
   return (
-    <div id="erreurs" role="alert" tabIndex={-1} className="mg-message">
+    <div id="erreurs" tabIndex={-1} className="mg-message">
       <Alert
+        role="alert"
         severity="error"
         as="h2"
         title={titre}

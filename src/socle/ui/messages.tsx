@@ -40,8 +40,8 @@ export function Badge({ texte, gravite }: { texte: string; gravite?: Gravite }) 
 /** Shown once after a form has been sent: focused through the fragment of the redirection, and announced. */
 export function MessageRetour({ texte }: { texte: string }) {
   return (
-    <div id="message" role="status" tabIndex={-1} className="mg-message">
-      <Alert severity="success" small description={texte} />
+    <div id="message" tabIndex={-1} className="mg-message">
+      <Alert role="status" severity="success" small description={texte} />
     </div>
   )
 }

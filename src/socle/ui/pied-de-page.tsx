@@ -16,18 +16,23 @@ export function PiedDePage({
     <footer className="fr-footer" id="pied" tabIndex={-1}>
       <div className="fr-container">
         <div className="fr-footer__body">
-          {theme === 'etat' && (
-            <div className="fr-footer__brand">
+          <div className="fr-footer__brand">
+            {theme === 'etat' ? (
               <p className="fr-logo">
                 République
                 <br />
                 Française
               </p>
-            </div>
-          )}
+            ) : (
+              <p className="mg-marque">
+                Maillage
+                <span>{nomInstance}</span>
+              </p>
+            )}
+          </div>
           <div className="fr-footer__content">
             <p className="fr-footer__content-desc">
-              Maillage – {nomInstance}. Trouver de l’aide avec le numérique près de chez soi : aucune
+              Trouver de l’aide avec le numérique près de chez soi : aucune
               inscription n’est nécessaire.
             </p>
           </div>

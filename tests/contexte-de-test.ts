@@ -1,0 +1,33 @@
+import type { Base } from '../src/socle/base/open-base.ts'
+import type { Contexte } from '../src/socle/http/contexte.ts'
+import { readRessources } from '../src/socle/http/read-ressources.ts'
+
+/** The address that tests give as `Origin` of the forms they send. */
+export const ADRESSE_DE_TEST = 'https://maillage.test'
+
+/** What `createApp` needs, for tests of pages and forms: a fixed clock, no built styles, defects thrown at once. */
+export function createContexteDeTest(db: Base, propre: Partial<Contexte> = {}): Contexte {
+  return {
+    db,
+    maintenant: () => new Date('2026-03-03T09:30:00+01:00'),
+    adresse: ADRESSE_DE_TEST,
+    theme: 'neutre',
+    nomInstance: 'Inclusion numérique dans le Val-Fictif',
+    editeur: null,
+    ressources: readRessources('dist/absent'),
+    mandataires: 0,
+    logDefaut: erreur => {
+      throw erreur
+    },
+    ...propre,
+  }
+}
+
+/** The request of a browser that sends a form of the site: `app.request('/affichage', submit({ affichage: 'sombre' }))`. */
+export function submit(champs: Record<string, string>, cookie = ''): RequestInit {
+  return {
+    method: 'POST',
+    body: new URLSearchParams(champs),
+    headers: { Origin: ADRESSE_DE_TEST, Cookie: cookie },
+  }
+}
