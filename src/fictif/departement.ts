@@ -195,7 +195,7 @@ function toRing(anneau: Point[]): [number, number][] {
 }
 
 /** [longitude, latitude] at 5 decimals, about one metre. */
-export function toWgs84([est, nord]: Point): [number, number] {
+function toWgs84([est, nord]: Point): [number, number] {
   const longitude = ORIGINE.longitude + est / (KM_PAR_DEGRE * Math.cos((ORIGINE.latitude * Math.PI) / 180))
   return [Number(longitude.toFixed(5)), Number((ORIGINE.latitude + nord / KM_PAR_DEGRE).toFixed(5))]
 }

@@ -1,4 +1,5 @@
 import type { Hasard } from './hasard.ts'
+import { nameEnseigne, nameHommage, pickAssociation, pickObjet } from './noms.ts'
 import { withDe } from './toponymes.ts'
 
 /** What a kind of place has in common. */
@@ -19,140 +20,6 @@ export type Famille = {
   /** How older lists name it. */
   nameBefore?(commune: string): string
 }
-
-const PRENOMS = [
-  'Léontine',
-  'Philomène',
-  'Achille',
-  'Augustine',
-  'Barnabé',
-  'Célestine',
-  'Clotilde',
-  'Désiré',
-  'Edmée',
-  'Félicité',
-  'Gaspard',
-  'Honorine',
-  'Isaure',
-  'Justin',
-  'Lazare',
-  'Maximin',
-  'Noémie',
-  'Octave',
-  'Perrine',
-  'Rosalie',
-  'Séraphine',
-  'Théophile',
-  'Ursule',
-  'Zélie',
-]
-const PATRONYMES = [
-  'Aubrelin',
-  'Vaudrel',
-  'Mirecourtois',
-  'Sarvange',
-  'Tourdoux',
-  'Brisselune',
-  'Cornemiel',
-  'Delavoie',
-  'Échaumont',
-  'Faudrelle',
-  'Grimaudel',
-  'Hautebise',
-  'Jolinet',
-  'Lavandon',
-  'Mornevent',
-  'Noiraubé',
-  'Orvelin',
-  'Passeloup',
-  'Quintefeuil',
-  'Rouvenat',
-  'Sautereau-Lys',
-  'Trémoulin',
-]
-const OBJETS = [
-  'Tilleuls',
-  'Loutres',
-  'Grives',
-  'Écluses',
-  'Lucioles',
-  'Hirondelles',
-  'Quatre Vents',
-  'Alouettes',
-  'Coquelicots',
-  'Tisserands',
-  'Sabotiers',
-  'Lavoirs',
-  'Cigales',
-  'Noisetiers',
-  'Ricochets',
-  'Lanternes',
-  'Bruyères',
-  'Mésanges',
-  'Glycines',
-  'Moulins',
-  'Saules',
-  'Capucines',
-  'Étourneaux',
-  'Chevêches',
-]
-const ENSEIGNES = [
-  'La Fabrique',
-  "L'Atelier",
-  'Le Hangar',
-  'La Grange',
-  'La Fourmilière',
-  'La Ruche',
-  'Le Comptoir',
-  'La Passerelle',
-  "L'Établi",
-  'La Filature',
-  'Le Préau',
-  'La Cordée',
-  "L'Étincelle",
-  'La Parenthèse',
-]
-const ASSOCIATIONS = [
-  'Clics et Racines',
-  'Souris Verte',
-  'Fil Commun',
-  'Les Mains Liées',
-  'Toile de Fond',
-  'Mille Liens',
-  'Coup de Pouce',
-  'Le Pas de Côté',
-  'Cap Entraide',
-  'Les Voisins du Net',
-  'Familles des Collines',
-  'Horizons Ouverts',
-  'La Boussole',
-  'Arc-en-Toile',
-  'Trait d’Union',
-]
-const RESEAUX = [
-  'Les Passeurs du Clic',
-  'Entraide des Chemins',
-  'Solidarité Chimère',
-  'Numérique en Brumance',
-  'Relais des Deux Rivières',
-  'Emploi et Partage',
-  'Les Compagnons du Code',
-  'Familles en Mirellois',
-]
-
-export function drawPersonne(hasard: Hasard): { prenom: string; nom: string } {
-  return { prenom: hasard.pick(PRENOMS), nom: hasard.pick(PATRONYMES) }
-}
-
-/** The name of a structure that has antennas. */
-export function nameReseau(hasard: Hasard, rang: number): string {
-  return rang < RESEAUX.length
-    ? RESEAUX[rang]!
-    : `${hasard.pick(RESEAUX)} ${withDe(drawPersonne(hasard).nom)}`
-}
-
-const hommage = (hasard: Hasard) => `${hasard.pick(PRENOMS)}-${hasard.pick(PATRONYMES)}`
-const enseigne = (hasard: Hasard) => `${hasard.pick(ENSEIGNES)} des ${hasard.pick(OBJETS)}`
 
 const BASE = { porteur: 'propre', unique: false, populationMin: 0, dispositifs: [] as string[] } as const
 
@@ -272,7 +139,7 @@ export const FAMILLES: readonly Famille[] = [
     domaine: 'mediatheque',
     porteur: 'commune',
     resume: 'Ordinateurs en libre accès, tablettes et conseils.',
-    name: hasard => `Médiathèque ${hommage(hasard)}`,
+    name: hasard => `Médiathèque ${nameHommage(hasard)}`,
   },
   {
     ...BASE,
@@ -282,7 +149,7 @@ export const FAMILLES: readonly Famille[] = [
     domaine: 'centre-social',
     dispositifs: ["Point d'accès numérique CAF"],
     resume: 'Un lieu ouvert à toutes les familles du quartier.',
-    name: hasard => `Centre social ${hasard.isLucky(0.5) ? `Les ${hasard.pick(OBJETS)}` : hommage(hasard)}`,
+    name: hasard => `Centre social ${hasard.isLucky(0.5) ? `Les ${pickObjet(hasard)}` : nameHommage(hasard)}`,
   },
   {
     ...BASE,
@@ -290,7 +157,7 @@ export const FAMILLES: readonly Famille[] = [
     poids: 4,
     domaine: 'evs',
     resume: 'Rencontres, ateliers et coups de main entre voisins.',
-    name: hasard => `Espace de vie sociale ${enseigne(hasard)}`,
+    name: hasard => `Espace de vie sociale ${nameEnseigne(hasard)}`,
   },
   {
     ...BASE,
@@ -298,7 +165,7 @@ export const FAMILLES: readonly Famille[] = [
     poids: 12,
     domaine: 'asso',
     resume: 'Bénévoles et salariés vous aident avec votre téléphone ou votre ordinateur.',
-    name: hasard => `Association ${hasard.pick(ASSOCIATIONS)} ${hommage(hasard)}`,
+    name: hasard => `Association ${pickAssociation(hasard)} ${nameHommage(hasard)}`,
   },
   {
     ...BASE,
@@ -306,7 +173,7 @@ export const FAMILLES: readonly Famille[] = [
     poids: 6,
     domaine: 'tiers-lieu',
     resume: 'Espace de travail partagé, fablab et ateliers.',
-    name: hasard => `Tiers-lieu ${enseigne(hasard)}`,
+    name: hasard => `Tiers-lieu ${nameEnseigne(hasard)}`,
   },
   {
     ...BASE,
@@ -315,7 +182,7 @@ export const FAMILLES: readonly Famille[] = [
     populationMin: 1_500,
     domaine: 'mjc',
     resume: 'Ateliers pour petits et grands.',
-    name: hasard => `MJC ${hommage(hasard)}`,
+    name: hasard => `MJC ${nameHommage(hasard)}`,
   },
   {
     ...BASE,
@@ -324,6 +191,6 @@ export const FAMILLES: readonly Famille[] = [
     domaine: 'ressourcerie',
     dispositifs: [],
     resume: 'Matériel informatique reconditionné à petit prix.',
-    name: hasard => `Ressourcerie ${enseigne(hasard)}`,
+    name: hasard => `Ressourcerie ${nameEnseigne(hasard)}`,
   },
 ]

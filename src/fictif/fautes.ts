@@ -5,7 +5,7 @@ import { completeLuhn, PREFIXES_FIXES } from './numeros.ts'
 import { removeAccents } from './toponymes.ts'
 
 /** How often each fault occurs in a row, all sources alike. Orders of magnitude seen in real files of the field. */
-export const TAUX = {
+const TAUX = {
   ancienNom: 0.15,
   nomAbrege: 0.15,
   nomEnCapitales: 0.08,

@@ -81,16 +81,16 @@ function formatHeure(heure: string): string {
   return `${Number(heure.slice(0, 2))}h${heure.slice(3) === '00' ? '' : heure.slice(3)}`
 }
 
+/** 'du lundi au mercredi et le vendredi', 'le lundi, le mardi et le jeudi'. */
 function nameSuites(suites: [number, number][]): string {
-  return suites
-    .map(([debut, fin]) => {
-      if (debut === fin) return `le ${JOURS[debut]}`
-      return fin === debut + 1
-        ? `le ${JOURS[debut]} et le ${JOURS[fin]}`
-        : `du ${JOURS[debut]} au ${JOURS[fin]}`
-    })
-    .join(' et ')
+  const morceaux = suites.flatMap(([debut, fin]) => {
+    if (fin - debut > 1) return [`du ${JOURS[debut]} au ${JOURS[fin]}`]
+    return JOURS.slice(debut, fin + 1).map(jour => `le ${jour}`)
+  })
+  return ENUMERATION.format(morceaux)
 }
+
+const ENUMERATION = new Intl.ListFormat('fr')
 
 /** Days that keep the same hours, as runs of consecutive days. */
 function groupJours(semaine: Semaine): { suites: [number, number][]; plages: readonly Plage[] }[] {

@@ -2,10 +2,11 @@ import type { Fiche } from '../annuaire/fiche.ts'
 import { LISTES_FERMEES } from '../annuaire/schema/listes.ts'
 import { toSlug } from '../socle/texte/slug.ts'
 import type { CommuneFictive, DepartementFictif } from './departement.ts'
-import { drawPersonne, FAMILLES, type Famille, FRANCE_SERVICES, nameReseau } from './familles.ts'
+import { FAMILLES, type Famille, FRANCE_SERVICES } from './familles.ts'
 import { isInside } from './geometrie.ts'
 import { createHasard, type Hasard } from './hasard.ts'
 import { drawSemaine, formatOsm, type Semaine } from './horaires.ts'
+import { drawPersonne, nameReseau } from './noms.ts'
 import { formatFixe, formatMobile, formatSiret } from './numeros.ts'
 import { withDe } from './toponymes.ts'
 import { drawAdresse } from './voies.ts'
@@ -20,7 +21,7 @@ export type LieuFictif = Fiche & {
 }
 
 /** No record is more recent: the clock is never read, the same seed gives the same dates for ever. */
-export const DERNIERE_MISE_A_JOUR = '2026-10-31'
+const DERNIERE_MISE_A_JOUR = '2026-10-31'
 const ANCIENNETE_MAX_JOURS = 900
 const PART_DE_BUS = 0.1
 const PART_AVEC_SIRET = 0.75
@@ -232,11 +233,10 @@ function findStructure(
 ): Structure {
   if (famille.porteur === 'commune') return registre.findMairie(commune)
   if (famille.porteur === 'departement') return registre.conseil
-  if (famille.porteur === 'propre')
-    return registre.createStructure(
-      nom,
-      `${toSlug(`${nom} ${nom.includes(commune.nom) ? '' : commune.nom}`)}.example`,
-    )
+  if (famille.porteur === 'propre') {
+    const domaine = toSlug(nom.includes(commune.nom) ? nom : `${nom} ${commune.code}`)
+    return registre.createStructure(nom, `${domaine}.example`)
+  }
   if (famille.unique) return registre.missionLocale
   const reseau = registre.currentReseau()
   reseau.antennesRestantes--

@@ -8,7 +8,7 @@
 const SIREN_MAX = 899_999
 /** Landlines first; each range holds 10,000 numbers. */
 export const PREFIXES_FIXES = ['046571', '053649', '035301', '026191', '019900'] as const
-export const PREFIXE_MOBILE = '063998'
+const PREFIXE_MOBILE = '063998'
 const NUMEROS_PAR_PREFIXE = 10_000
 
 /** Appends the Luhn key to figures. */

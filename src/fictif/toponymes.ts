@@ -79,7 +79,7 @@ const FINS = [
   'chaume',
   'nay',
 ]
-const LIEUX_DITS: readonly { article: "L'" | 'La ' | 'Le ' | 'Les '; nom: string }[] = [
+const LIEUX_DITS: readonly { article: string; nom: string }[] = [
   { article: "L'", nom: 'Épine' },
   { article: "L'", nom: 'Orme' },
   { article: "L'", nom: 'Étoile' },
@@ -98,8 +98,8 @@ const LIEUX_DITS: readonly { article: "L'" | 'La ' | 'Le ' | 'Les '; nom: string
   { article: 'Les ', nom: 'Granges' },
   { article: 'Les ', nom: 'Essarts' },
   { article: 'Les ', nom: 'Tilleuls' },
-  { article: '' as 'Le ', nom: 'Val' },
-  { article: '' as 'Le ', nom: 'Mont' },
+  { article: '', nom: 'Val' },
+  { article: '', nom: 'Mont' },
 ]
 const COMPLEMENTS = [
   "d'Argent",
