@@ -35,9 +35,13 @@ export function cleanListe(champ: ChampListeFermee, brut: string): LectureListe 
   return lecture
 }
 
-/** The official value of a closed list that a text names, null when it names none. */
+/** The official value of this closed list that a text names, null when it names none. */
 export function findValeurDeListe(champ: ChampListeFermee, texte: string): string | null {
-  return INDEX[champ].get(simplifyTexte(texte)) ?? null
+  for (const forme of listFormes(texte)) {
+    const valeur = INDEX[champ].get(forme)
+    if (valeur) return valeur
+  }
+  return null
 }
 
 type Index = Map<string, string | null>
@@ -70,9 +74,7 @@ function findValeurs(champ: ChampListeFermee, texte: string): LectureListe['vale
 }
 
 function findOne(champ: ChampListeFermee, texte: string): LectureListe['valeurs'] | null {
-  const formes = [simplifyTexte(texte)]
-  if (texte.includes(':')) formes.push(simplifyTexte(texte.slice(0, texte.indexOf(':'))))
-  if (texte.includes('--')) formes.push(simplifyTexte(texte.slice(texte.indexOf('--') + 2)))
+  const formes = listFormes(texte)
   const soeur = SOEURS[champ]
   for (const candidat of soeur ? [champ, soeur] : [champ]) {
     for (const forme of formes) {
@@ -81,6 +83,14 @@ function findOne(champ: ChampListeFermee, texte: string): LectureListe['valeurs'
     }
   }
   return null
+}
+
+// The whole, then without the explanation after ':', then without the family before '--' (slugs of data·inclusion v0).
+function listFormes(texte: string): string[] {
+  const formes = [simplifyTexte(texte)]
+  if (texte.includes(':')) formes.push(simplifyTexte(texte.slice(0, texte.indexOf(':'))))
+  if (texte.includes('--')) formes.push(simplifyTexte(texte.slice(texte.indexOf('--') + 2)))
+  return formes
 }
 
 function addInconnue(lecture: LectureListe, champ: ChampListeFermee, texte: string): void {

@@ -150,6 +150,11 @@ export const SYNONYMES: Record<ChampListeFermee, Synonymes> = {
       'Accès à du matériel informatique',
       'Accès à un ordinateur',
       'Impression',
+      'Imprimante',
+      'Scanner',
+      'Ordinateur',
+      'Ordinateurs en libre accès',
+      'Prêt de matériel',
       'Numérisation',
     ],
     'Acquisition de matériel informatique à prix solidaire': [
