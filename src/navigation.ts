@@ -1,4 +1,23 @@
+import type { Acteur } from './socle/auth/acteur.ts'
+import { departementsAutorises, structuresAutorisees } from './socle/auth/droits.ts'
+import { VOIR_MEMBRES } from './socle/auth/droits-comptes.ts'
 import type { Lien } from './socle/http/contexte.ts'
+import { LIRE_JOURNAL } from './socle/journal/droits.ts'
 
 /** The menu of visitors without an account: at most six entries, each leading to a page that exists. */
 export const NAVIGATION_PUBLIQUE: readonly Lien[] = [{ texte: 'Accueil', href: '/' }]
+
+/** What only some see, with the right that opens it somewhere. */
+const NAVIGATION_PAR_DROIT: readonly (Lien & { droit: string })[] = [
+  { texte: 'Membres', href: '/membres', droit: VOIR_MEMBRES },
+  { texte: 'Journal', href: '/journal', droit: LIRE_JOURNAL },
+]
+
+/** The menu of a person signed in, by their rights; at most six entries. */
+export function listNavigation(acteur: Acteur): Lien[] {
+  const ouvertes = NAVIGATION_PAR_DROIT.filter(
+    ({ droit }) =>
+      departementsAutorises(acteur, droit).length > 0 || structuresAutorisees(acteur, droit).length > 0,
+  )
+  return [...NAVIGATION_PUBLIQUE, ...ouvertes.map(({ texte, href }) => ({ texte, href }))]
+}

@@ -1,5 +1,7 @@
+import { addComptes } from './socle/auth/routes/add-comptes.ts'
 import type { Application } from './socle/http/contexte.ts'
 import type { CorpsVolumineux } from './socle/http/limit-body.ts'
+import { addJournal } from './socle/journal/routes/journal.tsx'
 import { addPagesPubliques } from './socle/pages/add-pages-publiques.tsx'
 
 /** Routes that receive more than 1 MB. */
@@ -8,4 +10,6 @@ export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = []
 /** Every page and form of the site: one line per feature. */
 export function addRoutes(app: Application): void {
   addPagesPubliques(app)
+  addComptes(app)
+  addJournal(app)
 }

@@ -5,8 +5,12 @@ import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
+import { REPERES } from './composition.ts'
+import { listNavigation } from './navigation.ts'
 import { addRoutes, CORPS_VOLUMINEUX } from './routes.ts'
-import type { Application, Contexte, ResolveSession, Variables } from './socle/http/contexte.ts'
+import { readReglagesComptes } from './socle/auth/reglages.ts'
+import { createResolveSession } from './socle/auth/resolve-session.ts'
+import type { Application, Contexte, Variables } from './socle/http/contexte.ts'
 import { answerMethodNotAllowed, handleErreur, handleIntrouvable } from './socle/http/handle-erreur.tsx'
 import { limitBody } from './socle/http/limit-body.ts'
 import { readRessources } from './socle/http/read-ressources.ts'
@@ -14,8 +18,8 @@ import { secureResponses } from './socle/http/secure-responses.ts'
 import { serveRessources } from './socle/http/serve-ressources.ts'
 import { RACINE } from './socle/racine.ts'
 
-/** Finds the session of each request; everyone is a visitor until socle/auth gives its own. */
-const resolveSession: ResolveSession = async () => null
+/** Finds the session of each request. */
+const resolveSession = createResolveSession(listNavigation)
 
 /** The whole site as a function of a request; tests call `createApp(contexte).request('/lieux')`. */
 export function createApp(contexte: Contexte): Application {
@@ -50,7 +54,7 @@ export function createApp(contexte: Contexte): Application {
 }
 
 export type ReglagesServeur = Pick<Contexte, 'db' | 'nomInstance'> &
-  Partial<Pick<Contexte, 'adresse' | 'theme' | 'editeur' | 'mandataires'>> & { port: number }
+  Partial<Pick<Contexte, 'adresse' | 'theme' | 'editeur' | 'mandataires' | 'comptes'>> & { port: number }
 
 export type Serveur = {
   /** The port listened to: the one asked for, or the one found when 0 was asked. */
@@ -67,6 +71,7 @@ export function startServeur({ port, ...reglages }: ReglagesServeur): Promise<Se
     theme: 'neutre',
     editeur: null,
     mandataires: 0,
+    comptes: readReglagesComptes(process.env, REPERES),
     ...reglages,
     adresse,
     maintenant: () => new Date(),

@@ -1,3 +1,4 @@
+import { REPERES } from '../src/composition.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
 import type { Contexte } from '../src/socle/http/contexte.ts'
 import { readRessources } from '../src/socle/http/read-ressources.ts'
@@ -16,6 +17,12 @@ export function createContexteDeTest(db: Base, propre: Partial<Contexte> = {}): 
     editeur: null,
     ressources: readRessources('dist/absent'),
     mandataires: 0,
+    comptes: {
+      mode: 'production',
+      courriel: { smtp: null, expediteur: 'Maillage <maillage@exemple.fr>', visibles: true },
+      oidc: null,
+      reperes: REPERES,
+    },
     logDefaut: erreur => {
       throw erreur
     },

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { Acteur } from '../auth/acteur.ts'
+import type { ReglagesComptes } from '../auth/reglages.ts'
 import type { Base } from '../base/open-base.ts'
 import type { Ressources } from './read-ressources.ts'
 
@@ -20,6 +21,8 @@ export type Contexte = {
   /** Who answers for the site, in the legal and accessibility pages. Null: not filled in, and the pages say so. */
   editeur: Editeur | null
   ressources: Ressources
+  /** Sign-in, accounts and mails. */
+  comptes: ReglagesComptes
   /** How many of our own reverse proxies add to X-Forwarded-For. 0: the header is ignored. */
   mandataires: number
   /** Called with what nobody expected. `reference` is what the visitor can read out on the telephone. */

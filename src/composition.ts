@@ -1,0 +1,31 @@
+import { asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { structure } from './annuaire/tables.ts'
+import type { Reperes, StructureConnue } from './socle/auth/reperes.ts'
+import { departement } from './territoire/tables.ts'
+
+const pickStructure = { id: structure.id, nom: structure.nom, departement: structure.departement }
+
+/** What accounts learn from the territory and the directory, which they are built below of. */
+export const REPERES: Reperes = {
+  listDepartements: db =>
+    db
+      .select({ code: departement.code, nom: departement.nom })
+      .from(departement)
+      .orderBy(asc(departement.code)),
+
+  listStructures: (db, { departements, ids }): Promise<StructureConnue[]> =>
+    db
+      .select(pickStructure)
+      .from(structure)
+      .where(
+        departements === 'tous'
+          ? sql`true`
+          : or(inArray(structure.departement, departements), inArray(structure.id, ids)),
+      )
+      .orderBy(asc(structure.nom), asc(structure.id)),
+
+  findStructure: async (db, id) => {
+    const [connue] = await db.select(pickStructure).from(structure).where(eq(structure.id, id))
+    return connue ?? null
+  },
+}
