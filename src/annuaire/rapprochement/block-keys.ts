@@ -24,15 +24,18 @@ export function blockKeys(c: Comparable): { cle: string; forte: boolean }[] {
   for (const courriel of c.courriels) add(`mel:${courriel}`, true)
   for (const page of c.pages) add(`web:${page}`, false)
 
-  // A wrong INSEE code must not hide a pair: names and addresses are filed under the commune's name and under its postal code too.
-  for (const zone of [c.insee, c.codePostal, c.commune]) {
-    if (!zone) continue
-    for (const mot of c.mots) add(`nom:${zone}:${mot}`, true)
-    for (const mot of c.motsCommune) if (zone === c.codePostal) add(`nom:${zone}:${mot}`, false)
-    for (const institution of c.institutions) add(`genre:${zone}:${institution}`, false)
-    const dernier = c.voie.mots.at(-1)
-    if (dernier && c.voie.numeros) add(`adresse:${zone}:${dernier}:${c.voie.numeros[0]}`, true)
-    if (dernier) add(`voie:${zone}:${dernier}`, false)
+  const dernier = c.voie.mots.at(-1)
+  const commune = c.insee ?? c.commune
+  if (commune) {
+    for (const mot of c.mots) add(`nom:${commune}:${mot}`, true)
+    for (const institution of c.institutions) add(`genre:${commune}:${institution}`, false)
+    if (dernier) add(`voie:${commune}:${dernier}`, false)
+  }
+  // A wrong INSEE code must not hide a pair: what is most telling is filed under the postal code too.
+  if (c.codePostal) {
+    for (const mot of c.mots) add(`nom:${c.codePostal}:${mot}`, true)
+    for (const mot of c.motsCommune) add(`nom:${c.codePostal}:${mot}`, false)
+    if (dernier && c.voie.numeros) add(`adresse:${c.codePostal}:${dernier}:${c.voie.numeros[0]}`, true)
   }
   if (c.latitude !== null && c.longitude !== null) {
     const y = Math.floor(c.latitude / CELLULE)

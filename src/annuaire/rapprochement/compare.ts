@@ -1,12 +1,13 @@
 import type { Comparable } from './comparable.ts'
-import { findConstats } from './constats.ts'
+import { addConstats } from './constats.ts'
 import {
   A_PRIORI,
-  type Constat,
   distanceMetres,
   MEME_SOURCE,
+  MEME_SOURCE_ITINERANTE,
   PART_DES_SUIVANTES,
   PREUVES,
+  type Preuve,
   SEUIL_CERTAIN,
   SEUIL_DOUTE,
 } from './preuves.ts'
@@ -18,7 +19,7 @@ export type Comparaison = {
   /** They can never be one place, not even through a third record. */
   veto: boolean
   /** French, strongest first, for the person who reviews. */
-  raisons: string[]
+  readonly raisons: string[]
 }
 
 /**
@@ -26,46 +27,66 @@ export type Comparaison = {
  * lists both, which makes one place less likely.
  */
 export function compare(a: Comparable, b: Comparable, memeSource: boolean): Comparaison {
-  const constats = findConstats(a, b)
-  const cote = A_PRIORI + (memeSource ? MEME_SOURCE : 0) + weigh(constats)
-  const veto = isForbidden(a, b, constats)
+  const cote = weighPair(a, b, memeSource)
+  const veto = cote === INTERDIT
   let zone: Comparaison['zone'] = 'distinct'
-  if (!veto && cote >= SEUIL_CERTAIN) zone = 'certain'
-  else if (!veto && cote >= SEUIL_DOUTE) zone = 'doute'
-  constats.sort((x, y) => Math.abs(PREUVES[y].poids) - Math.abs(PREUVES[x].poids))
+  if (cote >= SEUIL_CERTAIN) zone = 'certain'
+  else if (cote >= SEUIL_DOUTE) zone = 'doute'
   return {
-    score: veto ? 0 : 1 / (1 + Math.exp(-cote)),
+    score: 1 / (1 + Math.exp(-cote)),
     zone,
     veto,
-    raisons: constats.map(constat => PREUVES[constat].phrase(a, b)),
+    // Written only when read: most pairs are distinct and nobody asks why.
+    get raisons() {
+      return tellRaisons(a, b)
+    },
   }
 }
 
-const FAMILLES = ['identifiant', 'nom', 'lieu', 'contact'] as const
+const INTERDIT = Number.NEGATIVE_INFINITY
+/** Reused from one pair to the next: millions of pairs are weighed in an import. */
+const constats: Preuve[] = []
 
-function weigh(constats: readonly Constat[]): number {
+/** The log-odds that both records describe one place; minus infinity when they never can. `compare` without the words. */
+export function weighPair(a: Comparable, b: Comparable, memeSource: boolean): number {
+  constats.length = 0
+  addConstats(a, b, constats)
+  if (isForbidden(a, b)) return INTERDIT
+  const deuxBus = a.itinerant === true && b.itinerant === true
+  const memeListe = deuxBus ? MEME_SOURCE_ITINERANTE : MEME_SOURCE
+  return A_PRIORI + (memeSource ? memeListe : 0) + weighConstats()
+}
+
+function tellRaisons(a: Comparable, b: Comparable): string[] {
+  const trouves: Preuve[] = []
+  addConstats(a, b, trouves)
+  return trouves.sort((x, y) => Math.abs(y.poids) - Math.abs(x.poids)).map(preuve => preuve.phrase(a, b))
+}
+
+/** Evidence against counts whole; evidence for counts half beyond the best of its family. Families come one after the other. */
+function weighConstats(): number {
   let total = 0
-  for (const famille of FAMILLES) {
-    let meilleur = 0
-    let favorables = 0
-    for (const constat of constats) {
-      const preuve = PREUVES[constat]
-      if (preuve.famille !== famille) continue
-      if (preuve.poids < 0) total += preuve.poids
-      else {
-        favorables += preuve.poids
-        meilleur = Math.max(meilleur, preuve.poids)
-      }
+  let meilleur = 0
+  let famille: Preuve['famille'] | null = null
+  for (const preuve of constats) {
+    if (preuve.famille !== famille) {
+      famille = preuve.famille
+      meilleur = 0
     }
-    total += meilleur + (favorables - meilleur) * PART_DES_SUIVANTES
+    if (preuve.poids < 0) total += preuve.poids
+    else if (preuve.poids <= meilleur) total += preuve.poids * PART_DES_SUIVANTES
+    else {
+      total += preuve.poids - meilleur * (1 - PART_DES_SUIVANTES)
+      meilleur = preuve.poids
+    }
   }
   return total
 }
 
 /** A bus is never its fixed counter; an antenna in another commune, kilometres away or who knows where, never its headquarters. */
-function isForbidden(a: Comparable, b: Comparable, constats: readonly Constat[]): boolean {
-  if (constats.includes('itinerantEtFixe')) return true
-  if (!constats.includes('communesDifferentes')) return false
+function isForbidden(a: Comparable, b: Comparable): boolean {
+  if (constats.includes(PREUVES.itinerantEtFixe)) return true
+  if (!constats.includes(PREUVES.communesDifferentes)) return false
   const metres = distanceMetres(a, b)
   return metres === null || metres > 2000
 }

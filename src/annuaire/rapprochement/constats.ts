@@ -1,36 +1,36 @@
 import type { Voie } from './adresses.ts'
 import type { Comparable } from './comparable.ts'
-import { areNeighbours } from './institutions.ts'
+import { areNeighbours, type Institution } from './institutions.ts'
 import { compareWords, haveCommon } from './mots.ts'
-import { type Constat, distanceMetres } from './preuves.ts'
+import { distanceMetres, PREUVES, type Preuve } from './preuves.ts'
 
-/** Everything that the two records let one observe, in the order in which a person would say it. */
-export function findConstats(a: Comparable, b: Comparable): Constat[] {
-  const constats: Constat[] = []
+/** Adds everything that the two records let one observe, family by family (the weighing relies on it). */
+export function addConstats(a: Comparable, b: Comparable, constats: Preuve[]): void {
   const communes = compareCommunes(a, b)
-  constats.push(communes)
   addNoms(a, b, communes, constats)
   addItinerance(a, b, constats)
+  constats.push(communes)
   addLieu(a, b, constats)
   addContacts(a, b, constats)
   addIdentifiants(a, b, constats)
-  return constats
 }
 
 /**
  * INSEE codes are often wrong in the sources, and so are communes when a postal code covers several: two different codes do not
- * settle it when the commune's name is the same, nor when both records stand at the same spot or carry the same full name.
+ * settle it when the commune's name is the same, nor when both records stand at the same spot, or carry one name that cites the commune of one.
  */
-function compareCommunes(a: Comparable, b: Comparable): Constat {
+function compareCommunes(a: Comparable, b: Comparable): Preuve {
   const memeCodePostal = a.codePostal !== null && a.codePostal === b.codePostal
-  if (a.commune === b.commune && (memeCodePostal || departement(a) === departement(b))) return 'memeCommune'
-  if (a.insee !== null && a.insee === b.insee) return 'memeCommune'
+  if (a.commune === b.commune && (memeCodePostal || departement(a) === departement(b)))
+    return PREUVES.memeCommune
+  if (a.insee !== null && a.insee === b.insee) return PREUVES.memeCommune
   if ((a.insee === null || b.insee === null) && memeCodePostal && isWithin(a.commune, b.commune))
-    return 'memeCommune'
+    return PREUVES.memeCommune
   const metres = distanceMetres(a, b)
-  if (metres !== null && metres < 300) return 'communesIncertaines'
-  const memeNom = memeCodePostal && compareWords(fullName(a), fullName(b)) === 1
-  return memeNom ? 'communesIncertaines' : 'communesDifferentes'
+  if (metres !== null && metres < 300) return PREUVES.communesIncertaines
+  const citee = a.motsCommune.length > 0 || b.motsCommune.length > 0
+  const memeNom = citee && memeCodePostal && compareWords(fullName(a), fullName(b)) === 1
+  return memeNom ? PREUVES.communesIncertaines : PREUVES.communesDifferentes
 }
 
 function departement(c: Comparable): string | undefined {
@@ -45,8 +45,8 @@ function fullName(c: Comparable): string[] {
   return [...c.motsCommune, ...c.mots]
 }
 
-function addNoms(a: Comparable, b: Comparable, communes: Constat, constats: Constat[]): void {
-  const memeCommune = communes === 'memeCommune'
+function addNoms(a: Comparable, b: Comparable, communes: Preuve, constats: Preuve[]): void {
+  const memeCommune = communes === PREUVES.memeCommune
   const motsA = memeCommune ? a.mots : fullName(a)
   const motsB = memeCommune ? b.mots : fullName(b)
   const sansNomPropre = motsA.length === 0 && motsB.length === 0
@@ -54,72 +54,101 @@ function addNoms(a: Comparable, b: Comparable, communes: Constat, constats: Cons
   if (institutions) constats.push(institutions)
   if (motsA.length > 0 && motsB.length > 0) {
     const semblance = compareWords(motsA, motsB)
-    const seconde = institutions === 'memeInstitution' && isUnique(a)
-    if (semblance >= 0.95) constats.push('nomsIdentiques')
-    else if (semblance >= 0.7) constats.push('nomsProches')
-    else if (semblance >= 0.4) constats.push('nomsVoisins')
-    else constats.push(seconde ? 'surnomsDifferents' : 'nomsDifferents')
+    const seconde = institutions === PREUVES.memeInstitutionUnique
+    if (semblance >= 0.95) constats.push(PREUVES.nomsIdentiques)
+    else if (semblance >= 0.7) constats.push(PREUVES.nomsProches)
+    else if (semblance >= 0.4) constats.push(PREUVES.nomsVoisins)
+    else constats.push(seconde ? PREUVES.surnomsDifferents : PREUVES.nomsDifferents)
+  } else if (isOnlyNamed(a) ? isOnlyInstitution(b) : isOnlyNamed(b) && isOnlyInstitution(a)) {
+    constats.push(PREUVES.nomEtInstitution)
   }
   const { motsCommune: citesA } = a
   const { motsCommune: citesB } = b
   if (memeCommune && citesA.length > 0 && citesB.length > 0 && compareWords(citesA, citesB) === 0) {
-    constats.push('lieuxNommesDifferents')
+    constats.push(PREUVES.lieuxNommesDifferents)
   }
   if (a.reperes.length > 0 && b.reperes.length > 0 && !haveCommon(a.reperes, b.reperes))
-    constats.push('reperesDifferents')
-  if (a.annexe !== b.annexe) constats.push('annexeEtSiege')
+    constats.push(PREUVES.reperesDifferents)
+  if (a.annexe !== b.annexe) constats.push(PREUVES.annexeEtSiege)
 }
 
-/** Institutions of which a commune rarely has two. */
-function isUnique(c: Comparable): boolean {
-  return c.institutions.some(i => i === 'france-services' || i === 'mairie' || i === 'ccas')
+/** Labels that any association may carry under its own name: 'Le Forum' is the France services of its commune. */
+const PORTEES: readonly Institution[] = ['france-services', 'epn', 'centre-social']
+
+function isOnlyNamed(c: Comparable): boolean {
+  return c.mots.length > 0 && c.institutions.length === 0
 }
 
-function compareInstitutions(a: Comparable, b: Comparable, sansNomPropre: boolean): Constat | null {
+function isOnlyInstitution(c: Comparable): boolean {
+  return c.mots.length === 0 && c.institutions.some(i => !PORTEES.includes(i))
+}
+
+/** Institutions of which a commune rarely has two, whatever they are called. */
+const UNIQUES: readonly Institution[] = ['france-services', 'mairie', 'ccas']
+/** Institutions that carry a name of their own as soon as a commune has two of them. */
+const SEULES: readonly Institution[] = [...UNIQUES, 'poste', 'mediatheque', 'info-jeunes']
+
+function compareInstitutions(a: Comparable, b: Comparable, sansNomPropre: boolean): Preuve | null {
   if (a.institutions.length === 0 || b.institutions.length === 0) return null
-  if (haveCommon(a.institutions, b.institutions)) {
-    const memes =
-      a.institutions.length === b.institutions.length && a.institutions.every(i => b.institutions.includes(i))
-    if (sansNomPropre) return memes ? 'memeInstitutionSeule' : 'institutionCommuneSeule'
-    return memes ? 'memeInstitution' : 'institutionCommune'
-  }
+  if (haveCommon(a.institutions, b.institutions)) return weighShared(a, b, sansNomPropre)
   if (areNeighbours(a.institutions, b.institutions)) return null
   const indices = haveCommon(a.indices, b.institutions) || haveCommon(b.indices, a.institutions)
-  return indices ? 'institutionsPeutEtre' : 'institutionsDifferentes'
+  return indices ? PREUVES.institutionsPeutEtre : PREUVES.institutionsDifferentes
 }
 
-function addItinerance(a: Comparable, b: Comparable, constats: Constat[]): void {
+function weighShared(a: Comparable, b: Comparable, sansNomPropre: boolean): Preuve {
+  const communes = a.institutions.filter(i => b.institutions.includes(i))
+  const enPlus = [...a.institutions, ...b.institutions].filter(i => !communes.includes(i))
+  // 'France services La Poste' and 'MSAP' are one door; 'Mairie' and 'Mairie et bibliothèque' may be two.
+  if (!enPlus.every(i => areNeighbours([i], communes))) return PREUVES.institutionCommune
+  if (sansNomPropre) {
+    if (!haveCommon(communes, SEULES)) return PREUVES.memeInstitutionSeule
+    return enPlus.length === 0 ? PREUVES.uneSeuleParCommune : PREUVES.uneSeuleOuVoisine
+  }
+  if (haveCommon(communes, UNIQUES)) return PREUVES.memeInstitutionUnique
+  return enPlus.length === 0 ? PREUVES.memeInstitution : PREUVES.institutionCommune
+}
+
+function addItinerance(a: Comparable, b: Comparable, constats: Preuve[]): void {
   if (a.itinerant === b.itinerant || (a.itinerant !== true && b.itinerant !== true)) return
   const inconnu = a.itinerant === null || b.itinerant === null
-  constats.push(inconnu ? 'itinerantEtInconnu' : 'itinerantEtFixe')
+  constats.push(inconnu ? PREUVES.itinerantEtInconnu : PREUVES.itinerantEtFixe)
 }
 
-function addLieu(a: Comparable, b: Comparable, constats: Constat[]): void {
+function addLieu(a: Comparable, b: Comparable, constats: Preuve[]): void {
   const adresse = compareVoies(a.voie, b.voie)
+  if (a.itinerant === true && b.itinerant === true && adresse !== PREUVES.voiesDifferentes) {
+    if (adresse) constats.push(PREUVES.memeDepart)
+    return
+  }
   if (adresse) constats.push(adresse)
   const metres = distanceMetres(a, b)
   if (metres === null) return
-  const memeVoie = adresse === 'memeAdresse' || adresse === 'memeVoie' || adresse === 'memeVoieNumeroInconnu'
-  if (metres < 50) constats.push('aMoinsDe50m')
-  else if (metres < 150) constats.push('aMoinsDe150m')
-  else if (metres < 400) constats.push('aMoinsDe400m')
-  else if (memeVoie && metres < 3000) constats.push('positionFautive')
-  else if (metres < 2000) constats.push('aMoinsDe2km')
-  else if (metres < 5000) constats.push('aMoinsDe5km')
-  else constats.push('plusLoin')
+  const memeVoie =
+    adresse === PREUVES.memeAdresse ||
+    adresse === PREUVES.memeVoie ||
+    adresse === PREUVES.memeVoieNumeroInconnu
+  if (metres < 50) constats.push(PREUVES.aMoinsDe50m)
+  else if (metres < 150) constats.push(PREUVES.aMoinsDe150m)
+  else if (metres < 400) constats.push(PREUVES.aMoinsDe400m)
+  else if (memeVoie && metres < 3000) constats.push(PREUVES.positionFautive)
+  else if (metres < 2000) constats.push(PREUVES.aMoinsDe2km)
+  else if (metres < 5000) constats.push(PREUVES.aMoinsDe5km)
+  else constats.push(PREUVES.plusLoin)
 }
 
-function compareVoies(a: Voie, b: Voie): Constat | null {
+function compareVoies(a: Voie, b: Voie): Preuve | null {
   if (a.mots.length === 0 || b.mots.length === 0) return null
   if (compareWords(a.mots, b.mots) < 0.7)
-    return a.type !== null && b.type !== null ? 'voiesDifferentes' : null
-  if (a.type === null && b.type === null && a.numeros === null && b.numeros === null) return 'memeLieuDit'
+    return a.type !== null && b.type !== null ? PREUVES.voiesDifferentes : null
+  if (a.type === null && b.type === null && a.numeros === null && b.numeros === null)
+    return PREUVES.memeLieuDit
   const memeNumero = haveSameNumero(a, b)
   // 'place de la Mairie' and 'rue de la Mairie' meet at a corner, unless the number is the same.
-  if (a.type !== b.type) return memeNumero ? 'memeAdresse' : null
-  if (memeNumero === false) return 'numerosDifferents'
-  if (memeNumero) return 'memeAdresse'
-  return a.numeros === null && b.numeros === null ? 'memeVoie' : 'memeVoieNumeroInconnu'
+  if (a.type !== b.type) return memeNumero ? PREUVES.memeAdresse : null
+  if (memeNumero === false) return PREUVES.numerosDifferents
+  if (memeNumero) return PREUVES.memeAdresse
+  return a.numeros === null && b.numeros === null ? PREUVES.memeVoie : PREUVES.memeVoieNumeroInconnu
 }
 
 /** Null when a number is unknown. '5-9' holds 7; '10 bis' is next door to '10', which one source often leaves out. */
@@ -129,22 +158,25 @@ function haveSameNumero(a: Voie, b: Voie): boolean | null {
   return a.numeros[0] <= b.numeros[1] && b.numeros[0] <= a.numeros[1]
 }
 
-function addContacts(a: Comparable, b: Comparable, constats: Constat[]): void {
+function addContacts(a: Comparable, b: Comparable, constats: Preuve[]): void {
   if (a.telephone !== null && b.telephone !== null) {
-    constats.push(a.telephone === b.telephone ? 'memeTelephone' : 'telephonesDifferents')
+    constats.push(a.telephone === b.telephone ? PREUVES.memeTelephone : PREUVES.telephonesDifferents)
   }
   const memeDomaine = haveCommon(a.domaines, b.domaines)
-  if (haveCommon(a.courriels, b.courriels)) constats.push('memeCourriel')
+  if (haveCommon(a.courriels, b.courriels)) constats.push(PREUVES.memeCourriel)
   else if (a.courriels.length > 0 && b.courriels.length > 0 && !memeDomaine)
-    constats.push('courrielsDifferents')
-  if (haveCommon(a.pages, b.pages)) constats.push('memePage')
-  else if (memeDomaine) constats.push('memeDomaine')
+    constats.push(PREUVES.courrielsDifferents)
+  if (haveCommon(a.pages, b.pages)) constats.push(PREUVES.memePage)
+  else if (memeDomaine) constats.push(PREUVES.memeDomaine)
 }
 
-function addIdentifiants(a: Comparable, b: Comparable, constats: Constat[]): void {
+function addIdentifiants(a: Comparable, b: Comparable, constats: Preuve[]): void {
   if (a.siret !== null && b.siret !== null) {
-    if (a.siret === b.siret) constats.push('siretIdentique')
-    else constats.push(a.siret.slice(0, 9) === b.siret.slice(0, 9) ? 'sirenIdentique' : 'sirenDifferent')
+    if (a.siret === b.siret) constats.push(PREUVES.siretIdentique)
+    else
+      constats.push(
+        a.siret.slice(0, 9) === b.siret.slice(0, 9) ? PREUVES.sirenIdentique : PREUVES.sirenDifferent,
+      )
   }
-  if (a.rna !== null && a.rna === b.rna) constats.push('rnaIdentique')
+  if (a.rna !== null && a.rna === b.rna) constats.push(PREUVES.rnaIdentique)
 }

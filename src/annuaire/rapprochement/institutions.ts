@@ -98,8 +98,8 @@ const MOTS_COURANTS = new Set(
     'atelier ateliers bureau bus camion cedex centre club communal communale conseil conseiller conseillere conseillers departemental ' +
     'departementale developpement equipement espace federation insertion intercommunal intercommunale itinerant itinerante jeunesse label lieu local ' +
     'locale maison maisons mediation mediateur mobile multimedia multisite multisites municipal municipale numerique numeriques ' +
-    'permanence permanences place point pole public publique relais reseau rural salle service services siege site social sociale ' +
-    'sociaux solidarite solidarites structure territoire tiers village ville'
+    'pays permanence permanences place point pole public publique relais reseau rural salle secteur service services siege site social sociale ' +
+    'sociaux solidarite solidarites structure territoire tiers vallee village ville'
   ).split(' '),
 )
 

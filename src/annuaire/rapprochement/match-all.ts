@@ -1,7 +1,8 @@
 import { blockKeys, MAX_BLOC, MAX_BLOC_FORT } from './block-keys.ts'
 import { cluster } from './cluster.ts'
 import type { Comparable } from './comparable.ts'
-import { type Comparaison, compare } from './compare.ts'
+import { type Comparaison, compare, weighPair } from './compare.ts'
+import { SEUIL_DOUTE } from './preuves.ts'
 
 export type FicheARapprocher = { cle: string; nomSource: string; comparable: Comparable }
 export type Paire = { a: string; b: string; comparaison: Comparaison }
@@ -11,27 +12,23 @@ export type Paire = { a: string; b: string; comparaison: Comparaison }
  * the certain ones make. The application does the same work incrementally on its database.
  */
 export function matchAll(fiches: FicheARapprocher[]): { paires: Paire[]; groupes: string[][] } {
-  const index = new Map<string, number[]>()
-  const cles = fiches.map(({ comparable }) => blockKeys(comparable))
-  for (const [i, clesFiche] of cles.entries()) {
-    for (const { cle } of clesFiche) {
-      const bloc = index.get(cle)
-      if (bloc) bloc.push(i)
-      else index.set(cle, [i])
-    }
-  }
+  const blocs = fillBlocs(fiches)
   const paires: Paire[] = []
   const dejaVu = new Int32Array(fiches.length).fill(-1)
   for (const [i, fiche] of fiches.entries()) {
-    for (const { cle, forte } of cles[i]!) {
-      const bloc = index.get(cle)!
-      if (bloc.length > (forte ? MAX_BLOC_FORT : MAX_BLOC)) continue
-      for (const j of bloc) {
+    for (const bloc of blocs[i]!) {
+      if (bloc.rangs.length > (bloc.fort ? MAX_BLOC_FORT : MAX_BLOC)) continue
+      for (const j of bloc.rangs) {
         if (j <= i || dejaVu[j] === i) continue
         dejaVu[j] = i
         const autre = fiches[j]!
-        const comparaison = compare(fiche.comparable, autre.comparable, fiche.nomSource === autre.nomSource)
-        if (comparaison.zone !== 'distinct') paires.push({ a: fiche.cle, b: autre.cle, comparaison })
+        const memeSource = fiche.nomSource === autre.nomSource
+        if (weighPair(fiche.comparable, autre.comparable, memeSource) < SEUIL_DOUTE) continue
+        paires.push({
+          a: fiche.cle,
+          b: autre.cle,
+          comparaison: compare(fiche.comparable, autre.comparable, memeSource),
+        })
       }
     }
   }
@@ -43,4 +40,19 @@ export function matchAll(fiches: FicheARapprocher[]): { paires: Paire[]; groupes
     (a, b) => compare(comparables.get(a)!, comparables.get(b)!, false).veto,
   )
   return { paires, groupes }
+}
+
+type Bloc = { fort: boolean; rangs: number[] }
+
+/** The inverted index, seen from the records: for each of them, the blocks it is in. */
+function fillBlocs(fiches: FicheARapprocher[]): Bloc[][] {
+  const index = new Map<string, Bloc>()
+  return fiches.map(({ comparable }, rang) =>
+    blockKeys(comparable).map(({ cle, forte }) => {
+      const bloc = index.get(cle) ?? { fort: forte, rangs: [] }
+      bloc.rangs.push(rang)
+      if (bloc.rangs.length === 1) index.set(cle, bloc)
+      return bloc
+    }),
+  )
 }

@@ -7,7 +7,7 @@ import type { Comparable } from './comparable.ts'
  *
  * Weights were set on real pairs of the Ain and the Drôme, labelled by hand (tests/etiquettes), then checked on other départements.
  */
-type Preuve = {
+export type Preuve = {
   famille: 'identifiant' | 'nom' | 'lieu' | 'contact'
   poids: number
   phrase: (a: Comparable, b: Comparable) => string
@@ -16,11 +16,13 @@ type Preuve = {
 /** Two records that share a key are, nineteen times out of twenty, neighbours and not one place. */
 export const A_PRIORI = -3
 /** A producer seldom lists a place twice: inside one source the same findings prove less. */
-export const MEME_SOURCE = -1.5
+export const MEME_SOURCE = -1
+/** A bus is listed once a stop, on purpose. */
+export const MEME_SOURCE_ITINERANTE = -5
 /** From here on a person would not hesitate. */
-export const SEUIL_CERTAIN = 3.5
+export const SEUIL_CERTAIN = 3
 /** Below, a person would not hesitate either. */
-export const SEUIL_DOUTE = -0.5
+export const SEUIL_DOUTE = -2
 /** Findings of one family go together (a structure's phone, mail and site): beyond the best one, each counts for half. */
 export const PART_DES_SUIVANTES = 0.5
 
@@ -38,7 +40,7 @@ export const PREUVES = {
   sirenDifferent: { famille: 'identifiant', poids: -1, phrase: () => 'numéros SIREN différents' },
   rnaIdentique: { famille: 'identifiant', poids: 1, phrase: a => `même association (RNA ${a.rna})` },
 
-  nomsIdentiques: { famille: 'nom', poids: 3.5, phrase: (a, b) => `mêmes noms : ${noms(a, b)}` },
+  nomsIdentiques: { famille: 'nom', poids: 4.4, phrase: (a, b) => `mêmes noms : ${noms(a, b)}` },
   nomsProches: { famille: 'nom', poids: 2, phrase: (a, b) => `noms proches : ${noms(a, b)}` },
   nomsVoisins: { famille: 'nom', poids: 0, phrase: (a, b) => `noms en partie semblables : ${noms(a, b)}` },
   nomsDifferents: { famille: 'nom', poids: -2.5, phrase: (a, b) => `noms différents : ${noms(a, b)}` },
@@ -47,6 +49,11 @@ export const PREUVES = {
     famille: 'nom',
     poids: -0.8,
     phrase: (a, b) => `même institution sous deux noms : ${noms(a, b)}`,
+  },
+  nomEtInstitution: {
+    famille: 'nom',
+    poids: -2.5,
+    phrase: (a, b) => `un nom propre, une institution : ${noms(a, b)}`,
   },
   reperesDifferents: {
     famille: 'nom',
@@ -58,16 +65,23 @@ export const PREUVES = {
     poids: -2.5,
     phrase: (a, b) => `les noms citent deux lieux différents : ${noms(a, b)}`,
   },
+  // Nothing else in both names: a commune has one town hall, one France services, but several social centres.
+  uneSeuleParCommune: {
+    famille: 'nom',
+    poids: 4.7,
+    phrase: (a, b) => `institution unique dans la commune : ${noms(a, b)}`,
+  },
+  uneSeuleOuVoisine: {
+    famille: 'nom',
+    poids: 3.8,
+    phrase: (a, b) => `même institution, sous deux noms : ${noms(a, b)}`,
+  },
   memeInstitutionSeule: {
     famille: 'nom',
-    poids: 3,
+    poids: 2.5,
     phrase: (a, b) => `même institution dans la commune : ${noms(a, b)}`,
   },
-  institutionCommuneSeule: {
-    famille: 'nom',
-    poids: 2,
-    phrase: (a, b) => `une institution en commun : ${noms(a, b)}`,
-  },
+  memeInstitutionUnique: { famille: 'nom', poids: 2.4, phrase: (a, b) => `même institution : ${noms(a, b)}` },
   memeInstitution: { famille: 'nom', poids: 1.2, phrase: (a, b) => `même genre de lieu : ${noms(a, b)}` },
   institutionCommune: {
     famille: 'nom',
@@ -88,7 +102,7 @@ export const PREUVES = {
   itinerantEtFixe: { famille: 'nom', poids: -8, phrase: () => 'l’un est itinérant, l’autre fixe' },
   itinerantEtInconnu: {
     famille: 'nom',
-    poids: -4,
+    poids: -8.5,
     phrase: () => 'l’un est itinérant, l’autre ne le dit pas',
   },
 
@@ -103,9 +117,11 @@ export const PREUVES = {
   memeVoie: { famille: 'lieu', poids: 1.8, phrase: (a, b) => `même voie, sans numéro : ${adresses(a, b)}` },
   memeVoieNumeroInconnu: {
     famille: 'lieu',
-    poids: 1.5,
+    poids: 1.8,
     phrase: (a, b) => `même voie, un seul numéro connu : ${adresses(a, b)}`,
   },
+  // A bus starts from its depot: its address is not where it helps, and several buses share it.
+  memeDepart: { famille: 'lieu', poids: 0.8, phrase: (a, b) => `même adresse de départ : ${adresses(a, b)}` },
   memeLieuDit: { famille: 'lieu', poids: 0.5, phrase: (a, b) => `même lieu-dit : ${adresses(a, b)}` },
   numerosDifferents: {
     famille: 'lieu',
@@ -137,8 +153,6 @@ export const PREUVES = {
   memePage: { famille: 'contact', poids: 1.5, phrase: () => 'même page web' },
   memeDomaine: { famille: 'contact', poids: 0.8, phrase: () => 'même domaine internet' },
 } satisfies Record<string, Preuve>
-
-export type Constat = keyof typeof PREUVES
 
 /** Great-circle distance in metres, on the small-angle approximation (exact to 0.1 % below 50 km). Null when a position is unknown. */
 export function distanceMetres(a: Comparable, b: Comparable): number | null {
