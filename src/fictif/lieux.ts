@@ -31,13 +31,14 @@ const PART_AVEC_COURRIEL = 0.75
 const PART_AVEC_SITE = 0.6
 const PART_AVEC_HORAIRES = 0.85
 
-/** A body that runs places: they share its SIREN, sometimes its very SIRET, its telephone and its web site. */
+/** A body that runs places: they share its SIREN, its web site, sometimes its very SIRET and its telephone. */
 type Structure = {
   nom: string
   rang: number
   etablissements: number
-  telephone: string | null
   domaine: string
+  /** Null when each place has its own number. */
+  telephoneCommun: string | null
 }
 type Reseau = Structure & { antennesRestantes: number }
 
@@ -72,15 +73,24 @@ function createRegistre(hasard: Hasard, { communes, departement }: DepartementFi
   let fixes = 0
   let mobiles = 0
   const noms = new Set<string>()
-  const createStructure = (nom: string, domaine = `${toSlug(nom)}.example`): Structure => ({
+  const createStructure = (
+    nom: string,
+    domaine: string,
+    telephoneCommun: string | null = null,
+  ): Structure => ({
     nom,
     domaine,
+    telephoneCommun,
     rang: structures++,
     etablissements: 0,
-    telephone: formatFixe(fixes++),
   })
-  const conseil = createStructure(`Conseil départemental de la ${departement.nom}`)
-  const missionLocale = createStructure(`Mission locale de la ${departement.nom}`)
+  const createTeteDeReseau = (nom: string) =>
+    createStructure(nom, `${toSlug(nom)}.example`, formatFixe(fixes++))
+  const conseil = createStructure(
+    `Conseil départemental de la ${departement.nom}`,
+    `${toSlug(departement.nom)}.example`,
+  )
+  const missionLocale = createTeteDeReseau(`Mission locale de la ${departement.nom}`)
   const mairies = new Map(
     communes.map(({ code, nom }) => [
       code,
@@ -91,7 +101,6 @@ function createRegistre(hasard: Hasard, { communes, departement }: DepartementFi
   let reseaux = 0
 
   return {
-    communes,
     conseil,
     missionLocale,
     createStructure,
@@ -100,7 +109,7 @@ function createRegistre(hasard: Hasard, { communes, departement }: DepartementFi
     currentReseau: () => {
       if (reseau.antennesRestantes === 0)
         reseau = {
-          ...createStructure(nameReseau(hasard, reseaux++)),
+          ...createTeteDeReseau(nameReseau(hasard, reseaux++)),
           antennesRestantes: hasard.drawInteger(3, 8),
         }
       return reseau

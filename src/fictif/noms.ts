@@ -1,5 +1,4 @@
 import type { Hasard } from './hasard.ts'
-import { withDe } from './toponymes.ts'
 
 const PRENOMS = [
   'Léontine',
@@ -127,9 +126,7 @@ export function drawPersonne(hasard: Hasard): { prenom: string; nom: string } {
 
 /** The name of a structure that has antennas. */
 export function nameReseau(hasard: Hasard, rang: number): string {
-  return rang < RESEAUX.length
-    ? RESEAUX[rang]!
-    : `${hasard.pick(RESEAUX)} ${withDe(drawPersonne(hasard).nom)}`
+  return RESEAUX[rang] ?? `${hasard.pick(RESEAUX)} ${nameHommage(hasard)}`
 }
 
 /** 'Clotilde-Cornemiel': whom a library or a street is named after. */

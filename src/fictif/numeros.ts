@@ -4,6 +4,7 @@
  * - SIREN: no real one begins with 0 (public bodies begin with 1 or 2, others with 3 to 9), so ours begin with 00. Keys are valid.
  * - Telephones: the ranges that ARCEP keeps for fiction (numbering plan, decision 2018-0881).
  */
+
 /** Above are the EPCI. */
 const SIREN_MAX = 899_999
 /** Landlines first; each range holds 10,000 numbers. */
