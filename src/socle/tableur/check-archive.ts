@@ -8,6 +8,8 @@ const CROISSANCE = 200
 /** Below this, a very repetitive entry is harmless. */
 const OCTETS_SANS_DANGER = 10 * MO
 const ENTREES = 2_000
+/** The table of texts is the one part of a workbook that hucre holds whole, as a tree about ten times its size. */
+const OCTETS_DE_TEXTES = 100 * MO
 
 const FIN_DU_SOMMAIRE = 0x06054b50
 const ENTREE_DU_SOMMAIRE = 0x02014b50
@@ -36,12 +38,13 @@ export function checkArchive(octets: Buffer): Archive {
   const entrees = readSommaire(octets)
   checkNature(new Set(entrees.map(entree => entree.nom)))
   let total = 0
-  for (const { octetsReplies, octetsDeplies } of entrees) {
+  for (const { nom, octetsReplies, octetsDeplies } of entrees) {
     total += octetsDeplies
     const enfle = octetsDeplies > OCTETS_SANS_DANGER && octetsDeplies > CROISSANCE * octetsReplies
+    const tropDeTextes = nom === 'xl/sharedStrings.xml' && octetsDeplies > OCTETS_DE_TEXTES
     // Two bytes are an empty deflated entry.
-    if (total > OCTETS_DEPLIES || enfle || (octetsDeplies === 0 && octetsReplies > 2))
-      throw createIllisible(DEMESURE)
+    const muette = octetsDeplies === 0 && octetsReplies > 2
+    if (total > OCTETS_DEPLIES || enfle || tropDeTextes || muette) throw createIllisible(DEMESURE)
   }
   return {
     readTexte(nom) {

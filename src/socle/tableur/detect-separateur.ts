@@ -51,6 +51,8 @@ function countCellules(texte: string, separateur: string): number[] {
       continue
     } else if (signe === '"' && debutDeCellule) {
       entreGuillemets = true
+    } else if (signe === ' ' && debutDeCellule) {
+      continue
     }
     debutDeCellule = debutDeLigne = false
   }

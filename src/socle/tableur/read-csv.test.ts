@@ -91,6 +91,13 @@ test('passes over title rows above the header, and keeps line numbers', async ()
   expect(numeros).toEqual([5, 6])
 })
 
+test('reads quoted cells after a blank', async () => {
+  const { valeurs } = await dossier.read(
+    '"nom", "adresse", "commune"\n"Le Lien", "3, rue ""du"" Pont", "Nantua"\n',
+  )
+  expect(valeurs).toEqual([{ nom: 'Le Lien', adresse: '3, rue "du" Pont', commune: 'Nantua' }])
+})
+
 test('keeps stray quotes inside cells as text', async () => {
   const { valeurs } = await dossier.read('nom;note\nLe "Lien";écran 12" offert\n')
   expect(valeurs).toEqual([{ nom: 'Le "Lien"', note: 'écran 12" offert' }])

@@ -73,6 +73,8 @@ async function* readRangees(
   const analyseur = parse({
     delimiter: separateur ?? ';',
     record_delimiter: ['\r\n', '\n', '\r'],
+    // For '"nom", "adresse"': a quote after a blank still opens a quoted cell.
+    ltrim: true,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify'
 import { printNombre } from './clean-valeur.ts'
 import { neutralizeFormule } from './neutralize-formule.ts'
 
-export type LigneEcrite = Record<string, string | number | null>
+export type LigneEcrite = Record<string, string | number | null | undefined>
 
 /**
  * A CSV file as a stream of bytes, for a response or `fs.writeFile`: RFC 4180, UTF-8, header first, rows taken as they are
