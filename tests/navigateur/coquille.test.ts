@@ -78,7 +78,7 @@ describe.skipIf(!CHROMIUM)('the shell in a browser', async () => {
     await page.getByText('Texte clair sur fond sombre').click()
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     expect(await page.getByRole('status').textContent()).toContain('Votre choix est enregistré')
-    expect(await page.getByRole('radio', { name: 'Sombre' }).isChecked()).toBe(true)
+    expect(await page.getByRole('radio', { name: /^Sombre/ }).isChecked()).toBe(true)
     await page.getByText('Menu', { exact: true }).last().click()
     expect(await page.getByRole('navigation', { name: 'Menu principal' }).isVisible()).toBe(true)
   })

@@ -23,6 +23,23 @@ const FAUTES = [
   { champ: 'publics', message: 'Choisissez au moins un public.' },
 ]
 
+const COORDINATRICE = {
+  nom: 'Camille Essai-Dupont',
+  role: 'Coordinatrice du réseau, Val-Fictif',
+  navigation: [
+    { texte: 'Accueil', href: '/' },
+    { texte: 'Lieux', href: '/galerie' },
+    { texte: 'Doublons à revoir', href: '/doublons' },
+    { texte: 'Imports', href: '/imports' },
+    { texte: 'Qualité', href: '/qualite' },
+    { texte: 'Réseau', href: '/reseau' },
+  ],
+  liens: [
+    { texte: 'Mon compte', href: '/compte' },
+    { texte: 'Se déconnecter', href: '/deconnexion', envoi: true },
+  ],
+}
+
 const LIEUX = [
   {
     id: '1',
@@ -37,8 +54,9 @@ const LIEUX = [
 
 /** Every component once, on one page, with made-up content: to be looked at, and checked by axe. */
 export function addGalerie(app: Application): void {
-  app.get('/galerie', c =>
-    renderPage(
+  app.get('/galerie', c => {
+    c.set('visiteur', COORDINATRICE)
+    return renderPage(
       c,
       {
         titre: 'Galerie des composants',
@@ -176,6 +194,6 @@ export function addGalerie(app: Application): void {
           <Bouton texte="Enregistrer" /> <Bouton texte="Écarter (E)" priorite="secondaire" toucheRapide="e" />
         </Formulaire>
       </>,
-    ),
-  )
+    )
+  })
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 const GRAVITES = { information: 'info', succes: 'success', attention: 'warning', erreur: 'error' } as const
 export type Gravite = keyof typeof GRAVITES
 
-/** A message in the page. `titre` says what happens, the content what to do. `niveau` keeps headings in order. */
+/** A message that belongs to the page, hence not announced. `titre` says what happens, the content what to do. `niveau` keeps headings in order. */
 export function Alerte({
   gravite,
   titre,
@@ -19,6 +19,7 @@ export function Alerte({
 }) {
   return (
     <Alert
+      role={undefined}
       className="fr-mb-3w"
       severity={GRAVITES[gravite]}
       title={titre}

@@ -32,8 +32,7 @@ export function PiedDePage({
           </div>
           <div className="fr-footer__content">
             <p className="fr-footer__content-desc">
-              Trouver de l’aide avec le numérique près de chez soi : aucune
-              inscription n’est nécessaire.
+              Trouver de l’aide avec le numérique près de chez soi : aucune inscription n’est nécessaire.
             </p>
           </div>
         </div>
