@@ -149,7 +149,7 @@ function describeLieu(
   const structure = findStructure(registre, famille, commune, nom)
   const partage = famille.porteur === 'reseau'
   const telephone = partage
-    ? structure.telephone
+    ? structure.telephoneCommun
     : hasard.isLucky(PART_AVEC_TELEPHONE)
       ? registre.drawTelephone()
       : null
