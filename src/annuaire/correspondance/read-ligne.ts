@@ -3,6 +3,7 @@ import type { Ligne } from '../../socle/tableur/lignes.ts'
 import type { Repertoire } from '../../territoire/repertoire.ts'
 import type { Fiche } from '../fiche.ts'
 import { readHoraires } from '../horaires/read-horaires.ts'
+import { readHorairesParJour } from '../horaires/read-horaires-par-jour.ts'
 import { cleanCourriels } from '../schema/clean-courriels.ts'
 import { cleanDate } from '../schema/clean-date.ts'
 import { type ChampListe, cleanListe } from '../schema/clean-liste.ts'
@@ -111,7 +112,9 @@ function readOuverture(
   const extrait = lecteur.readHoraires(valeurs)
   if (!extrait || isVide(extrait.texte)) return { horaires: null, horaires_texte: null }
   carnet.extraits.horaires = extrait
-  const { osm, texte, raison } = readHoraires(extrait.texte)
+  const { osm, texte, raison } = extrait.jours
+    ? readHorairesParJour(extrait.jours)
+    : readHoraires(extrait.texte)
   if (raison !== null) {
     const message = `${describeOrigine(carnet, 'horaires', extrait.texte)} : ${raison}`
     addErreur(

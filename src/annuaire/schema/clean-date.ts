@@ -67,7 +67,8 @@ function formatInstant(millisecondes: number): string | null {
 }
 
 function formatDate(an: string, mois: string, jour: string): string | null {
-  const date = `${an.length === 2 ? `20${an}` : an}-${mois.padStart(2, '0')}-${jour.padStart(2, '0')}`
-  const lue = new Date(`${date}T00:00:00Z`)
-  return !Number.isNaN(lue.getTime()) && lue.toISOString().startsWith(date) ? date : null
+  const annee = an.length === 2 ? `20${an}` : an
+  const lue = new Date(Date.UTC(Number(annee), Number(mois) - 1, Number(jour)))
+  const existe = lue.getUTCMonth() === Number(mois) - 1 && lue.getUTCDate() === Number(jour)
+  return existe ? `${annee}-${mois.padStart(2, '0')}-${jour.padStart(2, '0')}` : null
 }

@@ -28,7 +28,7 @@ export function cleanListe(champ: ChampListeFermee, brut: string): LectureListe 
   for (const jeton of brut.split(/[|;\n]/)) {
     if (isVide(jeton)) continue
     const texte = jeton.trim()
-    const trouvees = findValeurs(champ, texte)
+    const trouvees = findDejaVues(champ, texte)
     if (trouvees) lecture.valeurs.push(...trouvees)
     else addInconnue(lecture, champ, texte)
   }
@@ -62,6 +62,20 @@ function indexListe(champ: ChampListeFermee): Index {
     for (const [code, libelle] of Object.entries(TYPOLOGIES)) index.set(simplifyTexte(libelle), code)
   for (const valeur of LISTES_FERMEES[champ]) index.set(simplifyTexte(valeur), valeur)
   return index
+}
+
+// Files repeat the same few texts thousands of times.
+const dejaVues = new Map<string, LectureListe['valeurs'] | null>()
+const MAX_DEJA_VUES = 5_000
+
+function findDejaVues(champ: ChampListeFermee, texte: string): LectureListe['valeurs'] | null {
+  const cle = `${champ}:${texte}`
+  const connues = dejaVues.get(cle)
+  if (connues !== undefined) return connues
+  if (dejaVues.size >= MAX_DEJA_VUES) dejaVues.clear()
+  const trouvees = findValeurs(champ, texte)
+  dejaVues.set(cle, trouvees)
+  return trouvees
 }
 
 function findValeurs(champ: ChampListeFermee, texte: string): LectureListe['valeurs'] | null {

@@ -37,7 +37,10 @@ function removeBalises(html: string): string {
 // C0 and C1 controls, zero-width marks, direction overrides.
 const INVISIBLES = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe]/gu
 
+const BLANC_A_REDUIRE = new RegExp(`${INVISIBLES.source}|[^\\S ]|  `, 'u')
+
 function reduceBlancs(texte: string): string {
+  if (!BLANC_A_REDUIRE.test(texte)) return texte.trim()
   return texte
     .replace(/\r\n?/g, '\n')
     .replace(INVISIBLES, caractere => (caractere === '\n' ? '\n' : caractere === '\t' ? ' ' : ''))

@@ -16,7 +16,8 @@ export function discard<T>(valeur: T, brut: string, attendu: string, raison: str
   return { valeur, remarques: [{ gravite: 'ecarte', valeur: brut, attendu, raison }] }
 }
 
-const SANS_LETTRE_NI_CHIFFRE = /^[^\p{L}\p{N}]*$/u
+const LETTRE_OU_CHIFFRE = /[a-z0-9]|[^\0-\x7f]/i
+const LETTRE_OU_CHIFFRE_UNICODE = /[\p{L}\p{N}]/u
 const SIGNES_DU_VIDE = new Set([
   'null',
   'undefined',
@@ -39,5 +40,7 @@ const SIGNES_DU_VIDE = new Set([
 
 /** True when the cell says nothing: empty, '-', '@', 'NC', 'null', 'non renseigné'… */
 export function isVide(brut: string): boolean {
-  return SANS_LETTRE_NI_CHIFFRE.test(brut) || SIGNES_DU_VIDE.has(brut.trim().toLowerCase())
+  if (!LETTRE_OU_CHIFFRE.test(brut)) return true
+  if (brut.length > 20) return false
+  return !LETTRE_OU_CHIFFRE_UNICODE.test(brut) || SIGNES_DU_VIDE.has(brut.trim().toLowerCase())
 }

@@ -4,25 +4,23 @@
  * Returns the words separated by one space, '' when there is no word.
  */
 export function simplifyTexte(texte: string): string {
-  const mots = texte
-    .normalize('NFD')
-    .replace(ACCENTS, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replace(NON_MOTS, ' ')
-    .trim()
-  return mots === '' ? '' : mots.split(' ').map(findRacine).join(' ')
+  const mots = removeAccents(texte).toLowerCase().match(MOTS)
+  return mots === null ? '' : mots.map(findRacine).join(' ')
 }
 
+const HORS_ASCII = /[^\0-\x7f]/
 const ACCENTS = /[\u0300-\u036f]/g
-const NON_MOTS = /[^a-z0-9]+/g
+const MOTS = /[a-z0-9]+/g
+
+function removeAccents(texte: string): string {
+  if (!HORS_ASCII.test(texte)) return texte
+  return texte.normalize('NFD').replace(ACCENTS, '').replace(/œ/gi, 'oe').replace(/æ/gi, 'ae')
+}
 
 // Short words keep their ending: 'CS' is not 'C', 'poste' is not 'post', 'café' must not become 'CAF'.
 function findRacine(mot: string): string {
-  let racine = mot
-  if (racine.length > 3 && (racine.endsWith('s') || racine.endsWith('x')) && !racine.endsWith('ss'))
-    racine = racine.slice(0, -1)
-  if (racine.length > 5 && racine.endsWith('e')) racine = racine.slice(0, -1)
-  return racine
+  if (mot.length < 4) return mot
+  const pluriel = (mot.endsWith('s') && !mot.endsWith('ss')) || mot.endsWith('x')
+  const singulier = pluriel ? mot.slice(0, -1) : mot
+  return singulier.length > 5 && singulier.endsWith('e') ? singulier.slice(0, -1) : singulier
 }
