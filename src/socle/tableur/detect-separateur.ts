@@ -22,12 +22,14 @@ function rateSeparateur(nombres: readonly number[]): { regularite: number; cellu
   const frequences = new Map<number, number>()
   for (const nombre of nombres) if (nombre > 1) frequences.set(nombre, (frequences.get(nombre) ?? 0) + 1)
   const [cellules, lignes] = [...frequences].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0])
-  // A separator absent from the first row ('lat;lon' then '44,8;5,1') is only believed when nothing else explains the file.
   const regularite = lignes / nombres.length
-  return { regularite: (nombres[0] ?? 0) > 1 ? regularite : regularite * 0.9, cellules }
+  if ((nombres[0] ?? 0) > 1) return { regularite, cellules }
+  // Absent from the first row, it may follow a title, but also be the comma of '44,8' or of the addresses of a single column.
+  const suitUnTitre = cellules > 2 && regularite >= 0.5
+  return { regularite: suitUnTitre ? regularite * 0.9 : 0, cellules }
 }
 
-/** Number of cells of each of the first non-empty rows, if they were cut by this separator. A row that the text leaves unfinished is not counted, unless alone. */
+/** Number of cells of each of the first non-empty rows if this separator cut them. An unfinished row only counts when alone. */
 function countCellules(texte: string, separateur: string): number[] {
   const nombres: number[] = []
   let cellules = 1

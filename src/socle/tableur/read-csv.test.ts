@@ -57,6 +57,12 @@ test('reads a file of one column', async () => {
   const { separateur, colonnes, valeurs } = await dossier.read('commune\nBourg-en-Bresse\nOyonnax\n')
   expect({ separateur, colonnes }).toEqual({ separateur: null, colonnes: ['commune'] })
   expect(valeurs).toEqual([{ commune: 'Bourg-en-Bresse' }, { commune: 'Oyonnax' }])
+  const adresses = await dossier.read('adresse\n3, rue du Pont\n12, rue du Lac; au fond\nMairie\n')
+  expect(adresses.valeurs.map(({ adresse }) => adresse)).toEqual([
+    '3, rue du Pont',
+    '12, rue du Lac; au fond',
+    'Mairie',
+  ])
 })
 
 test.each(['\n', '\r\n', '\r'])(

@@ -1,14 +1,17 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, type InfoRecord, parse } from 'csv-parse'
-import { findEntete, nameColonnes, nameValeurs } from './clean-valeur.ts'
 import { decodeTexte, type Encodage } from './detect-encodage.ts'
 import { detectSeparateur } from './detect-separateur.ts'
 import { createIllisible, type Fichier, type Ligne, type Tableau } from './lignes.ts'
+import { findEntete, nameColonnes, nameValeurs } from './name-colonnes.ts'
 
 /** Number of rows looked at to find the header. */
 const LIGNES_EXAMINEES = 30
 /** A row longer than this comes from a quote that is never closed. */
 const CARACTERES_PAR_LIGNE = 1_000_000
+
+/** For a file of one column: a sign that no one types. */
+const AUCUN_SEPARATEUR = '\u001f'
 
 const CONSEIL_TRONQUE = 'Téléchargez-le ou exportez-le de nouveau, en entier.'
 
@@ -71,7 +74,7 @@ async function* readRangees(
     }
   }
   const analyseur = parse({
-    delimiter: separateur ?? ';',
+    delimiter: separateur ?? AUCUN_SEPARATEUR,
     record_delimiter: ['\r\n', '\n', '\r'],
     // For '"nom", "adresse"': a quote after a blank still opens a quoted cell.
     ltrim: true,

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { type CellValue, readXlsx as readClasseur, streamXlsxRows } from 'hucre/xlsx'
 import { Erreur } from '../erreur.ts'
 import { type Archive, checkArchive } from './check-archive.ts'
-import { findEntete, nameColonnes, nameValeurs, printNombre } from './clean-valeur.ts'
+import { printNombre } from './clean-valeur.ts'
 import { createIllisible, type Fichier, type Ligne, type Tableau } from './lignes.ts'
+import { findEntete, nameColonnes, nameValeurs } from './name-colonnes.ts'
 
 /** Number of rows looked at to find the header and the formats of the columns. */
 const LIGNES_EXAMINEES = 30
@@ -89,12 +90,15 @@ async function* readRangees(octets: Buffer, feuille: number, zeros: Zeros): Asyn
     for (;;) {
       const { done, value: rangee } = await explainEchec(() => rangees.next())
       if (done) return
-      if (rangee.values.length > COLONNES_MAXIMALES) {
+      const largeur = rangee.values.findLastIndex(cellule => cellule !== null) + 1
+      if (largeur > COLONNES_MAXIMALES) {
         throw createIllisible(
           `la ligne ${rangee.index + 1} a plus de ${COLONNES_MAXIMALES} colonnes. Vérifiez que c'est le bon classeur.`,
         )
       }
-      const cellules = rangee.values.map((cellule, colonne) => printCellule(cellule, zeros.get(colonne)))
+      const cellules = rangee.values
+        .slice(0, largeur)
+        .map((cellule, colonne) => printCellule(cellule, zeros.get(colonne)))
       if (cellules.some(cellule => cellule.trim() !== '')) yield { numero: rangee.index + 1, cellules }
     }
   } finally {
