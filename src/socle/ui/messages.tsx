@@ -5,7 +5,10 @@ import type { ReactNode } from 'react'
 const GRAVITES = { information: 'info', succes: 'success', attention: 'warning', erreur: 'error' } as const
 export type Gravite = keyof typeof GRAVITES
 
-/** A message that belongs to the page, hence not announced. `titre` says what happens, the content what to do. `niveau` keeps headings in order. */
+/**
+ * A message that belongs to the page, hence not announced (react-dsfr's would be). `titre` says what happens, the content
+ * what to do; `niveau` keeps headings in order.
+ */
 export function Alerte({
   gravite,
   titre,
@@ -17,15 +20,12 @@ export function Alerte({
   niveau?: 'h2' | 'h3' | 'h4'
   children?: ReactNode
 }) {
+  const Titre = niveau
   return (
-    <Alert
-      role={undefined}
-      className="fr-mb-3w"
-      severity={GRAVITES[gravite]}
-      title={titre}
-      as={niveau}
-      description={children ?? ''}
-    />
+    <div className={`fr-alert fr-alert--${GRAVITES[gravite]} fr-mb-3w`}>
+      <Titre className="fr-alert__title">{titre}</Titre>
+      {children && <div>{children}</div>}
+    </div>
   )
 }
 
