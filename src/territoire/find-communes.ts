@@ -54,5 +54,6 @@ export async function findCommunes(
 
 function matches(recherche: string) {
   if (/^\d{5}$/.test(recherche)) return sql`${recherche} = any(${commune.codes_postaux})`
-  return like(sql`' ' || ${commune.nom_recherche}`, `% ${dropArticle(normalizeNom(recherche))}%`)
+  const debut = dropArticle(normalizeNom(recherche))
+  return debut ? like(sql`' ' || ${commune.nom_recherche}`, `% ${debut}%`) : sql`false`
 }

@@ -55,7 +55,7 @@ export function distanceBetween(a: Point, b: Point): number {
   return 2 * RAYON_TERRE_KM * Math.asin(Math.sqrt(h))
 }
 
-/** In square kilometres, holes deducted: exact enough at the size of a département. */
+/** In square kilometres, holes deducted. */
 export function computeSurface(contour: Contour): number {
   return listPolygones(contour)
     .map(anneaux => anneaux.map(computeSurfaceAnneau).reduce((reste, trou) => reste - trou))
@@ -91,15 +91,15 @@ export function roundDegres(degres: number): number {
   return Math.round(degres * 1e5) / 1e5
 }
 
+// On the sphere, edge by edge: parts and whole then give the same total.
 function computeSurfaceAnneau(anneau: Position[]): number {
-  const echelle = Math.cos(toRadians(anneau[0]![1]!))
   let double = 0
   for (let n = 1; n < anneau.length; n++) {
     const [x0, y0] = anneau[n - 1] as [number, number]
     const [x1, y1] = anneau[n] as [number, number]
-    double += x0 * y1 - x1 * y0
+    double += toRadians(x1 - x0) * (2 + Math.sin(toRadians(y0)) + Math.sin(toRadians(y1)))
   }
-  return (Math.abs(double) / 2) * KM_PAR_DEGRE ** 2 * echelle
+  return (Math.abs(double) / 2) * RAYON_TERRE_KM ** 2
 }
 
 function distanceToSegment(point: Point, debut: Position, fin: Position): number {

@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection, Position } from 'geojson'
+import type { Feature, Position } from 'geojson'
 import { feature as toFeature } from 'topojson-client'
 import type { GeometryObject, Topology } from 'topojson-specification'
 import { Erreur } from '../socle/erreur.ts'
@@ -43,18 +43,21 @@ function parse(texte: string, nom: string): unknown {
 }
 
 function listEntites(contenu: unknown, nom: string): Feature[] {
-  const type = isObjet(contenu) ? contenu.type : undefined
-  if (type === 'FeatureCollection') return (contenu as FeatureCollection).features ?? []
-  if (type === 'Topology') {
-    const topologie = contenu as Topology
-    return Object.values(topologie.objects ?? {}).flatMap(objet => unfold(topologie, objet as GeometryObject))
-  }
+  if (isObjet(contenu) && contenu.type === 'FeatureCollection' && Array.isArray(contenu.features))
+    return contenu.features
+  if (isObjet(contenu) && contenu.type === 'Topology') return unfold(contenu as unknown as Topology, nom)
   throw new Erreur('illisible', `${nom} n'est ni une FeatureCollection GeoJSON ni un TopoJSON.`)
 }
 
-function unfold(topologie: Topology, objet: GeometryObject): Feature[] {
-  const entite = toFeature(topologie, objet)
-  return entite.type === 'FeatureCollection' ? entite.features : [entite]
+function unfold(topologie: Topology, nom: string): Feature[] {
+  try {
+    return Object.values(topologie.objects).flatMap(objet => {
+      const entite = toFeature(topologie, objet as GeometryObject)
+      return entite.type === 'FeatureCollection' ? entite.features : [entite]
+    })
+  } catch (cause) {
+    throw new Erreur('illisible', `${nom} est un TopoJSON incomplet ou abîmé.`, [], cause)
+  }
 }
 
 function findCode(entite: Feature): string | null {
@@ -72,7 +75,7 @@ function findCode(entite: Feature): string | null {
 function readContour({ geometry }: Feature, nom: string): Contour {
   if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon')
     throw new Erreur('illisible', `${nom} n'est pas une surface (Polygon ou MultiPolygon attendu).`)
-  const anneaux = listPolygones(geometry).flat()
+  const anneaux = Array.isArray(geometry.coordinates) ? listPolygones(geometry).flat() : []
   if (anneaux.length === 0 || !anneaux.every(isFerme))
     throw new Erreur('illisible', `${nom} n'est pas un tracé fermé.`)
   if (!anneaux.flat().every(isEnDegres))
@@ -89,8 +92,9 @@ function isFerme(anneau: Position[]): boolean {
   return premier?.[0] === dernier?.[0] && premier?.[1] === dernier?.[1]
 }
 
-function isEnDegres([longitude, latitude]: Position): boolean {
-  return Math.abs(longitude ?? Number.NaN) <= 180 && Math.abs(latitude ?? Number.NaN) <= 90
+function isEnDegres(position: Position | null): boolean {
+  const [longitude, latitude] = [Number(position?.[0] ?? Number.NaN), Number(position?.[1] ?? Number.NaN)]
+  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90
 }
 
 function isObjet(valeur: unknown): valeur is Record<string, unknown> {

@@ -77,7 +77,7 @@ function agreeNomAndCodePostal(i: Indices): Appellation | null {
     i,
   )
   if (exacte) return exacte
-  const proches = i.auCodePostal.filter(c => isClose(i.nom!, c))
+  const proches = i.auCodePostal.filter(c => isClose(i, c))
   return proches.length === 1 ? { commune: proches[0]!, ancienNom: null } : null
 }
 
@@ -90,19 +90,22 @@ function pickOne(candidates: Appellation[], i: Indices): Appellation | null {
   return actuelles.length === 1 ? actuelles[0]! : null
 }
 
-/** One typo away, or one of the two names is the beginning of the other: « Bourg », « Valence le Haut ». */
-function isClose(nom: string, commune: Commune): boolean {
-  const ecrit = dropArticle(nom)
+/**
+ * One typo away (« Bourg-en-Bress »), the beginning of the name (« Bourg »), or more than it (« Valence le Haut ») when that
+ * is no commune of its own. A name that another commune of the département bears is not a slip.
+ */
+function isClose(i: Indices, commune: Commune): boolean {
+  if (!i.nom || i.parNom.some(h => h.commune.departement === commune.departement)) return false
+  const ecrit = dropArticle(i.nom)
   const officiel = dropArticle(normalizeNom(commune.nom))
-  return (
-    differsByOneTypo(ecrit, officiel) || ecrit.startsWith(`${officiel} `) || officiel.startsWith(`${ecrit} `)
-  )
+  if (differsByOneTypo(ecrit, officiel) || officiel.startsWith(`${ecrit} `)) return true
+  return i.parNom.length === 0 && ecrit.startsWith(`${officiel} `)
 }
 
 function agreeCodeAndNom(i: Indices): Appellation | null {
   if (!i.parCode || !i.nom) return null
   const { commune } = i.parCode
-  return i.parNom.find(h => h.commune === commune) ?? (isClose(i.nom, commune) ? i.parCode : null)
+  return i.parNom.find(h => h.commune === commune) ?? (isClose(i, commune) ? i.parCode : null)
 }
 
 function agreeCodeAndCodePostal(i: Indices): Appellation | null {
@@ -149,14 +152,14 @@ function writeNote(i: Indices, { commune, ancienNom }: Appellation): string | nu
         : `Le code INSEE ${i.code} n'existe pas : la commune retenue est ${commune.nom} (${commune.code}).`,
     )
   if (ancienNom && normalizeNom(ancienNom) !== normalizeNom(commune.nom))
-    notes.push(`${ancienNom} fait aujourd'hui partie de ${commune.nom}.`)
+    notes.push(`${ancienNom} est devenue ${commune.nom}.`)
   if (i.auCodePostal.length > 0 && !i.auCodePostal.includes(commune))
     notes.push(
       `Le code postal ${i.codePostal} ne sert pas ${commune.nom} (${commune.codesPostaux.join(', ')}).`,
     )
   if (i.nom && !i.parNom.some(h => h.commune === commune))
     notes.push(
-      isClose(i.nom, commune)
+      isClose(i, commune)
         ? `« ${i.saisie.commune!.trim()} » a été lu ${commune.nom}.`
         : `« ${i.saisie.commune!.trim()} » n'est pas le nom de la commune que désignent le code INSEE et le code postal : la commune retenue est ${commune.nom} (${commune.code}).`,
     )
