@@ -3,6 +3,9 @@ import OpeningHours from 'opening_hours'
 /** Holidays need a country and a school zone; which zone changes nothing to whether the text is valid. */
 const LIEU = { lat: 46, lon: 5, address: { country_code: 'fr', state: 'Auvergne-Rhône-Alpes' } }
 
+/** The language goes in `conf`, which the library's own types forget. */
+const EN_FRANCAIS: object = { conf: { locale: 'fr' } }
+
 const TAILLE_DU_CACHE = 5_000
 const dejaVus = new Map<string, string | null>()
 
@@ -32,8 +35,7 @@ function normalizeOsm(osm: string): string | null {
 /** The library's own French wording, for the rare rules that this folder does not put into words. Null when refused. */
 export function prettifyOsm(osm: string): string | null {
   try {
-    const horaires = new OpeningHours(osm, LIEU, { locale: 'fr', mode: undefined, tag_key: undefined, map_value: undefined, warnings_severity: undefined })
-    return horaires.prettifyValue({ locale: 'fr' })
+    return new OpeningHours(osm, LIEU).prettifyValue(EN_FRANCAIS)
   } catch {
     return null
   }

@@ -46,7 +46,11 @@ export function createCurseur(jetons: readonly Jeton[], texte: string): Curseur 
       const jeton = jetons[i]
       if (jeton) throw new Incompris(`« ${quote(texte, jeton.debut)} » n’est pas compris à cette place.`)
       const dernier = jetons.at(-1)
-      throw new Incompris(dernier ? `il manque quelque chose après « ${texte.slice(dernier.debut, dernier.fin)} ».` : 'le texte est vide.')
+      throw new Incompris(
+        dernier
+          ? `il manque quelque chose après « ${texte.slice(dernier.debut, dernier.fin)} ».`
+          : 'le texte est vide.',
+      )
     },
   }
   return curseur

@@ -23,7 +23,20 @@ export const MOIS = [
   'novembre',
   'décembre',
 ] as const
-export const MOIS_OSM = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+export const MOIS_OSM = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+] as const
 
 /** ISO weeks, as OSM writes them. */
 export const SEMAINES_OSM = { impaire: 'week 01-53/2', paire: 'week 02-52/2' } as const
@@ -40,7 +53,12 @@ export type Condition =
 export type JourDit = { jour: number; rang: number | null; deduit: boolean }
 
 /** One statement: these days, under this condition, open so. No creneau means that the mention alone was given. */
-export type Regle = { condition: Condition | null; jours: JourDit[]; creneaux: Creneau[]; mention: string | null }
+export type Regle = {
+  condition: Condition | null
+  jours: JourDit[]
+  creneaux: Creneau[]
+  mention: string | null
+}
 
 /** All that a text says. `sinon` is what holds outside the hours (« et sur rendez-vous »). */
 export type Semaine = {

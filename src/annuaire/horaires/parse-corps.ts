@@ -15,7 +15,16 @@ type Element = { attache: Attache; creneau: Creneau } | { attache: Attache; qual
 /** All that follows the days, up to the next days. */
 export type Corps = { elements: Element[]; moments: Moment[]; ferme: boolean }
 
-export const SEPARATEURS: readonly Type[] = ['et', 'virgule', 'tiret', 'barre', 'point', 'ligne', 'ouvrante', 'fermante']
+export const SEPARATEURS: readonly Type[] = [
+  'et',
+  'virgule',
+  'tiret',
+  'barre',
+  'point',
+  'ligne',
+  'ouvrante',
+  'fermante',
+]
 export const DEBUTS_DE_PLAGE = ['heure', 'entre', '24h/24'] as const
 
 /** The quality that starts here, consumed, or null. */
@@ -61,7 +70,9 @@ function readCreneau(curseur: Curseur): Creneau {
     return curseur.refuser()
   }
   if (fin.minutes <= debut.minutes)
-    curseur.refuser(`la fin (${formatHeure(fin.minutes)}) n’est pas après le début (${formatHeure(debut.minutes)}).`)
+    curseur.refuser(
+      `la fin (${formatHeure(fin.minutes)}) n’est pas après le début (${formatHeure(debut.minutes)}).`,
+    )
   if (debut.minutes < 300)
     curseur.refuser(`${formatHeure(debut.minutes)} est une heure de nuit : est-ce bien l’heure d’ouverture ?`)
   return { debut: debut.minutes, fin: fin.minutes, mention: null }
@@ -71,19 +82,23 @@ function readCreneau(curseur: Curseur): Creneau {
 export function readCorps(curseur: Curseur, enTetes: boolean): Corps {
   const corps: Corps = { elements: [], moments: [], ferme: false }
   let parenthese = false
+  let apresCreneau = false
   for (;;) {
     const depart = curseur.place()
-    const apresCreneau = 'creneau' in (corps.elements.at(-1) ?? {})
     const signes = curseur.passer(apresCreneau ? SEPARATEURS : [...SEPARATEURS, 'deux-points'])
-    for (const signe of signes) if (signe === 'ouvrante' || signe === 'fermante') parenthese = signe === 'ouvrante'
+    for (const signe of signes)
+      if (signe === 'ouvrante' || signe === 'fermante') parenthese = signe === 'ouvrante'
     const attache = parenthese ? 'parenthèse' : signes.length > 0 ? 'séparé' : 'collé'
 
     if (curseur.est(...DEBUTS_DE_PLAGE)) {
-      if (attache === 'parenthèse' && signes.includes('ouvrante') && corps.elements.some(e => 'creneau' in e)) curseur.refuser()
+      if (attache === 'parenthèse' && signes.includes('ouvrante') && corps.elements.some(e => 'creneau' in e))
+        curseur.refuser()
       corps.elements.push({ attache, creneau: readCreneau(curseur) })
+      apresCreneau = true
       continue
     }
     const moment = curseur.prendre('moment')
+    apresCreneau = false
     if (moment) {
       corps.moments.push(moment.moment)
       continue
@@ -127,8 +142,16 @@ function isElsewhere(curseur: Curseur, signes: readonly Type[], corps: Corps, en
   if (qualites.length === 0 || versFermeture) return true
   if (deuxPoints && versJours) return true
   if (deuxPoints && versPlage && commenceParHeures) return true
-  if (versJours && corps.elements.length > 0 && (enTetes || nouvelleLigne)) return true
-  return finDuTexte && commenceParHeures && (signes.includes('et') || nouvelleLigne)
+  if (versJours && corps.elements.length > 0)
+    return (
+      enTetes ||
+      nouvelleLigne ||
+      curseur.refuser(
+        'on ne sait pas à quels jours se rapporte la précision donnée (rendez-vous, semaine, période).',
+      )
+    )
+  // « 9h-12h et sur rendez-vous » is not « 9h-12h sur rendez-vous ».
+  return commenceParHeures && (signes.includes('et') || (finDuTexte && nouvelleLigne))
 }
 
 /** Rules said by these days and what follows them. `seule`: the text says nothing else. */
@@ -136,11 +159,20 @@ export function composeRegles(jours: JourDit[], corps: Corps, seule: boolean, cu
   checkMoments(corps, curseur)
   const { elements } = corps
   if (!elements.some(element => 'creneau' in element)) {
-    const regle = qualify([], elements.flatMap(e => ('qualite' in e ? [e.qualite] : [])), jours, curseur)
+    const regle = qualify(
+      [],
+      elements.flatMap(e => ('qualite' in e ? [e.qualite] : [])),
+      jours,
+      curseur,
+    )
     return regle.mention ? [regle] : curseur.refuser('des jours sont donnés sans leurs heures.')
   }
-  const groupes = 'qualite' in elements[0]! ? groupAfterQualites(elements) : groupBeforeQualites(elements, seule)
-  if (!groupes) return curseur.refuser('on ne sait pas à quelles heures se rapporte la précision donnée (rendez-vous, semaine, période).')
+  const groupes =
+    'qualite' in elements[0]! ? groupAfterQualites(elements) : groupBeforeQualites(elements, seule)
+  if (!groupes)
+    return curseur.refuser(
+      'on ne sait pas à quelles heures se rapporte la précision donnée (rendez-vous, semaine, période).',
+    )
   return groupes.map(groupe => qualify(groupe.creneaux, groupe.qualites, jours, curseur))
 }
 
@@ -175,8 +207,8 @@ function groupBeforeQualites(elements: readonly Element[], seule: boolean): Grou
   if (groupes.every(groupe => groupe.qualites.length > 0)) return groupes
 
   const enFin = groupes.slice(0, -1).every(groupe => groupe.qualites.length === 0)
-  const mentionDetachee = seule && qualites[0]!.attache === 'séparé'
-  if (enFin) return mentionDetachee || tous.qualites.every(q => 'condition' in q) ? [tous] : null
+  const detachee = seule && qualites[0]!.attache === 'séparé'
+  if (enFin) return detachee || tous.qualites.every(isPeriode) ? [tous] : null
 
   const premierNu = groupes.findIndex(groupe => groupe.qualites.length === 0)
   const nusEnsuite = groupes.slice(premierNu).every(groupe => groupe.qualites.length === 0)
@@ -185,7 +217,17 @@ function groupBeforeQualites(elements: readonly Element[], seule: boolean): Grou
   return nusEnsuite && attaches && suivants ? groupes : null
 }
 
-function qualify(creneaux: Creneau[], qualites: readonly Qualite[], jours: JourDit[], curseur: Curseur): Regle {
+/** A part of the year is said of a whole day; an appointment or a week may be said of the afternoon only. */
+function isPeriode(qualite: Qualite): boolean {
+  return 'condition' in qualite && qualite.condition.type !== 'semaine'
+}
+
+function qualify(
+  creneaux: Creneau[],
+  qualites: readonly Qualite[],
+  jours: JourDit[],
+  curseur: Curseur,
+): Regle {
   const mentions = qualites.flatMap(q => ('mention' in q ? [q.mention] : []))
   const conditions = qualites.flatMap(q => ('condition' in q ? [q.condition] : []))
   if (mentions.length > 1 || conditions.length > 1)
@@ -209,7 +251,8 @@ const BORNES: Record<Moment, (creneau: Creneau) => boolean> = {
 function checkMoments({ moments, elements, ferme }: Corps, curseur: Curseur) {
   if (moments.length === 0) return
   const creneaux = elements.flatMap(element => ('creneau' in element ? [element.creneau] : []))
-  if (creneaux.length === 0 || ferme) curseur.refuser('« matin », « après-midi » ou « soir » est écrit sans heures.')
+  if (creneaux.length === 0 || ferme)
+    curseur.refuser('« matin », « après-midi » ou « soir » est écrit sans heures.')
   const distincts = new Set(moments).size
   const accordes =
     distincts === 1

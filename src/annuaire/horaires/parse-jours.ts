@@ -2,7 +2,7 @@ import type { Curseur } from './curseur.ts'
 import type { JourDit } from './horaires.ts'
 import type { Moment } from './split-jetons.ts'
 
-type Lien = 'à' | 'tiret' | 'barre' | 'liste' | 'rien'
+type Lien = 'premier' | 'à' | 'tiret' | 'barre' | 'liste' | 'rien'
 type Nomme = { jours: readonly number[]; rangs: number[] | null; lien: Lien }
 
 /** Days as said together (« lundi, mardi et jeudi matin », « du mardi au samedi », « 1er et 3e mardi du mois »). */
@@ -14,7 +14,7 @@ export const DEBUTS_DE_JOURS = ['jour', 'jours', 'rang'] as const
 export function readJours(curseur: Curseur): Jours {
   const nommes: Nomme[] = []
   const moments: Moment[] = []
-  let lien: Lien = 'rien'
+  let lien: Lien = 'premier'
   while (curseur.est(...DEBUTS_DE_JOURS)) {
     nommes.push({ ...readJour(curseur), lien })
     for (let m = curseur.prendre('moment'); m; m = curseur.prendre('moment')) moments.push(m.moment)
@@ -22,7 +22,9 @@ export function readJours(curseur: Curseur): Jours {
   }
   const avecRang = nommes.some(nomme => nomme.rangs)
   if (avecRang && !curseur.prendre('du mois'))
-    curseur.refuser('on ne sait pas si le rang du jour (« 1er », « 2e »…) est celui du mois : écrivez « du mois ».')
+    curseur.refuser(
+      'on ne sait pas si le rang du jour (« 1er », « 2e »…) est celui du mois : écrivez « du mois ».',
+    )
   return { jours: expandJours(nommes, curseur), moments }
 }
 
@@ -61,7 +63,11 @@ function expandJours(nommes: readonly Nomme[], curseur: Curseur): JourDit[] {
   const uniques = new Map<string, JourDit>()
   for (const dit of dits) uniques.set(`${dit.jour}/${dit.rang}`, dit)
   // The two ends of a range are named, yet what is said of them is said of the whole range.
-  const suites = new Set(nommes.flatMap((nomme, i) => (i > 0 && isSuite(nommes, i, curseur) ? [...nommes[i - 1]!.jours, ...nomme.jours] : [])))
+  const suites = new Set(
+    nommes.flatMap((nomme, i) =>
+      i > 0 && isSuite(nommes, i, curseur) ? [...nommes[i - 1]!.jours, ...nomme.jours] : [],
+    ),
+  )
   return [...uniques.values()].map(dit => ({ ...dit, deduit: dit.deduit || suites.has(dit.jour) }))
 }
 
@@ -74,7 +80,9 @@ function isSuite(nommes: readonly Nomme[], i: number, curseur: Curseur): boolean
   if (lien === 'à') return true
   if (lien === 'tiret' && !enChaine) return true
   if ((lien === 'barre' || lien === 'rien') && !enChaine && !voisins && !rangs && !precedent.rangs)
-    curseur.refuser('on ne sait pas si les deux jours nommés côte à côte forment une liste ou une suite (« du … au … »).')
+    curseur.refuser(
+      'on ne sait pas si les deux jours nommés côte à côte forment une liste ou une suite (« du … au … »).',
+    )
   return false
 }
 
@@ -83,5 +91,9 @@ function expandSuite(premier: Nomme, dernier: Nomme, curseur: Curseur): JourDit[
   const [debut, fin] = [premier.jours[0]!, dernier.jours[0]!]
   const simples = premier.jours.length === 1 && dernier.jours.length === 1 && !premier.rangs && !dernier.rangs
   if (!simples || debut >= fin) curseur.refuser('la suite de jours n’est pas dans l’ordre de la semaine.')
-  return Array.from({ length: fin - debut - 1 }, (_, k) => ({ jour: debut + 1 + k, rang: null, deduit: true }))
+  return Array.from({ length: fin - debut - 1 }, (_, k) => ({
+    jour: debut + 1 + k,
+    rang: null,
+    deduit: true,
+  }))
 }

@@ -52,9 +52,18 @@ function parseRegle(morceau: string): Omit<RegleOsm, 'ajoute' | 'sinon'> | null 
   if (morceau === '24/7') return parseRegle('Mo-Su 00:00-24:00')
   const trouve = REGLE.exec(morceau)?.groups
   if (!trouve || morceau === '') return null
-  const { semaine, mois, enVacances, jours = '', heures, etat, mention = null } = trouve as Record<string, string | undefined>
+  const {
+    semaine,
+    mois,
+    enVacances,
+    jours = '',
+    heures,
+    etat,
+    mention = null,
+  } = trouve as Record<string, string | undefined>
   const conditions: Condition[] = []
-  if (semaine) conditions.push({ type: 'semaine', parite: semaine === SEMAINES_OSM.paire ? 'paire' : 'impaire' })
+  if (semaine)
+    conditions.push({ type: 'semaine', parite: semaine === SEMAINES_OSM.paire ? 'paire' : 'impaire' })
   if (mois) conditions.push({ type: 'mois', mois: mois.split(',').flatMap(expandMois) })
   if (enVacances) conditions.push({ type: 'vacances' })
   const nommes = jours === '' ? [] : jours.split(/,(?=[A-Z])/)
@@ -69,7 +78,10 @@ function parseRegle(morceau: string): Omit<RegleOsm, 'ajoute' | 'sinon'> | null 
     jours: semaineEntiere.filter(nomme => nomme !== 'PH' && nomme !== 'SH').flatMap(expandJour),
     feries,
     vacances,
-    creneaux: (heures ?? '').split(',').filter(Boolean).map(ecrit => readCreneau(ecrit, mention)),
+    creneaux: (heures ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map(ecrit => readCreneau(ecrit, mention)),
     ferme,
     mention: sansHeures ? mention : null,
   }
@@ -82,7 +94,10 @@ function readCreneau(ecrit: string, mention: string | null): Creneau {
 
 function expandJour(ecrit: string): RegleOsm['jours'] {
   const rangs = /\[(.*)\]/.exec(ecrit)?.[1]
-  const [debut, fin = debut] = ecrit.replace(/\[.*/, '').split('-').map(nom => JOURS_OSM.findIndex(jour => jour === nom))
+  const [debut, fin = debut] = ecrit
+    .replace(/\[.*/, '')
+    .split('-')
+    .map(nom => (JOURS_OSM as readonly string[]).indexOf(nom))
   if (rangs) return [{ jour: debut!, rangs: rangs.split(',').flatMap(expandRangs) }]
   return expandCycle(debut!, fin!, 7).map(jour => ({ jour, rangs: null }))
 }
@@ -93,7 +108,7 @@ function expandRangs(ecrit: string): number[] {
 }
 
 function expandMois(ecrit: string): number[] {
-  const [debut, fin = debut] = ecrit.split('-').map(nom => MOIS_OSM.findIndex(mois => mois === nom))
+  const [debut, fin = debut] = ecrit.split('-').map(nom => (MOIS_OSM as readonly string[]).indexOf(nom))
   return expandCycle(debut!, fin!, 12)
 }
 

@@ -13,7 +13,9 @@ export type HorairesParJour = Partial<Record<(typeof JOURS)[number], string>>
  * kept as text, a line for each day.
  */
 export function readHorairesParJour(jours: HorairesParJour): LectureHoraires {
-  const remplis = JOURS.map((nom, jour) => ({ nom, jour, texte: cleanTexte(jours[nom] ?? '') })).filter(({ texte }) => texte !== '')
+  const remplis = JOURS.map((nom, jour) => ({ nom, jour, texte: cleanTexte(jours[nom] ?? '') })).filter(
+    ({ texte }) => texte !== '',
+  )
   if (remplis.length === 0) return { osm: null, texte: null, raison: null }
   try {
     const semaines = remplis.map(({ nom, jour, texte }) => readJour(nom, jour, texte))

@@ -21,7 +21,7 @@ export function readHoraires(texte: string): LectureHoraires {
 }
 
 const JOUR_ANGLAIS = /(?<![\p{L}])(?:Mo|Tu|We|Th|Fr|Su)(?!\p{L})/u
-const SIGNE_OSM = /(?<!\p{L})(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH|off|week)(?!\p{L})|^24\/7$|^".*"$/u
+const SIGNE_OSM = /(?<!\p{L})(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|SH|off|week)(?!\p{L})|^24\/7$|^".*"$/iu
 
 /** OSM text as normalised by the reference library; null when the text is not OSM. */
 function readOsm(texte: string): string | null {
@@ -32,7 +32,8 @@ function readOsm(texte: string): string | null {
     checkReglesOsm(osm)
     return osm
   }
-  if (JOUR_ANGLAIS.test(texte)) throw new Incompris('l’écriture OpenStreetMap (« opening_hours ») n’est pas valide.')
+  if (JOUR_ANGLAIS.test(texte))
+    throw new Incompris('l’écriture OpenStreetMap (« opening_hours ») n’est pas valide.')
   return null
 }
 
@@ -56,9 +57,16 @@ function checkReglesOsm(osm: string) {
     throw new Incompris('les jours et heures d’ouverture ne sont pas indiqués.')
   const ordinaires = regles.filter(regle => isOrdinaire(regle))
   for (const [i, regle] of ordinaires.entries()) {
-    const repris = new Set(ordinaires.slice(i + 1).filter(suivante => !suivante.ajoute).flatMap(suivante => suivante.jours.map(jour => jour.jour)))
+    const repris = new Set(
+      ordinaires
+        .slice(i + 1)
+        .filter(suivante => !suivante.ajoute)
+        .flatMap(suivante => suivante.jours.map(jour => jour.jour)),
+    )
     if (regle.jours.every(({ jour }) => repris.has(jour)))
-      throw new Incompris('les mêmes jours sont donnés deux fois : on ne sait pas si les heures s’ajoutent ou se remplacent.')
+      throw new Incompris(
+        'les mêmes jours sont donnés deux fois : on ne sait pas si les heures s’ajoutent ou se remplacent.',
+      )
   }
 }
 

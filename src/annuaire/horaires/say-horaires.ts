@@ -19,20 +19,41 @@ export function sayHoraires(osm: string): string[] {
 
 /** Null when the rules, of which the last one wins, cannot be said one after the other. */
 function sayRegles(regles: readonly RegleOsm[]): string[] | null {
-  if (regles.some((regle, i) => isOrdinaire(regle) && regles.slice(0, i).some(avant => !isOrdinaire(avant)))) return null
+  if (regles.some((regle, i) => isOrdinaire(regle) && regles.slice(0, i).some(avant => !isOrdinaire(avant))))
+    return null
   const ordinaires = regles.filter(isOrdinaire)
   const particulieres = regles.filter(regle => !isOrdinaire(regle))
   const semaine = new Map<number, Journee>()
   for (const regle of ordinaires) applyRegle(semaine, regle)
-  const fermes = [...new Set(ordinaires.filter(r => r.ferme).flatMap(r => r.jours.map(({ jour }) => jour)))].filter(j => !semaine.has(j))
-  return [...saySemaine(semaine), ...particulieres.flatMap(sayParticuliere), ...sayFermes(fermes)]
+  const fermes = [
+    ...new Set(ordinaires.filter(r => r.ferme).flatMap(r => r.jours.map(({ jour }) => jour))),
+  ].filter(j => !semaine.has(j))
+  const horsVacances = particulieres.some(
+    (regle, i) => isPause(regle) && particulieres.slice(i).some(isOuverteEnVacances),
+  )
+  const lignes = saySemaine(semaine)
+  return [
+    ...(horsVacances ? lignes.map(ligne => `hors vacances scolaires, ${ligne}`) : lignes),
+    ...particulieres.filter(regle => !(horsVacances && isPause(regle))).flatMap(sayParticuliere),
+    ...sayFermes(fermes),
+  ]
+}
+
+/** « SH off » */
+function isPause({ vacances, feries, ferme, jours }: RegleOsm): boolean {
+  return vacances && ferme && !feries && jours.length === 0
+}
+
+function isOuverteEnVacances({ condition, ferme }: RegleOsm): boolean {
+  return condition?.type === 'vacances' && !ferme
 }
 
 function applyRegle(semaine: Map<number, Journee>, { jours, ferme, creneaux, mention, ajoute }: RegleOsm) {
   for (const { jour } of jours) {
     const deja = ajoute ? (semaine.get(jour)?.creneaux ?? []) : []
     if (ferme) semaine.delete(jour)
-    else semaine.set(jour, { creneaux: [...deja, ...creneaux].toSorted((a, b) => a.debut - b.debut), mention })
+    else
+      semaine.set(jour, { creneaux: [...deja, ...creneaux].toSorted((a, b) => a.debut - b.debut), mention })
   }
 }
 
@@ -49,7 +70,7 @@ function saySemaine(semaine: ReadonlyMap<number, Journee>): string[] {
 
 function sayParticuliere(regle: RegleOsm): string[] {
   const { condition, jours, feries, vacances, ferme, mention, sinon } = regle
-  if (sinon) return [`et ${sayJournee(regle)}`]
+  if (sinon) return [`et aussi ${sayJournee(regle)}`]
   if (ferme) return [sayFermeture(regle)]
   const tous = jours.length === 7 && jours.every(jour => !jour.rangs)
   const quand = [
@@ -65,7 +86,11 @@ function sayFermeture({ condition, jours, feries, vacances }: RegleOsm): string 
   const tous = jours.length === 7
   const quand = [
     jours.length === 0 || (condition && tous) ? '' : `le ${sayJoursRanges(jours)}`,
-    condition?.type === 'vacances' ? 'pendant les vacances scolaires' : condition ? sayCondition(condition) : '',
+    condition?.type === 'vacances'
+      ? 'pendant les vacances scolaires'
+      : condition
+        ? sayCondition(condition)
+        : '',
     feries ? 'les jours fériés' : '',
     vacances ? 'pendant les vacances scolaires' : '',
   ]
@@ -85,21 +110,28 @@ function sayCondition(condition: Condition): string {
   const debut = mois[0]!
   const fin = mois.at(-1)!
   const suite = mois.length > 2 && mois.every((m, i) => i === 0 || m === (mois[i - 1]! + 1) % 12)
-  if (suite) return `${debut % 2 === 1 && [3, 7, 9].includes(debut) ? 'd’' : 'de '}${MOIS[debut]} à ${MOIS[fin]}`
+  if (suite)
+    return `${debut % 2 === 1 && [3, 7, 9].includes(debut) ? 'd’' : 'de '}${MOIS[debut]} à ${MOIS[fin]}`
   return `en ${joinAvecEt(mois.map(m => MOIS[m]!))}`
 }
 
 function sayJours(jours: readonly number[]): string {
   if (jours.length === 7) return 'tous les jours'
   const suites = findSuites(jours).flatMap(([debut, fin]) =>
-    fin - debut > 1 ? [`${JOURS[debut]} au ${JOURS[fin]}`] : debut === fin ? [JOURS[debut]!] : [JOURS[debut]!, JOURS[fin]!],
+    fin - debut > 1
+      ? [`${JOURS[debut]} au ${JOURS[fin]}`]
+      : debut === fin
+        ? [JOURS[debut]!]
+        : [JOURS[debut]!, JOURS[fin]!],
   )
   return joinAvecEt(suites)
 }
 
 function sayJoursRanges(jours: RegleOsm['jours']): string {
   const simples = jours.filter(jour => !jour.rangs).map(({ jour }) => jour)
-  const ranges = jours.flatMap(({ jour, rangs }) => (rangs ? [`${joinAvecEt(rangs.map(sayRang))} ${JOURS[jour]} du mois`] : []))
+  const ranges = jours.flatMap(({ jour, rangs }) =>
+    rangs ? [`${joinAvecEt(rangs.map(sayRang))} ${JOURS[jour]} du mois`] : [],
+  )
   return joinAvecEt([...(simples.length > 0 ? [sayJours(simples)] : []), ...ranges])
 }
 

@@ -40,7 +40,7 @@ type Signe =
 export type Jeton = Contenu & { debut: number; fin: number }
 
 const MOT = '(?![a-z0-9])'
-const RDV = "(?:rendez[- ]?vous|r\\.?d\\.?v\\b\\.?)"
+const RDV = '(?:rendez[- ]?vous|r\\.?d\\.?v\\b\\.?)'
 const SEULEMENT = '(?:uniquement|seulement|exclusivement|obligatoirement|obligatoire)'
 
 const JOUR_ABREGE: Record<string, number> = { lu: 0, ma: 1, me: 2, je: 3, ve: 4, sa: 5, di: 6 }
@@ -67,7 +67,7 @@ const SIGNES: Record<string, Signe> = {
 }
 
 /** Politeness and articles, which change nothing to the hours. Anything that is not listed in this file keeps the text as text. */
-const COURTOISIE = [
+const TITRES = [
   "horaires? (?:d'ouverture|d'accueil|de permanence)(?: au public| du public)?",
   "(?:heures|jours)(?: et heures| et horaires)? d'ouverture(?: au public)?",
   'horaires?',
@@ -75,6 +75,8 @@ const COURTOISIE = [
   'ouverture(?: au public)?',
   'accueil(?: du public| physique)?',
   'permanences?',
+]
+const MOTS_VIDES = [
   'sans interruption',
   'en continu',
   'journee continue',
@@ -90,29 +92,65 @@ const COURTOISIE = [
   '(?:au|du|le|les) mois de',
   'le|la|les|de|du|des|en',
 ]
-const SANS_SENS = new RegExp(`(?:${COURTOISIE.join('|')})${MOT}|(?:du mois )?[ld]'|[•·*]|<br ?/?>`, 'y')
+const SANS_SENS = new RegExp(
+  `(?:${TITRES.join('|')})${MOT}(?: ?:)?|(?:${MOTS_VIDES.join('|')})${MOT}|(?:du mois )?[ld]'|[•·*]|<br ?/?>`,
+  'y',
+)
 
 /** The grammar's vocabulary, tried in this order at each place of the text (lower case, without accents). */
 const VOCABULAIRE: [RegExp, (mot: RegExpExecArray) => Contenu][] = [
-  [/(?:24 ?h?(?: ?\/ ?| sur )24 ?h?[ ,]*(?:et |- ?)?(?:7 ?j?(?: ?\/ ?| sur )7 ?j?|7 jours sur 7|tous les jours)|7 ?j?(?: ?\/ ?| sur )7 ?j?[ ,]*(?:et |- ?)?24 ?h?(?: ?\/ ?| sur )24 ?h?)(?![a-z0-9])/y, () => ({ type: '24h/24 7j/7' })],
+  [
+    /(?:24 ?h?(?: ?\/ ?| sur )24 ?h?[ ,]*(?:et |- ?)?(?:7 ?j?(?: ?\/ ?| sur )7 ?j?|7 jours sur 7|tous les jours)|7 ?j?(?: ?\/ ?| sur )7 ?j?[ ,]*(?:et |- ?)?24 ?h?(?: ?\/ ?| sur )24 ?h?)(?![a-z0-9])/y,
+    () => ({ type: '24h/24 7j/7' }),
+  ],
   [/24 ?h(?:eures)?(?: ?\/ ?| sur )24 ?(?:h(?:eures)?)?(?![a-z0-9])/y, () => ({ type: '24h/24' })],
-  [/(?:7 ?j(?:ours)?(?: ?\/ ?| sur )7 ?(?:j(?:ours)?)?|(?:tous les|chaque) jours?(?: de la semaine)?|tlj)(?![a-z0-9])/y, () => ({ type: 'jours', jours: [0, 1, 2, 3, 4, 5, 6] })],
+  [
+    /(?:7 ?j(?:ours)?(?: ?\/ ?| sur )7 ?(?:j(?:ours)?)?|(?:tous les|chaque) jours?(?: de la semaine)?|tlj)(?![a-z0-9])/y,
+    () => ({ type: 'jours', jours: [0, 1, 2, 3, 4, 5, 6] }),
+  ],
   [/en semaine(?! (?:im)?paire)(?![a-z0-9])/y, () => ({ type: 'jours', jours: [0, 1, 2, 3, 4] })],
   [/week[- ]?ends?(?![a-z0-9])/y, () => ({ type: 'jours', jours: [5, 6] })],
-  [/(\d{1,2})(?:er|ere|e|eme|nd|nde)s?(?![a-z0-9])/y, m => ({ type: 'rang', rang: readRang(Number(m[1]), m[0]) })],
-  [/(premier|deuxieme|second|troisieme|quatrieme|cinquieme|dernier)s?(?![a-z0-9])/y, m => ({ type: 'rang', rang: m[1] === 'dernier' ? -1 : m[1] === 'second' ? 2 : RANG_EN_LETTRES.indexOf(m[1]!) + 1 })],
-  [/(?:du|de chaque|dans le|par|chaque) mois(?! d)(?![a-z0-9])/y, () => ({ type: 'du mois' })],
-  [/(\d{1,2}) ?(?:heures?|h)(?:(\d{2}| (?:00|15|30|45))(?! ?(?:h|:)|\d)(?: ?(?:minutes|min|mn|m)(?![a-z]))?)?(?![b-z0-9])/y, m => readHeure(m)],
+  [
+    /(\d{1,2})(?:er|ere|e|eme|nd|nde)s?(?![a-z0-9])/y,
+    m => ({ type: 'rang', rang: readRang(Number(m[1]), m[0]) }),
+  ],
+  [
+    /(premier|deuxieme|second|troisieme|quatrieme|cinquieme|dernier)s?(?![a-z0-9])/y,
+    m => ({
+      type: 'rang',
+      rang: m[1] === 'dernier' ? -1 : m[1] === 'second' ? 2 : RANG_EN_LETTRES.indexOf(m[1]!) + 1,
+    }),
+  ],
+  [
+    /(?:du|de chaque|dans le|par|chaque) mois(?! d(?:e |')(?:janv|fev|mar|avr|mai|jui|aou|sep|oct|nov|dec))(?![a-z0-9])/y,
+    () => ({ type: 'du mois' }),
+  ],
+  [
+    /(\d{1,2}) ?(?:heures?|h)(?:(\d{2}| (?:00|15|30|45))(?! ?(?:h|:)|\d)(?: ?(?:minutes|min|mn|m)(?![a-z]))?)?(?![b-z0-9])/y,
+    m => readHeure(m),
+  ],
   [/(\d{1,2})[:.](\d{2})(?::00)?(?: ?h)?(?![a-z0-9:])/y, m => readHeure(m)],
   [/(\d{1,2})(?![a-z0-9]|[:.]\d)/y, m => readHeure(m, true)],
-  [/midi(?![a-z0-9]| et )/y, () => ({ type: 'heure', minutes: 720, nue: false })],
-  [/minuit(?![a-z0-9]| et )/y, () => ({ type: 'heure', minutes: 1440, nue: false })],
+  [/midi(?![a-z0-9]| et (?:demi|quart))/y, () => ({ type: 'heure', minutes: 720, nue: false })],
+  [/minuit(?![a-z0-9]| et (?:demi|quart))/y, () => ({ type: 'heure', minutes: 1440, nue: false })],
   [new RegExp(`avec ou sans ${RDV}`, 'y'), () => ({ type: 'mention', mention: 'avec ou sans rendez-vous' })],
   [new RegExp(`sans ${RDV}`, 'y'), () => ({ type: 'mention', mention: 'sans rendez-vous' })],
-  [new RegExp(`(?:${SEULEMENT} )?(?:sur|avec)(?: prise de)? ${RDV}(?: ${SEULEMENT})?${MOT}`, 'y'), () => ({ type: 'mention', mention: 'sur rendez-vous' })],
-  [new RegExp(`(?:prise de )?${RDV} obligatoire${MOT}`, 'y'), () => ({ type: 'mention', mention: 'sur rendez-vous' })],
-  [new RegExp(`(?:${SEULEMENT} )?sur inscription${MOT}`, 'y'), () => ({ type: 'mention', mention: 'sur inscription' })],
-  [/(?:les )?sem(?:aines?|\.)? ?(im)?paires?(?![a-z0-9])/y, m => ({ type: 'parite', parite: m[1] ? 'impaire' : 'paire' })],
+  [
+    new RegExp(`(?:${SEULEMENT} )?(?:sur|avec)(?: prise de)? ${RDV}(?: ${SEULEMENT})?${MOT}`, 'y'),
+    () => ({ type: 'mention', mention: 'sur rendez-vous' }),
+  ],
+  [
+    new RegExp(`(?:prise de )?${RDV} obligatoire${MOT}`, 'y'),
+    () => ({ type: 'mention', mention: 'sur rendez-vous' }),
+  ],
+  [
+    new RegExp(`(?:${SEULEMENT} )?sur inscription${MOT}`, 'y'),
+    () => ({ type: 'mention', mention: 'sur inscription' }),
+  ],
+  [
+    /(?:les )?sem(?:aines?|\.)? ?(im)?paires?(?![a-z0-9])/y,
+    m => ({ type: 'parite', parite: m[1] ? 'impaire' : 'paire' }),
+  ],
   [/(?:hors|en dehors des?|sauf|excepte|a l'exception des?)(?![a-z0-9])/y, () => ({ type: 'sauf' })],
   [/(?:les )?vacances scolaires(?![a-z0-9])/y, () => ({ type: 'vacances' })],
   [/periodes? scolaires?(?![a-z0-9])/y, () => ({ type: 'période scolaire' })],
@@ -122,11 +160,23 @@ const VOCABULAIRE: [RegExp, (mot: RegExpExecArray) => Contenu][] = [
   [/(?:le )?matin(?:s|ee|ees)?(?![a-z0-9])/y, () => ({ type: 'moment', moment: 'matin' })],
   [/(?:l')?(?:apres?[- ]?midis?|aprem)(?![a-z0-9])/y, () => ({ type: 'moment', moment: 'après-midi' })],
   [/(?:le )?soir(?:s|ee|ees)?(?![a-z0-9])/y, () => ({ type: 'moment', moment: 'soir' })],
-  [/(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?(?![a-z0-9])/y, m => ({ type: 'jour', jour: JOUR_ABREGE[m[1]!.slice(0, 2)]! })],
-  [/(lun|mar|mer|jeu|ven|sam|dim)(?:\.|(?![a-z]))/y, m => ({ type: 'jour', jour: JOUR_ABREGE[m[1]!.slice(0, 2)]! })],
+  [
+    /(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?(?![a-z0-9])/y,
+    m => ({ type: 'jour', jour: JOUR_ABREGE[m[1]!.slice(0, 2)]! }),
+  ],
+  [
+    /(lun|mar|mer|jeu|ven|sam|dim)(?:\.|(?![a-z]))/y,
+    m => ({ type: 'jour', jour: JOUR_ABREGE[m[1]!.slice(0, 2)]! }),
+  ],
   [/(lu|ma|me|je|ve|sa|di)(?:\.|(?![a-z0-9']))/y, m => ({ type: 'jour', jour: JOUR_ABREGE[m[1]!]! })],
-  [/(janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?![a-z0-9])/y, m => ({ type: 'mois', mois: MOIS_ABREGE.findIndex(mois => m[1]!.startsWith(mois)) })],
-  [/(janv|fev|avr|juil|sept|oct|nov|dec)(?:\.|(?![a-z0-9]))/y, m => ({ type: 'mois', mois: MOIS_ABREGE.indexOf(m[1]!) })],
+  [
+    /(janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?![a-z0-9])/y,
+    m => ({ type: 'mois', mois: MOIS_ABREGE.findIndex(mois => m[1]!.startsWith(mois)) }),
+  ],
+  [
+    /(janv|fev|avr|juil|sept|oct|nov|dec)(?:\.|(?![a-z0-9]))/y,
+    m => ({ type: 'mois', mois: MOIS_ABREGE.indexOf(m[1]!) }),
+  ],
   [/(?:ainsi que|puis|et)(?![a-z0-9'])/y, () => ({ type: 'et' })],
   [/ou(?![a-z0-9'])/y, () => ({ type: 'ou' })],
   [/entre(?![a-z0-9'])/y, () => ({ type: 'entre' })],
@@ -148,7 +198,7 @@ function readRang(rang: number, ecrit: string): number {
 /** Lower case, without accents, each character kept at its place. */
 function simplify(texte: string): string {
   return texte
-    .replace(/[^\x00-\x7f]/g, caractere => caractere.normalize('NFD')[0]!)
+    .replace(/[^ -~\n]/g, caractere => caractere.normalize('NFD')[0]!)
     .replace(/[A-Z]/g, lettre => lettre.toLowerCase())
     .replace(/[‐-―−]/g, '-')
     .replace(/[’‘ʼ`]/g, "'")
@@ -167,12 +217,7 @@ export function splitJetons(texte: string): Jeton[] {
       place++
       continue
     }
-    const initiales = /L[ ,/.-]*M[ ,/.-]*M[ ,/.-]*J[ ,/.-]*V(?![A-Za-z'])/y
-    const initiale = /([LJVSD])(?![\p{L}'’.])/uy
-    const trouve =
-      matchAt(initiales, texte, place, () => ({ type: 'jours', jours: [0, 1, 2, 3, 4] })) ??
-      matchAt(initiale, texte, place, m => ({ type: 'jour', jour: JOUR_INITIALE[m[1]!]! })) ??
-      findFirst(VOCABULAIRE, ([forme, lire]) => matchAt(forme, simple, place, lire))
+    const trouve = findInitiales(texte, place) ?? findMot(simple, place)
     if (trouve) {
       jetons.push({ ...trouve.contenu, debut: place, fin: trouve.fin })
       place = trouve.fin
@@ -185,16 +230,22 @@ export function splitJetons(texte: string): Jeton[] {
   return jetons
 }
 
-function matchAt(forme: RegExp, texte: string, place: number, lire: (mot: RegExpExecArray) => Contenu) {
-  forme.lastIndex = place
-  const mot = forme.exec(texte)
-  return mot && { contenu: lire(mot), fin: forme.lastIndex }
+/** Capital letters for days. « M » is either of two days, except in « LMMJV ». */
+function findInitiales(texte: string, place: number): { contenu: Contenu; fin: number } | null {
+  const semaine = /L[ ,/.-]*M[ ,/.-]*M[ ,/.-]*J[ ,/.-]*V(?![\p{L}'’])/uy
+  semaine.lastIndex = place
+  if (semaine.test(texte))
+    return { contenu: { type: 'jours', jours: [0, 1, 2, 3, 4] }, fin: semaine.lastIndex }
+  const jour = JOUR_INITIALE[texte[place]!]
+  const isole = !/[\p{L}'’.]/u.test(texte[place + 1] ?? '')
+  return jour !== undefined && isole ? { contenu: { type: 'jour', jour }, fin: place + 1 } : null
 }
 
-function findFirst<T, R>(liste: readonly T[], essayer: (element: T) => R | null): R | null {
-  for (const element of liste) {
-    const resultat = essayer(element)
-    if (resultat) return resultat
+function findMot(simple: string, place: number): { contenu: Contenu; fin: number } | null {
+  for (const [forme, lire] of VOCABULAIRE) {
+    forme.lastIndex = place
+    const mot = forme.exec(simple)
+    if (mot) return { contenu: lire(mot), fin: forme.lastIndex }
   }
   return null
 }

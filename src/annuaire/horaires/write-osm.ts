@@ -14,7 +14,13 @@ import {
 } from './horaires.ts'
 
 /** What is open on one day (of the week, or of the month when it has a rank), under one condition. */
-type Journee = { jour: number; rang: number | null; deduit: boolean; creneaux: Creneau[]; mention: string | null }
+type Journee = {
+  jour: number
+  rang: number | null
+  deduit: boolean
+  creneaux: Creneau[]
+  mention: string | null
+}
 type Groupe = { condition: Condition | null; journees: Journee[] }
 
 /**
@@ -27,12 +33,15 @@ export function writeOsm(semaine: Semaine): string {
   if (regles.length === 0 && sinon && !hasFermeture(semaine)) return `"${sinon}"`
 
   const groupes = groupByCondition(regles)
-  if (groupes.every(groupe => groupe.journees.length === 0)) throw new Incompris('les jours et heures d’ouverture ne sont pas indiqués.')
+  if (groupes.every(groupe => groupe.journees.length === 0))
+    throw new Incompris('les jours et heures d’ouverture ne sont pas indiqués.')
   for (const groupe of groupes) closeJours(groupe, semaine.joursFermes)
   checkCombinaison(groupes, semaine)
 
-  const ordre: string[] = ['base', 'horsVacances', 'semaine', 'mois', 'vacances']
-  const ranges = groupes.toSorted((a, b) => ordre.indexOf(a.condition?.type ?? 'base') - ordre.indexOf(b.condition?.type ?? 'base'))
+  const ordre = ['base', 'horsVacances', 'semaine', 'mois', 'vacances'] as string[]
+  const ranges = groupes.toSorted(
+    (a, b) => ordre.indexOf(a.condition?.type ?? 'base') - ordre.indexOf(b.condition?.type ?? 'base'),
+  )
   const morceaux = ranges.flatMap(groupe => [...writeGroupe(groupe), ...writePause(groupe, ranges)])
   const ouvert = morceaux.join('; ') + (sinon ? ` || "${sinon}"` : '')
   const fermetures = [
@@ -73,7 +82,9 @@ function addJournee(journees: Journee[], { jour, rang, deduit }: JourDit, { cren
   }
   const reunis = joinCreneaux([...deja.creneaux, ...creneaux], JOURS[jour]!)
   if (deja.deduit || deduit || mention || deja.mention)
-    throw new Incompris(`les horaires du ${JOURS[jour]} sont donnés deux fois : on ne sait pas s’ils s’ajoutent ou se remplacent.`)
+    throw new Incompris(
+      `les horaires du ${JOURS[jour]} sont donnés deux fois : on ne sait pas s’ils s’ajoutent ou se remplacent.`,
+    )
   deja.creneaux = reunis
 }
 
@@ -83,7 +94,8 @@ function joinCreneaux(creneaux: readonly Creneau[], jour: string): Creneau[] {
   for (const creneau of creneaux.toSorted((a, b) => a.debut - b.debut)) {
     const dernier = joints.at(-1)
     if (dernier && creneau.debut < dernier.fin) throw new Incompris(`les horaires du ${jour} se recouvrent.`)
-    if (dernier && creneau.debut === dernier.fin && creneau.mention === dernier.mention) dernier.fin = creneau.fin
+    if (dernier && creneau.debut === dernier.fin && creneau.mention === dernier.mention)
+      dernier.fin = creneau.fin
     else joints.push({ ...creneau })
   }
   return joints
@@ -97,23 +109,37 @@ function closeJours(groupe: Groupe, fermes: readonly number[]) {
 
 /** Refuses what could be read in several ways, or what OSM rules, where the last one wins, would say otherwise. */
 function checkCombinaison(groupes: readonly Groupe[], { moisFermes, vacancesFermees, sinon }: Semaine) {
-  const types = new Set(groupes.map(groupe => groupe.condition?.type ?? 'base'))
+  const types = new Set<string>(groupes.map(groupe => groupe.condition?.type ?? 'base'))
   const parType = (type: string) => groupes.filter(groupe => (groupe.condition?.type ?? 'base') === type)
   const base = parType('base')[0]
   const refuse = () => {
-    throw new Incompris('on ne sait pas comment combiner les horaires ordinaires et ceux d’une semaine ou d’une période.')
+    throw new Incompris(
+      'on ne sait pas comment combiner les horaires ordinaires et ceux d’une semaine ou d’une période.',
+    )
   }
   for (const groupe of groupes) checkRangs(groupe)
-  const associations = [['base', 'semaine'], ['base', 'horsVacances'], ['base', 'vacances'], ['horsVacances', 'vacances'], ['base', 'mois']]
-  if (types.size > 1 && !associations.some(paire => types.size === 2 && paire.every(type => types.has(type)))) refuse()
+  const associations: string[][] = [
+    ['base', 'semaine'],
+    ['base', 'horsVacances'],
+    ['base', 'vacances'],
+    ['horsVacances', 'vacances'],
+    ['base', 'mois'],
+  ]
+  if (types.size > 1 && !associations.some(paire => types.size === 2 && paire.every(type => types.has(type))))
+    refuse()
 
-  const jours = (groupe: Groupe | undefined) => [...new Set(groupe?.journees.map(journee => journee.jour))].sort()
+  const jours = (groupe: Groupe | undefined) =>
+    [...new Set(groupe?.journees.map(journee => journee.jour))].sort()
   const joursDeBase = jours(base)
-  for (const groupe of [...parType('semaine'), ...parType('horsVacances')]) if (jours(groupe).some(jour => joursDeBase.includes(jour))) refuse()
+  for (const groupe of [...parType('semaine'), ...parType('horsVacances')])
+    if (jours(groupe).some(jour => joursDeBase.includes(jour))) refuse()
   for (const groupe of [...parType('vacances'), ...parType('mois')])
     if (base && joursDeBase.join() !== jours(groupe).join()) refuse()
 
-  const mois = [...parType('mois').flatMap(({ condition }) => (condition?.type === 'mois' ? condition.mois : [])), ...moisFermes]
+  const mois = [
+    ...parType('mois').flatMap(({ condition }) => (condition?.type === 'mois' ? condition.mois : [])),
+    ...moisFermes,
+  ]
   if (new Set(mois).size < mois.length) refuse()
   if (vacancesFermees && (types.has('vacances') || types.has('horsVacances'))) refuse()
   if (sinon && (types.has('horsVacances') || types.has('vacances') || types.has('mois'))) refuse()
@@ -137,7 +163,10 @@ function writeGroupe({ condition, journees }: Groupe): string[] {
   const debut = writeCondition(condition)
   return [...parHeures].map(([heures, memes]) => {
     const jours = `${debut}${writeJours(memes)} `
-    return heures.split(' + ').map(partie => jours + partie).join(', ')
+    return heures
+      .split(' + ')
+      .map(partie => jours + partie)
+      .join(', ')
   })
 }
 
@@ -146,7 +175,13 @@ function writeHeures({ creneaux, mention }: Journee): string {
   if (mention) return `"${mention}"`
   const mentions = [...new Set(creneaux.map(creneau => creneau.mention))]
   return mentions
-    .map(m => creneaux.filter(c => c.mention === m).map(c => `${formatHeure(c.debut)}-${formatHeure(c.fin)}`).join(',') + writeMention(m))
+    .map(
+      m =>
+        creneaux
+          .filter(c => c.mention === m)
+          .map(c => `${formatHeure(c.debut)}-${formatHeure(c.fin)}`)
+          .join(',') + writeMention(m),
+    )
     .join(' + ')
 }
 
@@ -177,12 +212,16 @@ function writeMois(mois: readonly number[]): string {
     suites.shift()
     suites[suites.length - 1] = [derniere[0], premiere[1]]
   }
-  return suites.map(([debut, fin]) => (debut === fin ? MOIS_OSM[debut] : `${MOIS_OSM[debut]}-${MOIS_OSM[fin]}`)).join(',')
+  return suites
+    .map(([debut, fin]) => (debut === fin ? MOIS_OSM[debut] : `${MOIS_OSM[debut]}-${MOIS_OSM[fin]}`))
+    .join(',')
 }
 
 function writeJours(journees: readonly Journee[]): string {
   const suites = findSuites(journees.filter(journee => journee.rang === null).map(journee => journee.jour))
-  const simples = suites.map(([debut, fin]) => (debut === fin ? JOURS_OSM[debut] : `${JOURS_OSM[debut]}-${JOURS_OSM[fin]}`))
+  const simples = suites.map(([debut, fin]) =>
+    debut === fin ? JOURS_OSM[debut] : `${JOURS_OSM[debut]}-${JOURS_OSM[fin]}`,
+  )
   const avecRang = journees.filter(journee => journee.rang !== null)
   const rangs = [...new Set(avecRang.map(journee => journee.jour))].map(jour => {
     const liste = avecRang.filter(journee => journee.jour === jour).map(journee => journee.rang)
