@@ -93,7 +93,7 @@ export function addConnexion(app: Application): void {
     )
   })
 
-  app.post('/connexion/lien', limitRate('lien', PAR_CONNEXION), async c => {
+  app.post('/connexion/lien', limitRate('lien', { max: 60, fenetreS: 900 }), async c => {
     const { db, maintenant, comptes } = c.var.contexte
     const jeton = readChamp(await c.req.parseBody(), 'jeton')
     const lien = await consumeLienDeConnexion(db, jeton, comptes.mode, maintenant())

@@ -1,0 +1,29 @@
+import type { Application } from '../src/socle/http/contexte.ts'
+import { ADRESSE_DE_TEST, submit } from './contexte-de-test.ts'
+
+/** One browser on the site: keeps its cookies, follows no redirection. */
+export type Visite = {
+  cookies: Map<string, string>
+  get: (chemin: string, entetes?: Record<string, string>) => Promise<Response>
+  post: (chemin: string, champs?: Record<string, string>) => Promise<Response>
+}
+
+export function createVisite(app: Application): Visite {
+  const cookies = new Map<string, string>()
+  const send = async (chemin: string, demande: RequestInit) => {
+    const entetes = new Headers(demande.headers)
+    entetes.set('Cookie', [...cookies].map(([nom, valeur]) => `${nom}=${valeur}`).join('; '))
+    const reponse = await app.request(ADRESSE_DE_TEST + chemin, { ...demande, headers: entetes })
+    for (const cookie of reponse.headers.getSetCookie()) {
+      const [nom = '', valeur = ''] = cookie.split(';')[0]!.split(/=(.*)/s)
+      if (/max-age=0/i.test(cookie)) cookies.delete(nom)
+      else cookies.set(nom, valeur)
+    }
+    return reponse
+  }
+  return {
+    cookies,
+    get: (chemin, entetes = {}) => send(chemin, { headers: entetes }),
+    post: (chemin, champs = {}) => send(chemin, submit(champs)),
+  }
+}
