@@ -13,6 +13,7 @@ const TAUX = {
   coquille: 0.05,
   adresseAbregee: 0.25,
   adresseSansNumero: 0.04,
+  adresseVague: 0.04,
   communeSansAccents: 0.08,
   communeAbregee: 0.06,
   ancienneCommune: 0.1,
@@ -36,6 +37,7 @@ const TAUX = {
 const ECART_POSITION_METRES = 150
 const METRES_PAR_DEGRE = 111_320
 const ANCIENNETE_MAX_JOURS = 700
+const ADRESSES_VAGUES = ['Le Bourg', 'Centre-bourg', 'Le Village', 'Derrière la mairie']
 const ABREVIATIONS_NOM: readonly [RegExp, string][] = [
   [/^Espace public numérique/, 'EPN'],
   [/^Maison départementale des solidarités/, 'MDS'],
@@ -90,6 +92,7 @@ function deformNom(hasard: Hasard, { nom, ancienNom }: LieuFictif): string {
 }
 
 function deformAdresse(hasard: Hasard, adresse: string): string {
+  if (hasard.isLucky(TAUX.adresseVague)) return hasard.pick(ADRESSES_VAGUES)
   const forme = hasard.isLucky(TAUX.adresseSansNumero) ? adresse.replace(/^\d+( bis)? /, '') : adresse
   return hasard.isLucky(TAUX.adresseAbregee) ? abbreviate(forme, ABREVIATIONS_VOIE) : forme
 }

@@ -31,7 +31,7 @@ export function growRegions(
 
 /**
  * Chooses `nombre` indices of `points` far from one another, beginning with `imposes`. `espacement` is the wish of each
- * point: where it is twice as large, the chosen points lie twice as far apart. `candidats` draws the indices to compare.
+ * point: where it is twice as large, the chosen points lie twice as far apart. `drawCandidat` gives the indices to compare.
  */
 export function spreadSeeds(
   points: readonly Point[],

@@ -66,11 +66,12 @@ export function generateSources(
   const aRefuser: Reference[] = []
   const sources = PRODUCTEURS.map((producteur): SourceFictive => {
     const lignes = hasard.shuffle(inscriptions.get(producteur)!).map(({ lieu, nature }, rang) => {
-      const id = producteur.formatId(rang)
+      const sansId = nature === 'vrai' && hasard.isLucky(producteur.partSansId)
+      const id = sansId ? '' : producteur.formatId(rang)
       const reference = { source: producteur.nom, id }
-      if (nature === 'vrai' && id !== '')
+      if (nature === 'vrai' && !sansId)
         references.set(lieu.cle, [...(references.get(lieu.cle) ?? []), reference])
-      if (nature === 'a-refuser' && id !== '') aRefuser.push(reference)
+      if (nature === 'a-refuser') aRefuser.push(reference)
       const deforme = deformLieu(hasard, lieu, communes.get(lieu.code_insee!)!)
       return producteur.writeLigne(hasard, nature === 'a-refuser' ? spoil(hasard, deforme) : deforme, id)
     })

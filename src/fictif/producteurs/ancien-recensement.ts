@@ -40,6 +40,7 @@ export const ANCIEN_RECENSEMENT: Producteur = {
   poids: 0.6,
   covers: () => true,
   formatId: rang => String(101 + 3 * rang),
+  partSansId: 0,
   writeLigne: (_, lieu, id) => ({
     id,
     nom: lieu.ancienNom ?? lieu.nom,

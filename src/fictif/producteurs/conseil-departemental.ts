@@ -44,7 +44,8 @@ export const CONSEIL_DEPARTEMENTAL: Producteur = {
   separateur: ';',
   poids: 0.8,
   covers: () => true,
-  formatId: rang => (rang % 35 === 34 ? '' : `CD-${String(rang + 1).padStart(4, '0')}`),
+  formatId: rang => `CD-${String(rang + 1).padStart(4, '0')}`,
+  partSansId: 0.03,
   writeLigne: (hasard, lieu, id) => ({
     Référence: id,
     Structure: lieu.nom,

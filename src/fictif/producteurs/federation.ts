@@ -1,7 +1,7 @@
 import { formatAbrege } from '../horaires.ts'
 import { type Producteur, toNational } from './producteur.ts'
 
-/** The workbook of a federation of associations: postal codes and telephones typed as numbers, which lose their zeros. */
+/** The workbook of a federation of associations: telephones typed as numbers, which lose their zero. */
 export const FEDERATION: Producteur = {
   nom: 'federation',
   fichier: 'federation.xlsx',
@@ -12,11 +12,12 @@ export const FEDERATION: Producteur = {
   covers: lieu =>
     ['ASSO', 'CS', 'EVS', 'TIERS_LIEUX', 'MJC', 'RESSOURCERIE'].some(code => lieu.typologie.includes(code)),
   formatId: rang => String(rang + 1),
+  partSansId: 0,
   writeLigne: (_, lieu, id) => ({
     'N°': Number(id),
     'Nom de la structure': lieu.nom,
     'Adresse complète': [lieu.adresse, lieu.complement_adresse].filter(Boolean).join(' - '),
-    'Code postal': Number(lieu.code_postal),
+    'Code postal': lieu.code_postal,
     Commune: lieu.commune,
     Téléphone: lieu.telephone ? Number(toNational(lieu.telephone)) : null,
     'E-mail': lieu.courriels[0] ?? null,

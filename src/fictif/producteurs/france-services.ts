@@ -11,6 +11,7 @@ export const LISTE_FRANCE_SERVICES: Producteur = {
   poids: 6,
   covers: lieu => lieu.typologie.includes('RFS'),
   formatId: rang => String(2_000 + rang),
+  partSansId: 0,
   writeLigne: (hasard, lieu, id) => ({
     id_fs: id,
     insee_dep: '00',

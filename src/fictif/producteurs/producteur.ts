@@ -17,6 +17,8 @@ export type Producteur = {
   poids: number
   covers(lieu: LieuFictif): boolean
   formatId(rang: number): string
+  /** Part of the rows that nobody numbered. */
+  partSansId: number
   writeLigne(hasard: Hasard, lieu: LieuFictif, id: string): Ligne
 }
 

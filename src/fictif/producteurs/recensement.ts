@@ -11,6 +11,7 @@ export const RECENSEMENT: Producteur = {
   poids: 1,
   covers: () => true,
   formatId: rang => `hc-${rang.toString(36).padStart(5, '0')}`,
+  partSansId: 0,
   writeLigne: (_, lieu, id) => {
     const fiche = { ...lieu, id, pivot: lieu.pivot ?? PIVOT_INCONNU, source: 'Recensement fictif' }
     const ligne: Ligne = {}
