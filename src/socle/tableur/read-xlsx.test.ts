@@ -57,12 +57,15 @@ test('refuses an archive whose entries declare more than 300 MB together', async
 })
 
 test.each([
-  ['less than it holds', (taille: number) => Math.min(taille, 1000)],
-  ['nothing at all', () => 0],
-])('refuses a bomb that declares %s', async (_, declare) => {
+  ['less than it holds', (taille: number) => Math.min(taille, 1000), /endommagé/],
+  ['nothing at all', () => 0, /volume démesuré/],
+])('refuses a bomb that declares %s', async (_, declare, message) => {
   const rangees = '<row r="2"><c r="A2" t="inlineStr"><is><t>x</t></is></c></row>'.repeat(100_000)
   const bombe = zip(entreesDeClasseur({ Lieux: ENTETE + rangees }), declare)
-  await expect(dossier.read(bombe)).rejects.toMatchObject({ code: 'illisible' })
+  await expect(dossier.read(bombe)).rejects.toMatchObject({
+    code: 'illisible',
+    message: expect.stringMatching(message),
+  })
 })
 
 test('reads numbers as they were typed, texts, booleans, errors and computed values', async () => {
@@ -116,9 +119,10 @@ test.each([
   ['00000', '1000', '01000'],
   ['0#" "##" "##" "##" "##', '475001122', '0475001122'],
   ['0#\\.##\\.##\\.##\\.##', '475001122', '0475001122'],
+  ['h"h"mm', '0.375', '09:00'],
   ['0.00', '12.5', '12.5'],
   ['0', '7', '7'],
-])('keeps the zeros that the format %s puts in front', async (format, nombre, attendu) => {
+])('keeps what the format %s makes a person read', async (format, nombre, attendu) => {
   const { valeurs } = await dossier.read(
     classeur(`<row r="2"><c r="B2" s="2"><v>${nombre}</v></c></row>`, [format]),
   )

@@ -22,8 +22,12 @@ const ERREURS_DE_CALCUL = new Set([
 ])
 
 type Rangee = { numero: number; cellules: string[] }
-/** For each column that its format fills with zeros on the left, its number of digits: 5 for postal code 01000, kept as 1000. */
-type Zeros = Map<number, number>
+/**
+ * What the format of a column adds to its numbers: zeros on the left, up to a number of digits ('00000' for the postal code
+ * 01000, kept as 1000; 10 digits for '0#" "##" "##" "##" "##'), or a time of day ('h"h"mm').
+ */
+type Format = { chiffres: number } | 'heure'
+type Formats = Map<number, Format>
 
 /**
  * Opens an XLSX workbook: its first sheet that is visible and not empty. Formulas give the value that was last computed,
@@ -43,13 +47,13 @@ export async function readXlsx(fichier: Fichier): Promise<Tableau> {
     if (premieres.length === 0) continue
     const rangDeLEntete = findEntete(premieres.map(rangee => rangee.cellules))
     const colonnes = nameColonnes(premieres[rangDeLEntete]!.cellules)
-    const zeros = await findZeros(octets, archive, feuille)
+    const formats = await findFormats(octets, archive, feuille)
     return {
       format: 'xlsx',
       encodage: null,
       separateur: null,
       colonnes,
-      lignes: { [Symbol.asyncIterator]: () => readLignes(octets, feuille, zeros, rangDeLEntete, colonnes) },
+      lignes: { [Symbol.asyncIterator]: () => readLignes(octets, feuille, formats, rangDeLEntete, colonnes) },
     }
   }
   throw createIllisible("ce classeur n'a aucune feuille remplie. Vérifiez que c'est le bon fichier.")
@@ -58,12 +62,12 @@ export async function readXlsx(fichier: Fichier): Promise<Tableau> {
 async function* readLignes(
   octets: Buffer,
   feuille: number,
-  zeros: Zeros,
+  formats: Formats,
   rangDeLEntete: number,
   colonnes: string[],
 ): AsyncGenerator<Ligne> {
   let rang = 0
-  for await (const { numero, cellules } of readRangees(octets, feuille, zeros)) {
+  for await (const { numero, cellules } of readRangees(octets, feuille, formats)) {
     if (rang++ > rangDeLEntete) yield { numero, valeurs: nameValeurs(colonnes, cellules) }
   }
 }
@@ -84,7 +88,7 @@ async function listFeuilles(octets: Buffer): Promise<number[]> {
 }
 
 /** The rows of the sheet that are not blank. */
-async function* readRangees(octets: Buffer, feuille: number, zeros: Zeros): AsyncGenerator<Rangee> {
+async function* readRangees(octets: Buffer, feuille: number, formats: Formats): AsyncGenerator<Rangee> {
   const rangees = streamXlsxRows(octets, { sheet: feuille })
   try {
     for (;;) {
@@ -98,7 +102,7 @@ async function* readRangees(octets: Buffer, feuille: number, zeros: Zeros): Asyn
       }
       const cellules = rangee.values
         .slice(0, largeur)
-        .map((cellule, colonne) => printCellule(cellule, zeros.get(colonne)))
+        .map((cellule, colonne) => printCellule(cellule, formats.get(colonne)))
       if (cellules.some(cellule => cellule.trim() !== '')) yield { numero: rangee.index + 1, cellules }
     }
   } finally {
@@ -118,37 +122,45 @@ async function explainEchec<T>(lire: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Looks for formats like '00000' on the first rows, when the workbook has such formats: the rows themselves do not tell them. */
-async function findZeros(octets: Buffer, archive: Archive, feuille: number): Promise<Zeros> {
-  const zeros: Zeros = new Map()
-  const formats = archive.readTexte('xl/styles.xml').matchAll(/formatCode="([^"]*)"/g)
-  if (![...formats].some(([, format]) => countZeros(format!.replaceAll('&quot;', '"')) > 0)) return zeros
+/**
+ * Looks on the first rows for formats that change what a person reads and that hucre's rows do not tell, when the workbook
+ * has such formats.
+ */
+async function findFormats(octets: Buffer, archive: Archive, feuille: number): Promise<Formats> {
+  const formats: Formats = new Map()
+  const codes = archive.readTexte('xl/styles.xml').matchAll(/formatCode="([^"]*)"/g)
+  if (![...codes].some(([, code]) => parseFormat(code!.replaceAll('&quot;', '"')))) return formats
   const classeur = await explainEchec(() =>
     readClasseur(octets, { sheets: [feuille], readStyles: true, maxRows: LIGNES_EXAMINEES }),
   )
   for (const [place, cellule] of classeur.sheets[0]?.cells ?? []) {
-    const chiffres = countZeros(cellule.style?.numFmt ?? '')
-    if (chiffres > 0) zeros.set(Number(place.split(',')[1]), chiffres)
+    const format = parseFormat(cellule.style?.numFmt ?? '')
+    if (format) formats.set(Number(place.split(',')[1]), format)
   }
-  return zeros
+  return formats
 }
 
-/** Digits that a number format shows at least: 5 for '00000', 10 for '0#" "##" "##" "##" "##', 0 for a format that adds no zero. */
-function countZeros(format: string): number {
-  const chiffres = format.split(';')[0]!.replace(/"[^"]*"|\\.|_.|\[\$[^\]]*\]|[\s-]/g, '')
-  return /^0[0#]+$/.test(chiffres) ? chiffres.length : 0
+function parseFormat(code: string): Format | undefined {
+  const signes = code.split(';')[0]!.replace(/"[^"]*"|\\.|_.|\[\$[^\]]*\]|[\s-]/g, '')
+  if (/^0[0#]+$/.test(signes)) return { chiffres: signes.length }
+  return /^hh?mm$/i.test(signes) ? 'heure' : undefined
 }
 
-function printCellule(cellule: CellValue, chiffres: number | undefined): string {
+function printCellule(cellule: CellValue, format: Format | undefined): string {
   if (cellule === null || cellule === undefined) return ''
   if (cellule instanceof Date) return printDate(cellule)
-  if (typeof cellule === 'number') {
-    // A workbook keeps 17 digits of a number that has 15: 44.800000000000004 was typed 44.8.
-    const nombre = printNombre(String(Number(cellule.toPrecision(15))))
-    return chiffres !== undefined && /^\d+$/.test(nombre) ? nombre.padStart(chiffres, '0') : nombre
-  }
+  if (typeof cellule === 'number') return printNombreFormate(cellule, format)
   const texte = String(cellule)
   return ERREURS_DE_CALCUL.has(texte) ? '' : texte
+}
+
+function printNombreFormate(valeur: number, format: Format | undefined): string {
+  if (format === 'heure' && valeur >= 0 && valeur < 1) {
+    return new Date(Math.round(valeur * 86_400_000)).toISOString().slice(11, 16)
+  }
+  // A workbook keeps 17 digits of a number that has 15: 44.800000000000004 was typed 44.8.
+  const nombre = printNombre(String(Number(valeur.toPrecision(15))))
+  return typeof format === 'object' && /^\d+$/.test(nombre) ? nombre.padStart(format.chiffres, '0') : nombre
 }
 
 /** Dates have no time zone in a workbook: hucre gives them in UTC. A time alone is a part of day zero. */
