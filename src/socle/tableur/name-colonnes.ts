@@ -2,7 +2,7 @@ import { cleanValeur } from './clean-valeur.ts'
 
 /**
  * Unique, non-empty column names from a header: an empty one becomes 'colonne 3', the second 'nom' becomes 'nom (2)'.
- * Empty names at the end of the header name nothing: cells found there are named by {@link nameExtraColonne}.
+ * Empty names at the end of the header name nothing: cells found there are named by `nameExtraColonne`.
  */
 export function nameColonnes(entete: readonly string[]): string[] {
   const noms = entete.map(nom => cleanValeur(nom).replace(/\s+/g, ' '))
@@ -18,7 +18,7 @@ export function nameColonnes(entete: readonly string[]): string[] {
 }
 
 /** Name given to a cell that has no header, from its place in the row (0 for the first). */
-export function nameExtraColonne(indice: number): string {
+function nameExtraColonne(indice: number): string {
   return `colonne ${indice + 1}`
 }
 
