@@ -56,7 +56,7 @@ export default defineConfig({
         outDir: 'dist/serveur',
         copyPublicDir: false,
         rolldownOptions: {
-          input: { main: 'src/serveur.ts' },
+          input: { main: 'src/start-site.ts' },
           output: { entryFileNames: '[name].js' },
           // react-dsfr marks its files 'use client' for other frameworks; nothing to do here.
           onwarn: (alerte, warn) => alerte.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(alerte),

@@ -1,6 +1,11 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { structure } from './annuaire/tables.ts'
+import { purgeComptes } from './socle/auth/purge-comptes.ts'
 import type { Reperes, StructureConnue } from './socle/auth/reperes.ts'
+import { deliverCourriels } from './socle/courriel/deliver-courriels.ts'
+import type { Contexte } from './socle/http/contexte.ts'
+import { purgeLimites } from './socle/limites/purge-limites.ts'
+import type { Tache } from './socle/taches/start-taches.ts'
 import { departement } from './territoire/tables.ts'
 
 const pickStructure = { id: structure.id, nom: structure.nom, departement: structure.departement }
@@ -28,4 +33,18 @@ export const REPERES: Reperes = {
     const [connue] = await db.select(pickStructure).from(structure).where(eq(structure.id, id))
     return connue ?? null
   },
+}
+
+/** Every job of the program: one line each. */
+export function listTaches(contexte: Contexte): Tache[] {
+  const { db, maintenant, comptes } = contexte
+  return [
+    {
+      nom: 'envoyer-courriels',
+      quand: '* * * * *',
+      run: async () => void (await deliverCourriels(db, comptes.courriel, maintenant())),
+    },
+    { nom: 'purger-comptes', quand: '20 3 * * *', run: () => purgeComptes(db, maintenant()) },
+    { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
+  ]
 }

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { REPERES } from '../src/composition.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
 import type { Contexte } from '../src/socle/http/contexte.ts'
@@ -17,6 +18,10 @@ export function createContexteDeTest(db: Base, propre: Partial<Contexte> = {}): 
     editeur: null,
     ressources: readRessources('dist/absent'),
     mandataires: 0,
+    depots: tmpdir(),
+    lancer: async nom => {
+      throw new Error(`tâche ${nom} demandée`)
+    },
     comptes: {
       mode: 'production',
       courriel: { smtp: null, expediteur: 'Maillage <maillage@exemple.fr>', visibles: true },

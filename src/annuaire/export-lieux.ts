@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { sql } from 'drizzle-orm'
 import type { Base } from '../socle/base/open-base.ts'
 import { writeCsv } from '../socle/tableur/write-csv.ts'
@@ -21,9 +22,10 @@ export function exportLieux(
   format: FormatExport,
 ): ReadableStream<Uint8Array> {
   const lieux = readLieux(db, filtre)
-  return format === 'json'
-    ? ReadableStream.from(toJsonTexte(lieux)).pipeThrough(new TextEncoderStream())
-    : writeCsv(CHAMPS_SCHEMA, toLignes(lieux))
+  if (format === 'schema') return writeCsv(CHAMPS_SCHEMA, toLignes(lieux))
+  return Readable.toWeb(
+    Readable.from(toJsonTexte(lieux), { objectMode: false }),
+  ) as ReadableStream<Uint8Array>
 }
 
 async function* readLieux(

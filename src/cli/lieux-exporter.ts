@@ -1,7 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { Option } from 'commander'
 import { exportLieux, type FormatExport } from '../annuaire/export-lieux.ts'
 import { chooseDepartements } from '../territoire/choose-departements.ts'
@@ -27,10 +24,7 @@ export const lieuxExporter: Verbe = {
           const departements = await chooseDepartements(db, options.departement ?? [])
           const chantier = `${options.sortie}.${process.pid}.partiel`
           try {
-            await pipeline(
-              Readable.fromWeb(exportLieux(db, { departements }, options.format)),
-              createWriteStream(chantier),
-            )
+            await writeFile(chantier, exportLieux(db, { departements }, options.format))
             await rename(chantier, options.sortie)
           } finally {
             await rm(chantier, { force: true })

@@ -175,7 +175,7 @@ async function fillTransaction(
   const lus = await stageLignes(
     tx,
     tableau.lignes,
-    { correspondance, repertoire, aujourdhui, source },
+    { correspondance, repertoire, aujourdhui, source, departements },
     progresser,
   )
   if (lus === 0)

@@ -30,6 +30,7 @@ export type Lecteur = {
   repertoire: Repertoire
   aujourdhui: string
   source: string
+  departements: string[]
 }
 
 /**
@@ -65,8 +66,8 @@ export async function stageLignes(
   return lus
 }
 
-function prepare(ligne: Ligne, { correspondance, repertoire, aujourdhui, source }: Lecteur): Arrivee {
-  const { fiche, erreurs } = readLigne(ligne, correspondance, { repertoire, aujourdhui })
+function prepare(ligne: Ligne, { correspondance, source, ...contexte }: Lecteur): Arrivee {
+  const { fiche, erreurs } = readLigne(ligne, correspondance, contexte)
   const refus = {
     ligne: ligne.numero,
     id: null,
@@ -78,7 +79,7 @@ function prepare(ligne: Ligne, { correspondance, repertoire, aujourdhui, source 
     cles: null,
   }
   if (fiche === null) return { ...refus, brut: ligne.valeurs, remarques: erreurs }
-  const commune = repertoire.findByCode(fiche.code_insee!)!
+  const commune = contexte.repertoire.findByCode(fiche.code_insee!)!
   const comparable = toComparable(fiche)
   return {
     ligne: ligne.numero,

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { Acteur } from '../auth/acteur.ts'
 import type { ReglagesComptes } from '../auth/reglages.ts'
 import type { Base } from '../base/open-base.ts'
+import type { Taches } from '../taches/start-taches.ts'
 import type { Ressources } from './read-ressources.ts'
 
 export type Theme = 'neutre' | 'etat'
@@ -23,6 +24,10 @@ export type Contexte = {
   ressources: Ressources
   /** Sign-in, accounts and mails. */
   comptes: ReglagesComptes
+  /** Asks for a job of composition.ts, as soon as possible. */
+  lancer: Taches['lancer']
+  /** Folder where the files that people send wait to be imported. */
+  depots: string
   /** How many of our own reverse proxies add to X-Forwarded-For. 0: the header is ignored. */
   mandataires: number
   /** Called with what nobody expected. `reference` is what the visitor can read out on the telephone. */
@@ -62,6 +67,8 @@ export type Variables = {
   /** Null: a visitor without an account. */
   acteur: Acteur
   visiteur: Visiteur | null
+  /** The menu of who reads. */
+  navigation: readonly Lien[]
 }
 
 export type Application = Hono<{ Variables: Variables }>

@@ -1,5 +1,4 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { NAVIGATION_PUBLIQUE } from '../../navigation.ts'
 import type { Application } from '../http/contexte.ts'
 import { redirectWithMessage } from '../http/redirect-with-message.ts'
 import { Bouton } from '../ui/bouton.tsx'
@@ -20,7 +19,7 @@ export function addPagesPubliques(app: Application): void {
         fil: null,
         chapeau: 'Près de chez vous, pour vos démarches, votre ordinateur ou votre téléphone.',
       },
-      <Accueil navigation={c.var.visiteur?.navigation ?? NAVIGATION_PUBLIQUE} />,
+      <Accueil navigation={c.var.navigation} />,
     ),
   )
   app.get('/mentions-legales', c =>
@@ -41,7 +40,7 @@ export function addPagesPubliques(app: Application): void {
     renderPage(
       c,
       { titre: 'Plan du site', fil: [] },
-      <PlanDuSite navigation={c.var.visiteur?.navigation ?? NAVIGATION_PUBLIQUE} />,
+      <PlanDuSite navigation={c.var.navigation} />,
     ),
   )
   app.get('/affichage', c =>

@@ -2,7 +2,6 @@ import { getCookie } from 'hono/cookie'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { NAVIGATION_PUBLIQUE } from '../../navigation.ts'
 import type { Requete } from '../http/contexte.ts'
 import { takeMessage } from '../http/redirect-with-message.ts'
 import { type DescriptionPage, Page } from './page.tsx'
@@ -17,7 +16,7 @@ export function renderPage(
   contenu: ReactNode,
   statut: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
-  const { contexte, visiteur = null, secureHeadersNonce = '' } = c.var
+  const { contexte, visiteur = null, navigation = [], secureHeadersNonce = '' } = c.var
   const affichage = getCookie(c, 'affichage')
   const html = renderToStaticMarkup(
     <Page
@@ -25,7 +24,7 @@ export function renderPage(
       cadre={{
         contexte,
         visiteur,
-        navigation: visiteur?.navigation ?? NAVIGATION_PUBLIQUE,
+        navigation,
         chemin: c.req.path,
         nonce: secureHeadersNonce,
         affichage: affichage === 'clair' || affichage === 'sombre' ? affichage : null,

@@ -1,0 +1,79 @@
+/** The floors of the house (docs/architecture.md): each imports only those below. tests/etages.test.ts proves that every rule bites. */
+const AU_DESSUS_DU_SOCLE = '^src/(territoire|annuaire|fictif|cli|routes|serveur|composition|navigation)'
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'socle-au-sol',
+      severity: 'error',
+      comment: 'The socle knows no domain.',
+      from: { path: '^src/socle/' },
+      to: { path: AU_DESSUS_DU_SOCLE },
+    },
+    {
+      name: 'territoire-au-premier',
+      severity: 'error',
+      comment: 'The territory knows the socle only.',
+      from: { path: '^src/territoire/' },
+      to: { path: '^src/(annuaire|fictif|cli|routes|serveur|composition|navigation)' },
+    },
+    {
+      name: 'annuaire-au-deuxieme',
+      severity: 'error',
+      comment: 'The directory knows the territory and the socle.',
+      from: { path: '^src/annuaire/' },
+      to: { path: '^src/(fictif|cli|routes|serveur|composition|navigation)' },
+    },
+    {
+      name: 'fictif-a-part',
+      severity: 'error',
+      comment: 'The fictional data feed the house; they know its formats, not its pages.',
+      from: { path: '^src/fictif/' },
+      to: { path: '^src/(cli|routes|serveur|composition|navigation)' },
+    },
+    {
+      name: 'dsfr-dans-ui-seul',
+      severity: 'error',
+      comment: 'socle/ui is the only place that imports the design system.',
+      from: { path: '^src/', pathNot: '^src/socle/ui/' },
+      to: { path: 'node_modules/@codegouvfr' },
+    },
+    {
+      name: 'commandes-sans-pages',
+      severity: 'error',
+      comment: 'Commands run from the sources, without React.',
+      from: { path: '^src/cli/' },
+      to: { path: '\\.tsx$', reachable: true },
+    },
+    {
+      name: 'concepts-purs',
+      severity: 'error',
+      comment: 'Matching, schema, hours and correspondances are pure: no database.',
+      from: { path: '^src/annuaire/(rapprochement|schema|horaires|correspondance)/' },
+      to: { path: 'drizzle-orm|node_modules/pg/|src/socle/base' },
+    },
+    {
+      name: 'sans-cycle',
+      severity: 'error',
+      comment: 'A cycle of imports hides who depends on whom.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'pas-de-test-en-production',
+      severity: 'error',
+      from: { pathNot: '\\.test\\.tsx?$' },
+      to: { path: '\\.test\\.tsx?$|^tests/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js'],
+    },
+  },
+}

@@ -1,0 +1,61 @@
+# Two commands matter: make demo, make test.
+export TZ := Europe/Paris
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+export PORT ?= 3000
+POSTGRES_SYSTEME := $(lastword $(sort $(wildcard /usr/lib/postgresql/*/bin/postgres)))
+
+.PHONY: aide demo test lint bench installer construire chromium tests-base tests-postgres-systeme tests-navigateur migration
+
+aide:
+	@echo "make demo    la plateforme sur un département fictif, http://localhost:$(PORT)"
+	@echo "             (DEPARTEMENT=26 pour les vraies communes de la Drôme, CONTOURS=fichier pour leurs contours)"
+	@echo "make test    types, règles, tests sur une vraie base et dans un vrai navigateur"
+	@echo "make lint    types et règles seulement"
+	@echo "make bench   les mesures de vitesse, en tableau et en JSON"
+
+demo: construire
+	@bin/maillage demo --port $(PORT) $(if $(DEPARTEMENT),--departement $(DEPARTEMENT)) $(foreach f,$(CONTOURS),--contours $(f))
+
+test: lint tests-base tests-postgres-systeme tests-navigateur
+
+lint: installer
+	@echo "— Types"
+	@tsc --noEmit -p .
+	@echo "— Style et erreurs courantes (Biome)"
+	@biome check --error-on-warnings .
+	@echo "— Étages de la maison (dependency-cruiser)"
+	@depcruise --config .dependency-cruiser.cjs --output-type err src
+	@echo "— Code et paquets inutilisés (knip)"
+	@knip
+
+tests-base: construire
+	@echo "— Tests sur le PostgreSQL embarqué"
+	@vitest run
+
+tests-postgres-systeme: installer
+ifeq ($(POSTGRES_SYSTEME),)
+	@echo "— Pas de PostgreSQL du système sous /usr/lib/postgresql : les tests n'ont tourné que sur l'embarqué"
+else
+	@echo "— Les mêmes tests sur le PostgreSQL du système ($(POSTGRES_SYSTEME))"
+	@MAILLAGE_POSTGRES=$(dir $(POSTGRES_SYSTEME)) vitest run --project base
+endif
+
+tests-navigateur: construire chromium
+	@echo "— Tests dans un vrai navigateur"
+	@vitest run --config tests/e2e/vitest.config.ts
+
+chromium:
+	@bin/trouver-chromium >/dev/null
+
+bench: construire
+	@$$(bin/trouver-node) --disable-warning=ExperimentalWarning tests/bench/bench.ts
+
+construire: installer
+	@bin/construire
+
+installer:
+	@bin/installer
+
+# After a change of a tables.ts: writes the SQL that brings a base from the last migration to it.
+migration: installer
+	@drizzle-kit generate

@@ -1,0 +1,75 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { listTaches, REPERES } from './composition.ts'
+import { createApp } from './serveur.ts'
+import { readReglagesComptes } from './socle/auth/reglages.ts'
+import { findEmplacement } from './socle/base/emplacement.ts'
+import type { BaseOuverte } from './socle/base/open-base.ts'
+import { Erreur } from './socle/erreur.ts'
+import type { Contexte } from './socle/http/contexte.ts'
+import { readRessources } from './socle/http/read-ressources.ts'
+import { RACINE } from './socle/racine.ts'
+import { startTaches } from './socle/taches/start-taches.ts'
+
+export type Site = {
+  adresse: string
+  /** Refuses new requests, lets requests and jobs under way finish. */
+  close: () => Promise<void>
+}
+
+/**
+ * Starts the site and its jobs. Settings come from the environment: MAILLAGE_ADRESSE (public address), MAILLAGE_NOM,
+ * MAILLAGE_THEME, MAILLAGE_EDITEUR (JSON), MAILLAGE_MANDATAIRES, and those of accounts and mail.
+ * @throws Erreur when a setting is wrong or the port is taken
+ */
+export async function startSite(
+  base: BaseOuverte,
+  { port, env }: { port: number; env: NodeJS.ProcessEnv },
+): Promise<Site> {
+  const adresse = (env.MAILLAGE_ADRESSE || `http://localhost:${port}`).replace(/\/$/, '')
+  const logDefaut = (erreur: unknown, reference: string) => console.error(`[${reference}]`, erreur)
+  const depots = join(findEmplacement(env).dossier, 'depots')
+  await mkdir(depots, { recursive: true, mode: 0o700 })
+
+  const contexte: Contexte = {
+    ...{ db: base.db, adresse, depots, logDefaut, maintenant: () => new Date() },
+    nomInstance: env.MAILLAGE_NOM || 'Inclusion numérique',
+    theme: env.MAILLAGE_THEME === 'etat' ? 'etat' : 'neutre',
+    editeur: env.MAILLAGE_EDITEUR ? JSON.parse(env.MAILLAGE_EDITEUR) : null,
+    mandataires: Number(env.MAILLAGE_MANDATAIRES || 0),
+    comptes: readReglagesComptes(env, REPERES),
+    ressources: readRessources(join(RACINE, 'dist/public')),
+    lancer: (nom, donnees) => taches.lancer(nom, donnees),
+  }
+  const taches = await startTaches(base.pool, listTaches(contexte), erreur => logDefaut(erreur, 'tâche'))
+  const serveur = await listen(createApp(contexte).fetch, port)
+  return {
+    adresse,
+    close: async () => {
+      await new Promise(fini => serveur.close(fini))
+      await taches.stop()
+    },
+  }
+}
+
+type Ecoute = ReturnType<typeof serve>
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<Ecoute> {
+  return new Promise((resolve, reject) => {
+    const serveur = serve({ fetch, port }, () => resolve(serveur))
+    serveur.on('error', (cause: NodeJS.ErrnoException) => {
+      const pris = cause.code === 'EADDRINUSE'
+      reject(
+        pris
+          ? new Erreur(
+              'conflit',
+              `Le port ${port} est déjà pris. Choisissez-en un autre : PORT=3001.`,
+              [],
+              cause,
+            )
+          : cause,
+      )
+    })
+  })
+}
