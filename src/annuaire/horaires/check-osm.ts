@@ -25,7 +25,9 @@ export function checkOsm(osm: string): string | null {
 function normalizeOsm(osm: string): string | null {
   try {
     const horaires = new OpeningHours(osm, LIEU)
-    return horaires.getWarnings().length === 0 ? horaires.prettifyValue() : null
+    // « Mo-Fr: 09:00-12:00 » is only a matter of taste; every other warning tells a correction or a doubt.
+    const doutes = horaires.getStructuredWarnings().filter(({ type }) => type !== 'separator_for_readability')
+    return doutes.length === 0 ? horaires.prettifyValue() : null
   } catch {
     // The library throws a string, whatever it dislikes.
     return null

@@ -35,12 +35,19 @@ export function readQualite(curseur: Curseur): Qualite | null {
   if (parite) return { condition: { type: 'semaine', parite: parite.parite } }
   if (curseur.prendre('vacances')) return { condition: { type: 'vacances' } }
   if (curseur.prendre('période scolaire')) return { condition: { type: 'horsVacances' } }
-  if (curseur.est('sauf') && curseur.voir(1)?.type === 'vacances') {
+  if (isHorsVacances(curseur)) {
     curseur.prendre('sauf')
     curseur.prendre('vacances')
     return { condition: { type: 'horsVacances' } }
   }
   return curseur.est('mois') ? { condition: { type: 'mois', mois: readMois(curseur) } } : null
+}
+
+/** « hors vacances scolaires », but not « sauf vacances scolaires et jours fériés », which is a list of closings. */
+export function isHorsVacances(curseur: Curseur): boolean {
+  const listeDeFermetures =
+    curseur.voir(3)?.type === 'fériés' && ['et', 'virgule'].includes(curseur.voir(2)?.type ?? '')
+  return curseur.est('sauf') && curseur.voir(1)?.type === 'vacances' && !listeDeFermetures
 }
 
 function readMois(curseur: Curseur): number[] {
@@ -71,7 +78,7 @@ function readCreneau(curseur: Curseur): Creneau {
   }
   if (fin.minutes <= debut.minutes)
     curseur.refuser(
-      `la fin (${formatHeure(fin.minutes)}) n’est pas après le début (${formatHeure(debut.minutes)}).`,
+      `la fin (${formatHeure(fin.minutes)}) n’est pas après le début (${formatHeure(debut.minutes)}), le même jour.`,
     )
   if (debut.minutes < 300)
     curseur.refuser(`${formatHeure(debut.minutes)} est une heure de nuit : est-ce bien l’heure d’ouverture ?`)
@@ -173,7 +180,18 @@ export function composeRegles(jours: JourDit[], corps: Corps, seule: boolean, cu
     return curseur.refuser(
       'on ne sait pas à quelles heures se rapporte la précision donnée (rendez-vous, semaine, période).',
     )
-  return groupes.map(groupe => qualify(groupe.creneaux, groupe.qualites, jours, curseur))
+  return joinRegles(groupes.map(groupe => qualify(groupe.creneaux, groupe.qualites, jours, curseur)))
+}
+
+/** Hours of the same days under the same condition are one statement, each with its own mention. */
+function joinRegles(regles: readonly Regle[]): Regle[] {
+  const parCondition = new Map<string, Regle>()
+  for (const regle of regles) {
+    const cle = JSON.stringify(regle.condition)
+    const deja = parCondition.get(cle)
+    parCondition.set(cle, deja ? { ...deja, creneaux: [...deja.creneaux, ...regle.creneaux] } : regle)
+  }
+  return [...parCondition.values()]
 }
 
 type Groupe = { qualites: Qualite[]; creneaux: Creneau[] }

@@ -1,6 +1,6 @@
 import type { Curseur } from './curseur.ts'
 import type { JourDit, Semaine } from './horaires.ts'
-import { DEBUTS_DE_PLAGE, type Qualite, readQualite, SEPARATEURS } from './parse-corps.ts'
+import { DEBUTS_DE_PLAGE, isHorsVacances, type Qualite, readQualite, SEPARATEURS } from './parse-corps.ts'
 import { DEBUTS_DE_JOURS, readJours } from './parse-jours.ts'
 
 /** « dimanche et jours fériés : fermé » */
@@ -22,7 +22,7 @@ export function readFeriesFermes(jours: readonly JourDit[], curseur: Curseur, se
 export function readJoursExclus(curseur: Curseur, semaine: Semaine): number[] {
   const depart = curseur.place()
   const signes = curseur.passer(['ouvrante', 'virgule'])
-  if (!curseur.est('sauf') || curseur.voir(1)?.type === 'vacances') {
+  if (!curseur.est('sauf') || isHorsVacances(curseur)) {
     curseur.revenir(depart)
     return []
   }
@@ -37,6 +37,7 @@ export function readClos(curseur: Curseur, semaine: Semaine): number[] {
   const jours: number[] = []
   for (;;) {
     if (curseur.prendre('fériés')) semaine.feriesFermes = true
+    else if (curseur.prendre('vacances')) semaine.vacancesFermees = true
     else if (curseur.est(...DEBUTS_DE_JOURS)) {
       const lus = readJours(curseur)
       if (lus.moments.length > 0 || lus.jours.some(jour => jour.rang))
@@ -45,7 +46,7 @@ export function readClos(curseur: Curseur, semaine: Semaine): number[] {
     } else curseur.refuser()
     const depart = curseur.place()
     curseur.passer(['et', 'virgule'])
-    if (!curseur.est('fériés', ...DEBUTS_DE_JOURS)) {
+    if (!curseur.est('fériés', 'vacances', ...DEBUTS_DE_JOURS)) {
       curseur.revenir(depart)
       return jours
     }

@@ -4,6 +4,7 @@ import {
   type Corps,
   composeRegles,
   DEBUTS_DE_PLAGE,
+  isHorsVacances,
   type Qualite,
   readCorps,
   readQualite,
@@ -66,7 +67,7 @@ function readPhrase(etat: Etat) {
   if (etat.signes.includes('ou') && !curseur.est('mention')) curseur.refuser()
   if (curseur.prendre('24h/24 7j/7')) semaine.toujoursOuvert = true
   else if (curseur.est('fermé', 'fériés')) readFermeture(curseur, semaine)
-  else if (curseur.est('sauf') && curseur.voir(1)?.type !== 'vacances') readException(etat)
+  else if (curseur.est('sauf') && !isHorsVacances(curseur)) readException(etat)
   else if (curseur.est(...DEBUTS_DE_JOURS)) readSection(etat)
   else if (curseur.est(...DEBUTS_DE_PLAGE, 'moment')) readSectionInversee(etat)
   else readEntete(etat)

@@ -7,8 +7,8 @@ const LIEU = { lat: 45.2, lon: 5, address: { country_code: 'fr', state: 'Auvergn
 
 describe('what is not understood stays text, with its reason', () => {
   test.each([
-    ['lundi de 14h à 9h', 'la fin (09:00) n’est pas après le début (14:00).'],
-    ['lundi 22h-2h', 'la fin (02:00) n’est pas après le début (22:00).'],
+    ['lundi de 14h à 9h', 'la fin (09:00) n’est pas après le début (14:00), le même jour.'],
+    ['lundi 22h-2h', 'la fin (02:00) n’est pas après le début (22:00), le même jour.'],
     ['lundi de 2h à 5h', '02:00 est une heure de nuit : est-ce bien l’heure d’ouverture ?'],
     ['mardi 8h-25h', '« 25h » n’est pas une heure.'],
     ['mardi 9h72-12h', '« 9h72 » n’est pas une heure.'],
@@ -29,7 +29,8 @@ describe('what is not understood stays text, with its reason', () => {
       '« 16h en juillet » n’est pas compris à cette place.',
     ],
     ['jeudi 14h-16h un jeudi sur deux', '« un jeudi sur deux » n’est pas compris.'],
-    ['Fr 19:00-11:00', 'la fin (11:00) n’est pas après le début (19:00).'],
+    ['Mo-Fr 14:00-26:00', 'la fin (26:00) n’est pas après le début (14:00), le même jour.'],
+    ['Fr 19:00-11:00', 'la fin (11:00) n’est pas après le début (19:00), le même jour.'],
     ['Tu 09:00-12:00,09:00-18:00', 'les heures « 09:00-12:00,09:00-18:00 » se recouvrent.'],
     ['Mo-Fr 09:72-12:00', 'l’écriture OpenStreetMap (« opening_hours ») n’est pas valide.'],
   ])('%s', (texte, raison) => {
@@ -123,6 +124,12 @@ describe('French becomes OSM', () => {
     ],
     ['De septembre à juin : samedi 9h-12h', 'Sep-Jun Sa 09:00-12:00'],
     ['du lundi au vendredi 9h-12h, fermé en août', 'Mo-Fr 09:00-12:00; Aug off'],
+    [
+      'du lundi au vendredi 9h-12h sans rendez-vous et 14h-17h avec rendez-vous',
+      'Mo-Fr 09:00-12:00 open "sans rendez-vous", Mo-Fr 14:00-17:00 "sur rendez-vous"',
+    ],
+    ['mardi 9h-12h sauf vacances scolaires et jours fériés', 'Tu 09:00-12:00; SH off; PH off'],
+    ['2e et dernier jeudi du mois 14h-16h', 'Th[2,-1] 14:00-16:00'],
     ['jeudi 14h-15h30, et 15h30 à 17h', 'Th 14:00-17:00'],
   ])('%s', (texte, osm) => {
     expect(readHoraires(texte).osm).toBe(osm)

@@ -42,7 +42,8 @@ function checkHeuresOsm(osm: string) {
   for (const [liste] of osm.matchAll(/\d\d:\d\d-\d\d:\d\d(?:,\d\d:\d\d-\d\d:\d\d)*/g)) {
     const bornes = liste.split(',').map(creneau => creneau.split('-') as [string, string])
     for (const [debut, fin] of bornes)
-      if (fin <= debut) throw new Incompris(`la fin (${fin}) n’est pas après le début (${debut}).`)
+      if (fin <= debut || fin > '24:00')
+        throw new Incompris(`la fin (${fin}) n’est pas après le début (${debut}), le même jour.`)
     const enOrdre = bornes.toSorted(([a], [b]) => a.localeCompare(b))
     const recouvre = enOrdre.some(([debut], i) => i > 0 && debut < enOrdre[i - 1]![1])
     if (recouvre) throw new Incompris(`les heures « ${liste} » se recouvrent.`)

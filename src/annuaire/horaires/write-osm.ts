@@ -156,7 +156,9 @@ function checkRangs({ journees }: Groupe) {
 
 function writeGroupe({ condition, journees }: Groupe): string[] {
   const parHeures = new Map<string, Journee[]>()
-  for (const journee of journees.toSorted((a, b) => a.jour - b.jour || (a.rang ?? 0) - (b.rang ?? 0))) {
+  for (const journee of journees.toSorted(
+    (a, b) => a.jour - b.jour || placeRang(a.rang) - placeRang(b.rang),
+  )) {
     const heures = writeHeures(journee)
     parHeures.set(heures, [...(parHeures.get(heures) ?? []), journee])
   }
@@ -168,6 +170,11 @@ function writeGroupe({ condition, journees }: Groupe): string[] {
       .map(partie => jours + partie)
       .join(', ')
   })
+}
+
+/** The last of the month, -1, comes after the fifth. */
+function placeRang(rang: number | null): number {
+  return rang === -1 ? 6 : (rang ?? 0)
 }
 
 /** Hours of one day; parts whose mention differs must be separate OSM rules, here parted by « + ». */
