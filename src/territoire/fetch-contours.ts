@@ -13,6 +13,11 @@ export async function fetchContours(
   departement: string,
   delai = 10_000,
 ): Promise<ContourLu[]> {
+  if (!URL.canParse(adresse))
+    throw new Erreur(
+      'saisie_invalide',
+      `« ${adresse} » n'est pas une adresse web : corrigez le réglage MAILLAGE_API_GEO.`,
+    )
   const { host } = new URL(adresse)
   const chemin = `/departements/${departement}/communes?fields=code,nom,contour&format=geojson&geometry=contour`
   let texte: string

@@ -1,8 +1,8 @@
 import type { Base } from '../socle/base/open-base.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
+import type { AncienneCommune } from './commune.ts'
 import { drawTerritoire } from './draw-territoire.ts'
 import type { Contour } from './geometrie.ts'
-import type { AncienneCommune } from './repertoire.ts'
 import { type RapportTerritoire, reportTerritoire } from './report-territoire.ts'
 import { type TypeEpci, writeTerritoire } from './write-territoire.ts'
 

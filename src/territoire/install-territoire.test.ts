@@ -16,7 +16,6 @@ import { computeSurface } from './geometrie.ts'
 import { installTerritoire } from './install-territoire.ts'
 import { readCommune } from './read-commune.ts'
 import { readEpci } from './read-epci.ts'
-import { describeTerritoire } from './report-territoire.ts'
 import { commune, departement, epci, epciMembre } from './tables.ts'
 
 const { db } = await createBaseDeTest()
@@ -92,10 +91,9 @@ it('refuses files that are absent, broken or of another département, and writes
   expect(await db.$count(departement)).toBe(0)
 })
 
-it('installs without contours, and says how to add them', async () => {
+it('installs without contours', async () => {
   const rapport = await install('26')
   expect(rapport).toMatchObject({ communes: 362, epci: 16, contours: { communes: 0, source: null } })
-  expect(describeTerritoire(rapport).at(-1)).toMatch(/territoire installer 26 --contours FICHIER/)
   expect((await findDepartements(db)).lignes).toMatchObject([
     {
       code: '26',
@@ -201,6 +199,11 @@ it('does without a service that is not there', async () => {
   const rapport = await install('01', [], 'http://127.0.0.1:9')
   expect(messages.join('\n')).toMatch(/127\.0\.0\.1:9 ne donne pas les contours \(serveur injoignable\)/)
   expect(rapport.contours.source).toBeNull()
+})
+
+it('does without a service whose address is none', async () => {
+  await install('01', [], 'geo.api.gouv.fr')
+  expect(messages.join('\n')).toMatch(/« geo\.api\.gouv\.fr » n'est pas une adresse/)
 })
 
 it('does not wait for ever', async () => {

@@ -1,9 +1,9 @@
 import { eq, or, sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { Erreur } from '../socle/erreur.ts'
+import type { AncienneCommune } from './commune.ts'
 import type { LigneCommune } from './find-communes.ts'
 import type { Forme } from './geometrie.ts'
-import type { AncienneCommune } from './repertoire.ts'
 import { commune, epci } from './tables.ts'
 
 export type CommuneLue = LigneCommune & { anciennes: AncienneCommune[]; forme: Forme }

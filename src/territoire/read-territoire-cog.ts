@@ -1,6 +1,6 @@
 import { Erreur } from '../socle/erreur.ts'
+import type { AncienneCommune } from './commune.ts'
 import { readCommunesCog, readDepartementsCog, readEpciCog, readRegionsCog } from './decoupage.ts'
-import type { AncienneCommune } from './repertoire.ts'
 import type { Territoire, TypeEpci } from './write-territoire.ts'
 
 /**

@@ -29,9 +29,19 @@ describe('refuses to choose', () => {
     [null, '26999', null, /ne sert aucune commune/],
     [null, '26000', 'Bourg-en-Bresse', /26000 \(Valence \(26\)\) ne concordent pas/],
     [null, '01400', 'Romans-sur-Isère', /ne concordent pas/],
-    ['01053', null, 'Valence', /01053 \(Bourg-en-Bresse\) et la commune « Valence » ne concordent pas/],
+    [
+      '01053',
+      null,
+      'Valence',
+      /01053 \(Bourg-en-Bresse\) et la commune « Valence » \(16, 26, 82\) ne concordent pas/,
+    ],
     ['01053', '26000', null, /01053 \(Bourg-en-Bresse\) et le code postal 26000 .* ne concordent pas/],
-    ['26362', '01000', 'Viriat', /ne concordent pas/],
+    [
+      '26362',
+      '01000',
+      'Viriat',
+      /26362 \(Valence\), la commune « Viriat » \(01\) et le code postal 01000 .* ne concordent pas/,
+    ],
     [null, null, 'Bourg-en-Bress', /inconnue/],
   ])('%s %s %s', (code, codePostal, nom, raison) => {
     expect(resolve(code, codePostal, nom)).toEqual({ commune: null, raison: expect.stringMatching(raison) })
@@ -80,6 +90,14 @@ it.each([
     'Viriat',
     '01451',
     /01000 ne sert pas Viriat \(01440\)/,
+  ],
+  [
+    'a building, as the INSEE code and the CEDEX agree',
+    '26362',
+    '26026',
+    'Hôtel du département',
+    '26362',
+    /n'est pas le nom/,
   ],
   ['a hamlet, as both codes agree', '01053', '01000', 'Les Vennes', '01053', /n'est pas le nom/],
 ])('sets right and says so: %s', (_, code, codePostal, nom, attendu, note) => {

@@ -1,26 +1,9 @@
+import type { Appellation, Commune, CommuneEtAnciennes, IndexCommunes } from './commune.ts'
 import { readCommunesCog, readEpciCog } from './decoupage.ts'
 import { dropArticle, normalizeNom } from './nom-commune.ts'
 import { type Resolution, resolveCommune, type SaisieCommune } from './resolve-commune.ts'
 
-export type Commune = {
-  /** Current INSEE code. */
-  code: string
-  nom: string
-  departement: string
-  codesPostaux: string[]
-  /** Municipal population in force; null where there is no census. */
-  population: number | null
-  /** SIREN of the EPCI; null for the few islands and territories that have none. */
-  epci: string | null
-}
-
-/** A commune with the former ones that it has absorbed. */
-export type CommuneEtAnciennes = Commune & { anciennes: AncienneCommune[] }
-/** `nom` is null when only its code is known. */
-export type AncienneCommune = { code: string; nom: string | null }
-
-/** A commune found under a name or a code that is, or was, its own or that of a part of it. */
-export type Appellation = { commune: Commune; ancienNom: string | null }
+export type { Commune } from './commune.ts'
 
 export interface Repertoire {
   /** A former or delegated commune's code gives its successor, an arrondissement of Paris, Lyon or Marseille its city. */
@@ -33,14 +16,7 @@ export interface Repertoire {
   resolve(saisie: SaisieCommune, departements?: readonly string[]): Resolution
 }
 
-export type Index = {
-  parCode: Map<string, Appellation>
-  /** Under the name without its leading article. */
-  parNom: Map<string, Appellation[]>
-  parCodePostal: Map<string, Commune[]>
-}
-
-let indexDeFrance: Index | undefined
+let indexDeFrance: IndexCommunes | undefined
 
 /**
  * The directory of communes: France, and `communesEnPlus` (a fictional département's) that France does not know.
@@ -55,8 +31,8 @@ export function loadRepertoire(communesEnPlus: readonly CommuneEtAnciennes[] = [
   }
 }
 
-function indexFrance(): Index {
-  const index: Index = { parCode: new Map(), parNom: new Map(), parCodePostal: new Map() }
+function indexFrance(): IndexCommunes {
+  const index: IndexCommunes = { parCode: new Map(), parNom: new Map(), parCodePostal: new Map() }
   const epci = new Map(
     readEpciCog().flatMap(({ code, membres }) => membres.map(m => [m.code, code] as const)),
   )
@@ -79,10 +55,10 @@ function indexFrance(): Index {
   return index
 }
 
-function extendIndex(france: Index, communesEnPlus: readonly CommuneEtAnciennes[]): Index {
+function extendIndex(france: IndexCommunes, communesEnPlus: readonly CommuneEtAnciennes[]): IndexCommunes {
   const inconnues = communesEnPlus.filter(c => !france.parCode.has(c.code))
   if (inconnues.length === 0) return france
-  const index: Index = {
+  const index: IndexCommunes = {
     parCode: new Map(france.parCode),
     parNom: copyListes(france.parNom),
     parCodePostal: copyListes(france.parCodePostal),
@@ -101,7 +77,7 @@ function copyListes<T>(listes: Map<string, T[]>): Map<string, T[]> {
   return new Map([...listes].map(([cle, liste]) => [cle, [...liste]]))
 }
 
-function addCommune(index: Index, commune: Commune) {
+function addCommune(index: IndexCommunes, commune: Commune) {
   const appellation = { commune, ancienNom: null }
   index.parCode.set(commune.code, appellation)
   addNom(index, commune.nom, appellation)
@@ -112,7 +88,7 @@ function addCommune(index: Index, commune: Commune) {
   }
 }
 
-function addNom(index: Index, nom: string, appellation: Appellation) {
+function addNom(index: IndexCommunes, nom: string, appellation: Appellation) {
   const cle = dropArticle(normalizeNom(nom))
   const homonymes = index.parNom.get(cle)
   if (!homonymes) index.parNom.set(cle, [appellation])

@@ -55,21 +55,3 @@ export async function reportTerritoire(
     },
   }
 }
-
-/** The same in French, a sentence a line. */
-export function describeTerritoire({ departement, contours, ...rapport }: RapportTerritoire): string[] {
-  const nombre = (n: number) => n.toLocaleString('fr-FR')
-  const partages = rapport.epciPartages.map(e => `${e.nom} (${e.departements.join(', ')})`)
-  const lignes = [
-    `${departement.nom} (${departement.code}) : ${nombre(rapport.communes)} communes, ${nombre(rapport.population)} habitants, ${rapport.epci} EPCI.`,
-  ]
-  if (partages.length > 0) lignes.push(`EPCI à cheval sur plusieurs départements : ${partages.join(' ; ')}.`)
-  if (contours.communes === 0)
-    lignes.push(
-      `Sans contours : les listes et les tableaux fonctionnent, les cartes attendent. Pour les ajouter : bin/maillage territoire installer ${departement.code} --contours FICHIER (GeoJSON ou TopoJSON des communes).`,
-    )
-  else if (contours.manquants.length > 0)
-    lignes.push(`${nombre(contours.communes)} contours. Sans contour : ${contours.manquants.join(', ')}.`)
-  else lignes.push(`Les ${nombre(contours.communes)} communes ont leur contour.`)
-  return lignes
-}

@@ -1,5 +1,5 @@
+import type { Appellation, Commune, IndexCommunes } from './commune.ts'
 import { differsByOneTypo, dropArticle, normalizeNom } from './nom-commune.ts'
-import type { Appellation, Commune, Index } from './repertoire.ts'
 
 export type SaisieCommune = { code_insee: string | null; code_postal: string | null; commune: string | null }
 export type Resolution = { commune: Commune; note: string | null } | { commune: null; raison: string }
@@ -17,9 +17,9 @@ type Indices = {
   departementsDuCodePostal: string[]
 }
 
-/** See Repertoire.resolve, of which this is the body: two fields that agree decide, a lone one only when it is without ambiguity. */
+/** The body of Repertoire.resolve: two fields that agree decide, a lone one only when it is without ambiguity. */
 export function resolveCommune(
-  index: Index,
+  index: IndexCommunes,
   saisie: SaisieCommune,
   departements: readonly string[],
 ): Resolution {
@@ -35,7 +35,7 @@ export function resolveCommune(
     : { commune: null, raison: explain(i) }
 }
 
-function readIndices(index: Index, saisie: SaisieCommune): Indices {
+function readIndices(index: IndexCommunes, saisie: SaisieCommune): Indices {
   const code = padCode(saisie.code_insee)
   const codePostal = padCode(saisie.code_postal)
   const nom = normalizeNom(saisie.commune ?? '') || null
@@ -54,7 +54,7 @@ function readIndices(index: Index, saisie: SaisieCommune): Indices {
 // Spreadsheets drop the leading zero of the first nine départements; people write « 01 000 ».
 function padCode(code: string | null): string | null {
   const sansEspace = (code ?? '').replace(/[\s.]/g, '').toUpperCase()
-  return sansEspace ? sansEspace.padStart(5, '0') : null
+  return sansEspace.replace(/^\d{4}$/, '0$&') || null
 }
 
 function listDepartements(codePostal: string): string[] {
@@ -111,7 +111,8 @@ function agreeCodeAndNom(i: Indices): Appellation | null {
 function agreeCodeAndCodePostal(i: Indices): Appellation | null {
   if (!i.parCode || !i.codePostal) return null
   if (i.auCodePostal.includes(i.parCode.commune)) return i.parCode
-  return !i.nom && isCodePostalSpecial(i) && isInDepartement(i.parCode, i) ? i.parCode : null
+  // A name that no commune of France bears contradicts nothing.
+  return i.parNom.length === 0 && isCodePostalSpecial(i) && isInDepartement(i.parCode, i) ? i.parCode : null
 }
 
 /**
@@ -160,39 +161,54 @@ function writeNote(i: Indices, { commune, ancienNom }: Appellation): string | nu
   if (i.nom && !i.parNom.some(h => h.commune === commune))
     notes.push(
       isClose(i, commune)
-        ? `« ${i.saisie.commune!.trim()} » a été lu ${commune.nom}.`
-        : `« ${i.saisie.commune!.trim()} » n'est pas le nom de la commune que désignent le code INSEE et le code postal : la commune retenue est ${commune.nom} (${commune.code}).`,
+        ? `${quote(i)} a été lu ${commune.nom}.`
+        : `${quote(i)} n'est pas le nom de la commune que désignent le code INSEE et le code postal : la commune retenue est ${commune.nom} (${commune.code}).`,
     )
   return notes.length > 0 ? notes.join(' ') : null
 }
 
 function explain(i: Indices): string {
-  const ecrit = `« ${i.saisie.commune?.trim()} »`
   if (!i.nom && !i.codePostal && !i.code)
     return 'Ni commune, ni code postal, ni code INSEE. Indiquez au moins la commune et son code postal.'
-  if (i.nom && i.codePostal)
-    return i.parNom.length === 0
-      ? `La commune ${ecrit} est inconnue${describeCodePostal(i, ' au code postal ')}. Corrigez le nom de la commune.`
-      : `La commune ${ecrit} (${[...new Set(i.parNom.map(h => h.commune.departement))].slice(0, 5).join(', ')}) et le code postal ${describeCodePostal(i)} ne concordent pas. Corrigez l'un des deux.`
-  if (i.parCode)
-    return `Le code INSEE ${i.code} (${i.parCode.commune.nom}) et ${i.nom ? `la commune ${ecrit}` : `le code postal ${describeCodePostal(i)}`} ne concordent pas. Corrigez l'un des deux.`
-  if (i.codePostal)
-    return i.auCodePostal.length === 0
-      ? `Le code postal ${i.codePostal} ne sert aucune commune. Indiquez la commune.`
-      : `Le code postal ${i.codePostal} sert ${i.auCodePostal.length} communes : ${listCommunes(i.auCodePostal)}. Indiquez laquelle.`
-  if (i.nom)
-    return i.parNom.length === 0
-      ? `La commune ${ecrit} est inconnue. Corrigez son nom, ou indiquez le code postal.`
-      : `Plusieurs communes s'appellent ${ecrit} : ${listCommunes(i.parNom.map(h => h.commune))}. Indiquez le code postal.`
-  return `Le code INSEE ${i.code} n'existe pas. Indiquez la commune et son code postal.`
+  if (i.nom && i.parNom.length === 0)
+    return `La commune ${quote(i)} est inconnue${i.codePostal ? ` au code postal ${describeCodePostal(i)}` : ''}. Corrigez son nom.`
+  const homonymes = i.codePostal ? i.parNom.filter(h => isInDepartement(h, i)) : i.parNom
+  if (!i.parCode && homonymes.length > 1)
+    return `Plusieurs communes s'appellent ${quote(i)} : ${listFirst(homonymes.map(describe))}. Indiquez le code ${i.codePostal ? 'INSEE' : 'postal'}.`
+  const lus = [
+    i.parCode && `le code INSEE ${i.code} (${i.parCode.commune.nom})`,
+    i.nom && `la commune ${quote(i)} (${listFirst(i.parNom.map(h => h.commune.departement))})`,
+    i.codePostal && `le code postal ${describeCodePostal(i)}`,
+  ].filter(lu => lu !== null)
+  if (lus.length > 1) {
+    const liste = new Intl.ListFormat('fr').format(lus)
+    return `${liste[0]!.toUpperCase()}${liste.slice(1)} ne concordent pas. Corrigez ce qui est faux.`
+  }
+  if (!i.codePostal) return `Le code INSEE ${i.code} n'existe pas. Indiquez la commune et son code postal.`
+  return i.auCodePostal.length === 0
+    ? `Le code postal ${i.codePostal} ne sert aucune commune. Indiquez la commune.`
+    : `Le code postal ${i.codePostal} sert ${i.auCodePostal.length} communes : ${listCommunes(i.auCodePostal)}. Indiquez laquelle.`
 }
 
-function describeCodePostal(i: Indices, avant = ''): string {
-  const servies = i.auCodePostal.length > 0 ? ` (${listCommunes(i.auCodePostal)})` : ''
-  return `${avant}${i.codePostal}${servies}`
+function quote({ saisie }: Indices): string {
+  return `« ${saisie.commune!.trim()} »`
+}
+
+function describe({ commune, ancienNom }: Appellation): string {
+  return `${ancienNom ? `${ancienNom} devenue ` : ''}${commune.nom} (${commune.departement})`
+}
+
+function describeCodePostal({ codePostal, auCodePostal }: Indices): string {
+  return auCodePostal.length === 0
+    ? `${codePostal} (aucune commune)`
+    : `${codePostal} (${listCommunes(auCodePostal)})`
 }
 
 function listCommunes(communes: Commune[]): string {
-  const noms = communes.slice(0, 5).map(c => `${c.nom} (${c.departement})`)
-  return communes.length > 5 ? `${noms.join(', ')} et d'autres` : noms.join(', ')
+  return listFirst(communes.map(commune => describe({ commune, ancienNom: null })))
+}
+
+function listFirst(noms: string[]): string {
+  const distincts = [...new Set(noms)]
+  return distincts.slice(0, 5).join(', ') + (distincts.length > 5 ? " et d'autres" : '')
 }

@@ -11,8 +11,8 @@ import {
   primaryKey,
   text,
 } from 'drizzle-orm/pg-core'
+import type { AncienneCommune } from './commune.ts'
 import type { Contour, Emprise } from './geometrie.ts'
-import type { AncienneCommune } from './repertoire.ts'
 
 // A shape and what is drawn from it come and go together.
 const forme = {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '../socle/base/open-base.ts'
+import type { AncienneCommune } from './commune.ts'
 import { normalizeNom } from './nom-commune.ts'
-import type { AncienneCommune } from './repertoire.ts'
 import { commune, departement, epci, epciMembre } from './tables.ts'
 
 /** Everything about a département but its contours. */
