@@ -29,7 +29,7 @@ export type EpciFictif = { code: string; nom: string; type: 'CC' | 'CA' }
 
 export type DepartementFictif = {
   /** `chefLieu` is a commune code. */
-  departement: { code: '00'; nom: string; chefLieu: string }
+  departement: { code: string; nom: string; chefLieu: string }
   communes: CommuneFictive[]
   epci: EpciFictif[]
 }
