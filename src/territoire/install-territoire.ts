@@ -33,8 +33,7 @@ export async function installTerritoire(db: Base, demande: DemandeTerritoire): P
   const territoire = readTerritoireCog(demande.departement)
   const { code, nom } = territoire.departement
   const codes = new Set(territoire.communes.map(c => c.code))
-  const fichiers: ContourLu[] = []
-  for (const chemin of demande.contours) fichiers.push(...(await readFichier(chemin, codes, nom)))
+  const fichiers = await readFichiers(demande.contours, codes, nom)
 
   const recus = demande.adresseContours
     ? await tryService(demande.adresseContours, code, codes, demande.signaler)
@@ -58,6 +57,20 @@ export async function installTerritoire(db: Base, demande: DemandeTerritoire): P
     })
     return reportTerritoire(tx, code, source)
   })
+}
+
+/** A commune that several files draw is taken from the first. */
+async function readFichiers(
+  chemins: readonly string[],
+  codes: Set<string>,
+  nom: string,
+): Promise<ContourLu[]> {
+  const lus: ContourLu[] = []
+  for (const chemin of chemins) {
+    const dejaLues = new Set(lus.map(c => c.code))
+    lus.push(...(await readFichier(chemin, codes, nom)).filter(c => !dejaLues.has(c.code)))
+  }
+  return lus
 }
 
 async function readFichier(chemin: string, codes: Set<string>, nom: string): Promise<ContourLu[]> {

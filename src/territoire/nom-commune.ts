@@ -1,10 +1,3 @@
-const ABREVIATIONS: Record<string, string | undefined> = {
-  st: 'saint',
-  ste: 'sainte',
-  sts: 'saints',
-  stes: 'saintes',
-}
-
 /**
  * The name of a commune as it is compared: no accent, case, hyphen or parenthesis, abbreviations in full, without
  * « CEDEX 2 », an arrondissement's number or a département between parentheses (no commune of France has a digit in its name).
@@ -16,9 +9,8 @@ export function normalizeNom(nom: string): string {
     .replace(/[\u0300-\u036f]/g, '')
   const mots = RARE.test(lettres) ? dropOrnaments(lettres) : lettres
   return mots
-    .split(/[^a-z]+/)
-    .map(mot => ABREVIATIONS[mot] ?? mot)
-    .join(' ')
+    .replace(/[^a-z]+/g, ' ')
+    .replace(/\bst(e?s?)\b/g, 'saint$1')
     .trim()
 }
 
