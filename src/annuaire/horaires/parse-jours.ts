@@ -6,7 +6,7 @@ type Lien = 'premier' | 'à' | 'tiret' | 'barre' | 'liste' | 'rien'
 type Nomme = { jours: readonly number[]; rangs: number[] | null; lien: Lien }
 
 /** Days as said together (« lundi, mardi et jeudi matin », « du mardi au samedi », « 1er et 3e mardi du mois »). */
-export type Jours = { jours: JourDit[]; moments: Moment[] }
+type Jours = { jours: JourDit[]; moments: Moment[] }
 
 export const DEBUTS_DE_JOURS = ['jour', 'jours', 'rang'] as const
 
@@ -25,6 +25,8 @@ export function readJours(curseur: Curseur): Jours {
     curseur.refuser(
       'on ne sait pas si le rang du jour (« 1er », « 2e »…) est celui du mois : écrivez « du mois ».',
     )
+  if (nommes.some((nomme, i) => !nomme.rangs && nommes[i - 1]?.rangs))
+    curseur.refuser('on ne sait pas si le rang (« 1er », « 2e »…) vaut aussi pour le jour suivant.')
   return { jours: expandJours(nommes, curseur), moments }
 }
 

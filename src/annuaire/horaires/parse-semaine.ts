@@ -65,22 +65,22 @@ export function parseSemaine(texte: string): Semaine {
 function readPhrase(etat: Etat) {
   const { curseur, semaine } = etat
   if (etat.signes.includes('ou') && !curseur.est('mention')) curseur.refuser()
+  if (semaine.sinon && !curseur.est('fermé', 'fériés', 'sauf'))
+    curseur.refuser('on ne sait pas à quels jours se rapporte « et sur rendez-vous ».')
   if (curseur.prendre('24h/24 7j/7')) semaine.toujoursOuvert = true
   else if (curseur.est('fermé', 'fériés')) readFermeture(curseur, semaine)
   else if (curseur.est('sauf') && !isHorsVacances(curseur)) readException(etat)
   else if (curseur.est(...DEBUTS_DE_JOURS)) readSection(etat)
   else if (curseur.est(...DEBUTS_DE_PLAGE, 'moment')) readSectionInversee(etat)
   else readEntete(etat)
+  if (etat.entete && semaine.joursFermes.length > 0)
+    curseur.refuser('on ne sait pas si la fermeture vaut pour toutes les semaines ou périodes.')
 }
 
 /** « lundi et mardi : 9h-12h / 14h-17h » */
 function readSection(etat: Etat) {
   const { curseur, entete, semaine } = etat
   const nouvelleLigne = startsLine(etat.signes)
-  if (semaine.sinon)
-    curseur.refuser(
-      'on ne sait pas à quels jours se rapporte la précision donnée (rendez-vous, semaine, période).',
-    )
   if (entete) {
     if (entete.sections > 0 && (!entete.deuxPoints || (nouvelleLigne && !entete.surSaLigne)))
       curseur.refuser(
@@ -94,7 +94,7 @@ function readSection(etat: Etat) {
   const corps = readCorps(curseur, entete !== null)
   corps.moments.unshift(...moments)
   if (corps.ferme) {
-    if (jours.some(jour => jour.rang) || moments.length > 0 || entete)
+    if (jours.some(jour => jour.rang) || moments.length > 0)
       curseur.refuser('la fermeture n’est pas comprise.')
     semaine.joursFermes.push(...jours.map(jour => jour.jour))
     if (curseur.est(...DEBUTS_DE_PLAGE, 'moment')) curseur.refuser()

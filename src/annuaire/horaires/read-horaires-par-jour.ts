@@ -31,8 +31,12 @@ export function readHorairesParJour(jours: HorairesParJour): LectureHoraires {
 
 function readJour(nom: string, jour: number, texte: string): Semaine {
   const semaine = parseSemaine(`${nom} : ${texte}`)
-  const autres = semaine.regles.some(regle => regle.jours.length !== 1 || regle.jours[0]!.jour !== jour)
-  if (autres || semaine.sinon || semaine.toujoursOuvert)
+  const joursDits = [
+    ...semaine.regles.flatMap(regle => regle.jours.map(dit => dit.jour)),
+    ...semaine.joursFermes,
+  ]
+  const periodeFermee = semaine.feriesFermes || semaine.vacancesFermees || semaine.moisFermes.length > 0
+  if (joursDits.some(dit => dit !== jour) || periodeFermee || semaine.sinon || semaine.toujoursOuvert)
     throw new Incompris(`« ${texte} » ne parle pas seulement du ${nom}.`)
   return semaine
 }
@@ -41,9 +45,9 @@ function mergeSemaines(semaines: readonly Semaine[]): Semaine {
   return {
     regles: semaines.flatMap(semaine => semaine.regles),
     joursFermes: semaines.flatMap(semaine => semaine.joursFermes),
-    feriesFermes: semaines.some(semaine => semaine.feriesFermes),
-    vacancesFermees: semaines.some(semaine => semaine.vacancesFermees),
-    moisFermes: semaines.flatMap(semaine => semaine.moisFermes),
+    feriesFermes: false,
+    vacancesFermees: false,
+    moisFermes: [],
     toujoursOuvert: false,
     sinon: null,
   }

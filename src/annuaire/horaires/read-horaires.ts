@@ -4,6 +4,9 @@ import { isOrdinaire, parseOsm } from './parse-osm.ts'
 import { parseSemaine } from './parse-semaine.ts'
 import { writeOsm } from './write-osm.ts'
 
+/** Far beyond what anyone writes; a whole page pasted in the field is not worth reading word by word. */
+const LONGUEUR_MAXIMALE = 2_000
+
 /**
  * Opening hours written in French or in OSM opening_hours, as OSM opening_hours (school holidays and public holidays as
  * SH and PH). Nothing is guessed: when one word is not understood, `osm` is null, `texte` is the cleaned text and `raison`
@@ -13,6 +16,7 @@ export function readHoraires(texte: string): LectureHoraires {
   const propre = cleanTexte(texte)
   if (propre === '') return { osm: null, texte: null, raison: null }
   try {
+    if (propre.length > LONGUEUR_MAXIMALE) throw new Incompris('le texte est trop long pour des horaires.')
     return { osm: readOsm(propre) ?? translateHoraires(propre), texte: null, raison: null }
   } catch (erreur) {
     if (!(erreur instanceof Incompris)) throw erreur

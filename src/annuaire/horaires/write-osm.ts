@@ -33,9 +33,9 @@ export function writeOsm(semaine: Semaine): string {
   if (regles.length === 0 && sinon && !hasFermeture(semaine)) return `"${sinon}"`
 
   const groupes = groupByCondition(regles)
-  if (groupes.every(groupe => groupe.journees.length === 0))
-    throw new Incompris('les jours et heures d’ouverture ne sont pas indiqués.')
-  for (const groupe of groupes) closeJours(groupe, semaine.joursFermes)
+    .map(groupe => closeJours(groupe, semaine.joursFermes))
+    .filter(groupe => groupe.journees.length > 0)
+  if (groupes.length === 0) throw new Incompris('les jours et heures d’ouverture ne sont pas indiqués.')
   checkCombinaison(groupes, semaine)
 
   const ordre = ['base', 'horsVacances', 'semaine', 'mois', 'vacances'] as string[]
@@ -101,10 +101,10 @@ function joinCreneaux(creneaux: readonly Creneau[], jour: string): Creneau[] {
   return joints
 }
 
-function closeJours(groupe: Groupe, fermes: readonly number[]) {
+function closeJours(groupe: Groupe, fermes: readonly number[]): Groupe {
   const contredit = groupe.journees.find(journee => fermes.includes(journee.jour) && !journee.deduit)
   if (contredit) throw new Incompris(`le ${JOURS[contredit.jour]} est dit à la fois ouvert et fermé.`)
-  groupe.journees = groupe.journees.filter(journee => !fermes.includes(journee.jour))
+  return { ...groupe, journees: groupe.journees.filter(journee => !fermes.includes(journee.jour)) }
 }
 
 /** Refuses what could be read in several ways, or what OSM rules, where the last one wins, would say otherwise. */
