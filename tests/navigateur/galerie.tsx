@@ -56,6 +56,7 @@ const LIEUX = [
 export function addGalerie(app: Application): void {
   app.get('/galerie', c => {
     c.set('visiteur', COORDINATRICE)
+    c.set('navigation', COORDINATRICE.navigation)
     return renderPage(
       c,
       {

@@ -19,8 +19,8 @@ export function Entete({ contexte, visiteur, navigation, chemin }: Proprietes) {
         <div className="fr-container">
           <div className="fr-header__body-row">
             <div className="fr-header__brand">
-              <div className="fr-header__brand-top">
-                {contexte.theme === 'etat' && (
+              {contexte.theme === 'etat' && (
+                <div className="fr-header__brand-top">
                   <div className="fr-header__logo">
                     <p className="fr-logo">
                       République
@@ -28,13 +28,13 @@ export function Entete({ contexte, visiteur, navigation, chemin }: Proprietes) {
                       Française
                     </p>
                   </div>
-                )}
-                <div className="fr-header__service">
-                  <a href="/" title="Accueil – Maillage">
-                    <p className="fr-header__service-title">Maillage</p>
-                  </a>
-                  <p className="fr-header__service-tagline">{contexte.nomInstance}</p>
                 </div>
+              )}
+              <div className="fr-header__service">
+                <a href="/" title="Accueil – Maillage">
+                  <p className="fr-header__service-title">Maillage</p>
+                </a>
+                <p className="fr-header__service-tagline">{contexte.nomInstance}</p>
               </div>
             </div>
             <div className="mg-compte mg-grand-ecran">
