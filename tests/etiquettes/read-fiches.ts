@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { Fiche } from '../../src/annuaire/fiche.ts'
+import { makeFiche } from './make-fiche.ts'
 
 const DONNEES = resolve(import.meta.dirname, '../../../shared/donnees')
 
@@ -109,8 +110,7 @@ function toFiche(ligne: Ligne, separateur: string): Fiche {
   const texte = (champ: string) => String(ligne[champ] ?? '').trim()
   const liste = (champ: string) => texte(champ).split(separateur).filter(Boolean)
   const nombre = (champ: string) => (texte(champ) === '' ? null : Number(texte(champ)))
-  const rien: string[] = []
-  return {
+  return makeFiche({
     id: texte('id'),
     pivot: /^0*$/.test(texte('pivot')) ? null : texte('pivot'),
     nom: texte('nom'),
@@ -118,31 +118,11 @@ function toFiche(ligne: Ligne, separateur: string): Fiche {
     code_postal: texte('code_postal'),
     code_insee: texte('code_insee') || null,
     adresse: texte('adresse'),
-    complement_adresse: texte('complement_adresse') || null,
     latitude: nombre('latitude'),
     longitude: nombre('longitude'),
-    typologie: rien,
     telephone: texte('telephone') || null,
     courriels: liste('courriel'),
     site_web: liste('site_web'),
-    horaires: null,
-    presentation_resume: null,
-    presentation_detail: null,
-    source: null,
     itinerance: liste('itinerance'),
-    structure_parente: null,
-    date_maj: null,
-    services: rien,
-    publics_specifiquement_adresses: rien,
-    prise_en_charge_specifique: rien,
-    frais_a_charge: rien,
-    dispositif_programmes_nationaux: rien,
-    formations_labels: rien,
-    autres_formations_labels: rien,
-    modalites_acces: rien,
-    modalites_accompagnement: rien,
-    fiche_acces_libre: null,
-    prise_rdv: null,
-    horaires_texte: null,
-  }
+  })
 }

@@ -29,7 +29,7 @@ export function blockKeys(c: Comparable): { cle: string; forte: boolean }[] {
   if (commune) {
     for (const mot of c.mots) add(`nom:${commune}:${mot}`, true)
     for (const institution of c.institutions) add(`genre:${commune}:${institution}`, false)
-    if (dernier) add(`voie:${commune}:${dernier}`, false)
+    for (const mot of c.voie.mots) add(`voie:${commune}:${mot}`, false)
   }
   // A wrong INSEE code must not hide a pair: what is most telling is filed under the postal code too.
   if (c.codePostal) {

@@ -1,7 +1,13 @@
 import type { Fiche } from '../fiche.ts'
 import { readVoie, type Voie } from './adresses.ts'
 import { readCourriels, readSites, readTelephone } from './contacts.ts'
-import { guessInstitutions, type Institution, isCommonWord, readInstitutions } from './institutions.ts'
+import {
+  guessInstitutions,
+  type Institution,
+  isCommonWord,
+  isRole,
+  readInstitutions,
+} from './institutions.ts'
 import { cleanText, isSameWord, splitWords } from './mots.ts'
 
 /**
@@ -14,6 +20,8 @@ export type Comparable = {
   adresse: string
   /** Words of the name that tell the place from its neighbours, without institutions, common words and the commune's own words. */
   mots: string[]
+  /** The same words without space: 'Lien 26' is 'Lien26'. */
+  motsColles: string
   /** Words of the name that are also words of its commune. */
   motsCommune: string[]
   /** Compass points and numbers of the name: 'annexe nord' is not 'annexe sud'. */
@@ -50,12 +58,12 @@ export function toComparable(fiche: Fiche): Comparable {
   const nomPropre = cleanText(fiche.nom)
   const { institutions, reste } = readInstitutions(nomPropre)
   const motsDeLaCommune = splitWords(cleanText(fiche.commune))
-  const mots: string[] = []
-  const motsCommune: string[] = []
-  for (const mot of splitWords(reste)) {
-    if (motsDeLaCommune.some(autre => isSameWord(mot, autre))) motsCommune.push(mot)
-    else if (!isCommonWord(mot)) mots.push(mot)
-  }
+  const cite = (mot: string) => motsDeLaCommune.some(autre => isSameWord(mot, autre))
+  const restants = splitWords(reste)
+  const propres = restants.filter(mot => !cite(mot))
+  const rares = propres.filter(mot => !isCommonWord(mot))
+  // A name made of common words only ('Maison des associations') is told by them.
+  const mots = rares.length > 0 || institutions.length > 0 ? rares : propres.filter(mot => !isRole(mot))
   const courriels = readCourriels(fiche.courriels)
   const pivot = fiche.pivot ?? ''
   const situee = fiche.latitude !== null && fiche.longitude !== null
@@ -63,7 +71,8 @@ export function toComparable(fiche: Fiche): Comparable {
     nom: fiche.nom,
     adresse: fiche.adresse,
     mots,
-    motsCommune,
+    motsColles: mots.join(''),
+    motsCommune: restants.filter(cite),
     reperes: mots.filter(mot => REPERES.test(mot)),
     institutions,
     indices: guessInstitutions([...courriels, ...fiche.site_web]),

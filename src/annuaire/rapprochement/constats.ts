@@ -53,7 +53,7 @@ function addNoms(a: Comparable, b: Comparable, communes: Preuve, constats: Preuv
   const institutions = compareInstitutions(a, b, sansNomPropre)
   if (institutions) constats.push(institutions)
   if (motsA.length > 0 && motsB.length > 0) {
-    const semblance = compareWords(motsA, motsB)
+    const semblance = memeCommune && a.motsColles === b.motsColles ? 1 : compareWords(motsA, motsB)
     const seconde = institutions === PREUVES.memeInstitutionUnique
     if (semblance >= 0.95) constats.push(PREUVES.nomsIdentiques)
     else if (semblance >= 0.7) constats.push(PREUVES.nomsProches)
@@ -72,15 +72,13 @@ function addNoms(a: Comparable, b: Comparable, communes: Preuve, constats: Preuv
   if (a.annexe !== b.annexe) constats.push(PREUVES.annexeEtSiege)
 }
 
-/** Labels that any association may carry under its own name: 'Le Forum' is the France services of its commune. */
-const PORTEES: readonly Institution[] = ['france-services', 'epn', 'centre-social']
-
 function isOnlyNamed(c: Comparable): boolean {
   return c.mots.length > 0 && c.institutions.length === 0
 }
 
+/** France services apart, a label that associations carry under their own name: 'Le Forum' is the one of its commune. */
 function isOnlyInstitution(c: Comparable): boolean {
-  return c.mots.length === 0 && c.institutions.some(i => !PORTEES.includes(i))
+  return c.mots.length === 0 && c.institutions.some(i => i !== 'france-services')
 }
 
 /** Institutions of which a commune rarely has two, whatever they are called. */
@@ -117,12 +115,14 @@ function addItinerance(a: Comparable, b: Comparable, constats: Preuve[]): void {
 
 function addLieu(a: Comparable, b: Comparable, constats: Preuve[]): void {
   const adresse = compareVoies(a.voie, b.voie)
-  if (a.itinerant === true && b.itinerant === true && adresse !== PREUVES.voiesDifferentes) {
-    if (adresse) constats.push(PREUVES.memeDepart)
+  const metres = distanceMetres(a, b)
+  if (a.itinerant === true && b.itinerant === true) {
+    const ailleurs = adresse === PREUVES.voiesDifferentes || (metres !== null && metres >= 400)
+    if (ailleurs) constats.push(PREUVES.arretsDifferents)
+    else if (adresse) constats.push(PREUVES.memeDepart)
     return
   }
   if (adresse) constats.push(adresse)
-  const metres = distanceMetres(a, b)
   if (metres === null) return
   const memeVoie =
     adresse === PREUVES.memeAdresse ||

@@ -94,13 +94,20 @@ const INDICES: [Institution, RegExp][] = [
 /** Words that many names of places share, and that tell none of them from its neighbour. */
 const MOTS_COURANTS = new Set(
   (
-    'accompagnement accueil acces action actions agence aide aidant aidants ancienne annexe antenne asso association associations associatif ' +
-    'atelier ateliers bureau bus camion cedex centre club communal communale conseil conseiller conseillere conseillers departemental ' +
+    'accompagnement accueil acces action actions agence agglo agglomeration aide aidant aidants ancienne annexe antenne asso association associations associatif ' +
+    'atelier ateliers bureau bus camion cedex centre club communal communale communaute communes conseil conseiller conseillere conseillers departemental ' +
     'departementale developpement equipement espace federation insertion intercommunal intercommunale itinerant itinerante jeunesse label lieu local ' +
     'locale maison maisons mediation mediateur mobile multimedia multisite multisites municipal municipale numerique numeriques ' +
     'pays permanence permanences place point pole public publique relais reseau rural salle secteur service services siege site social sociale ' +
     'sociaux solidarite solidarites structure territoire tiers vallee village ville'
   ).split(' '),
+)
+
+/** Words that say what one does there, never what the place is called. */
+const ROLES = new Set(
+  'accompagnement aidant aidants conseiller conseillere conseillers mediateur mediation numerique numeriques permanence permanences'.split(
+    ' ',
+  ),
 )
 
 /** Takes the institutions out of a cleaned name. `reste` is what is left of it. */
@@ -125,6 +132,11 @@ export function guessInstitutions(contacts: readonly string[]): Institution[] {
 /** True for a word that many names of places share. */
 export function isCommonWord(mot: string): boolean {
   return MOTS_COURANTS.has(mot)
+}
+
+/** True for a word that names a role rather than a place. */
+export function isRole(mot: string): boolean {
+  return ROLES.has(mot)
 }
 
 /** True when some institution of one list often shares its door with some institution of the other. */

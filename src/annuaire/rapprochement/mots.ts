@@ -14,10 +14,18 @@ const ABREVIATIONS: Record<string, string> = {
   col: 'colonel',
   pr: 'professeur',
   pdt: 'president',
-  onze: '11',
-  huit: '8',
-  premier: '1',
   '1er': '1',
+  premier: '1',
+  deux: '2',
+  trois: '3',
+  quatre: '4',
+  cinq: '5',
+  six: '6',
+  sept: '7',
+  huit: '8',
+  neuf: '9',
+  dix: '10',
+  onze: '11',
 }
 
 const MOTS_OUTILS = new Set(
@@ -63,12 +71,28 @@ export function isSameWord(a: string, b: string): boolean {
  */
 export function compareWords(a: readonly string[], b: readonly string[]): number {
   if (a.length === 0 || b.length === 0) return 0
-  let communs = 0
-  for (const mot of a) if (b.some(autre => isSameWord(mot, autre))) communs += 1
-  communs = Math.min(communs, b.length)
+  const communs = a.length <= b.length ? countCommon(a, b) : countCommon(b, a)
   const couverture = communs / Math.min(a.length, b.length)
   const union = communs / (a.length + b.length - communs)
   return 0.6 * couverture + 0.4 * union
+}
+
+/** How many words of the shorter list are in the other one; the same whichever is given first. */
+function countCommon(court: readonly string[], long: readonly string[]): number {
+  const aller = countFound(court, long)
+  return court.length < long.length || aller === 0 ? aller : Math.min(aller, countFound(long, court))
+}
+
+function countFound(cherches: readonly string[], dans: readonly string[]): number {
+  let trouves = 0
+  for (const mot of cherches) {
+    for (const autre of dans) {
+      if (!isSameWord(mot, autre)) continue
+      trouves += 1
+      break
+    }
+  }
+  return trouves
 }
 
 /** True when at least one word is in both lists. */

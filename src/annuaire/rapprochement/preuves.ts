@@ -58,7 +58,7 @@ export const PREUVES = {
   reperesDifferents: {
     famille: 'nom',
     poids: -2,
-    phrase: a => `repères différents dans les noms : ${a.reperes.join(' ')}`,
+    phrase: (a, b) => `repères différents dans les noms : ${a.reperes.join(' ')} et ${b.reperes.join(' ')}`,
   },
   lieuxNommesDifferents: {
     famille: 'nom',
@@ -122,6 +122,7 @@ export const PREUVES = {
   },
   // A bus starts from its depot: its address is not where it helps, and several buses share it.
   memeDepart: { famille: 'lieu', poids: 0.8, phrase: (a, b) => `même adresse de départ : ${adresses(a, b)}` },
+  arretsDifferents: { famille: 'lieu', poids: -4, phrase: (a, b) => `deux arrêts : ${adresses(a, b)}` },
   memeLieuDit: { famille: 'lieu', poids: 0.5, phrase: (a, b) => `même lieu-dit : ${adresses(a, b)}` },
   numerosDifferents: {
     famille: 'lieu',
@@ -159,7 +160,7 @@ export function distanceMetres(a: Comparable, b: Comparable): number | null {
   if (a.latitude === null || a.longitude === null || b.latitude === null || b.longitude === null) return null
   const parDegre = 111_195
   const dy = (a.latitude - b.latitude) * parDegre
-  const dx = (a.longitude - b.longitude) * parDegre * Math.cos((a.latitude * Math.PI) / 180)
+  const dx = (a.longitude - b.longitude) * parDegre * Math.cos(((a.latitude + b.latitude) * Math.PI) / 360)
   return Math.sqrt(dx * dx + dy * dy)
 }
 

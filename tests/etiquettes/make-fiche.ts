@@ -1,0 +1,41 @@
+import type { Fiche } from '../../src/annuaire/fiche.ts'
+
+/** A record of which only what matters is written. */
+export function makeFiche(connu: Partial<Fiche>): Fiche {
+  return {
+    id: '1',
+    pivot: null,
+    nom: '',
+    commune: '',
+    code_postal: '',
+    code_insee: null,
+    adresse: '',
+    complement_adresse: null,
+    latitude: null,
+    longitude: null,
+    typologie: [],
+    telephone: null,
+    courriels: [],
+    site_web: [],
+    horaires: null,
+    presentation_resume: null,
+    presentation_detail: null,
+    source: null,
+    itinerance: [],
+    structure_parente: null,
+    date_maj: null,
+    services: [],
+    publics_specifiquement_adresses: [],
+    prise_en_charge_specifique: [],
+    frais_a_charge: [],
+    dispositif_programmes_nationaux: [],
+    formations_labels: [],
+    autres_formations_labels: [],
+    modalites_acces: [],
+    modalites_accompagnement: [],
+    fiche_acces_libre: null,
+    prise_rdv: null,
+    horaires_texte: null,
+    ...connu,
+  }
+}
