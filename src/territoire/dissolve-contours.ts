@@ -7,8 +7,8 @@ import { type Contour, roundDegres } from './geometrie.ts'
 import type { ContourLu } from './read-contours.ts'
 
 /**
- * In square degrees: bends of less than about 900 m² are straightened and loose specks as small are dropped, which no one sees on the map of
- * a département and makes detailed contours ten times lighter.
+ * In square degrees: bends and loose specks of less than about 900 m² are dropped. No one sees them on the map of a
+ * département, and official contours hold a point every few metres.
  */
 const DETAIL_MINIMAL = 1e-7
 
