@@ -53,7 +53,7 @@ export function Pagination({
       <ul className="fr-pagination__list">
         {page > 1 && (
           <li>
-            <a className="fr-pagination__link mg-page-voisine" rel="prev" href={hrefOf(page - 1)}>
+            <a className="fr-pagination__link" rel="prev" href={hrefOf(page - 1)}>
               Page précédente
             </a>
           </li>
@@ -79,7 +79,7 @@ export function Pagination({
         ))}
         {page < pages && (
           <li>
-            <a className="fr-pagination__link mg-page-voisine" rel="next" href={hrefOf(page + 1)}>
+            <a className="fr-pagination__link" rel="next" href={hrefOf(page + 1)}>
               Page suivante
             </a>
           </li>
