@@ -1,10 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair } from 'jose'
-import Provider, { type KoaContextWithOIDC } from 'oidc-provider'
+import Provider from 'oidc-provider'
 import { afterAll } from 'vitest'
 import type { ReglagesOidc } from '../src/socle/auth/oidc/reglages.ts'
 import { ADRESSE_DE_TEST } from './contexte-de-test.ts'
+
+type Contexte = Parameters<Parameters<Provider['use']>[0]>[0]
 
 const CLIENT = 'maillage'
 const SECRET = 'secret-de-test-assez-long-pour-etre-accepte'
@@ -23,7 +25,7 @@ export type FournisseurDeTest = {
   /** Who is signed in at the provider. */
   identite: Identite
   /** Changes an answer of the provider before it leaves, to imitate an attacker or a failure. */
-  falsify: (ctx: KoaContextWithOIDC) => void | Promise<void>
+  falsify: (ctx: Contexte) => void | Promise<void>
   /** The browser's way through the provider: from its address to the one it sends back to. */
   walk: (adresse: string) => Promise<string>
   close: () => Promise<void>
@@ -102,7 +104,7 @@ export async function startFournisseur(): Promise<FournisseurDeTest> {
 
 async function acceptInteraction(
   provider: Provider,
-  ctx: KoaContextWithOIDC,
+  ctx: Contexte,
   accountId: string,
 ): Promise<string> {
   const { params } = await provider.interactionDetails(ctx.req, ctx.res)
