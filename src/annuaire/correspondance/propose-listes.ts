@@ -69,7 +69,7 @@ function findApport(profil: Profil): Apport | null {
 function findApportOuiNon(colonne: string): Apport | null {
   for (const champ of CHAMPS_LISTES_FERMEES) {
     if (champ === 'itinerance') continue
-    const valeur = findValeurDeListe(champ, splitMots(colonne))
+    const valeur = findValeurDeListe(champ, colonne) ?? findValeurDeListe(champ, splitMots(colonne))
     if (valeur !== null)
       return { champ, colonne, nommee: true, entiere: false, termes: new Map([[valeur, OUI]]) }
   }

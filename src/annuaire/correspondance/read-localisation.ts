@@ -58,16 +58,14 @@ function readCommune(
   departements: readonly string[],
   fin: RegExpExecArray | null,
 ): { commune: Commune; codePostal: string } | null {
+  if (fin) completeExtraits(carnet, fin)
   const nom = getExtrait(carnet, 'commune')
     .texte.replace(/^\s*\d{5}\s+/, '')
     .trim()
   const saisie = {
     code_insee: accept(carnet, 'code_insee', cleanCodeInsee(getExtrait(carnet, 'code_insee').texte)),
-    code_postal:
-      accept(carnet, 'code_postal', cleanCodePostal(getExtrait(carnet, 'code_postal').texte)) ??
-      fin?.[1] ??
-      null,
-    commune: (isVide(nom) ? fin?.[2]?.trim() : nom) || null,
+    code_postal: accept(carnet, 'code_postal', cleanCodePostal(getExtrait(carnet, 'code_postal').texte)),
+    commune: isVide(nom) ? null : nom,
   }
   const resolution = repertoire.resolve(saisie, departements)
   if (resolution.commune === null) {
@@ -98,6 +96,14 @@ function chooseCodePostal({ code, codesPostaux }: Commune, ecrit: string | null,
   if (ecrit === null) return premier
   if (codesPostaux.includes(ecrit) || !contredit || autres.length > 0) return ecrit
   return premier
+}
+
+// What the row does not say in a column of its own is read at the end of the address.
+function completeExtraits(carnet: Carnet, [, codePostal = '', nom = '']: RegExpExecArray): void {
+  const { colonnes } = getExtrait(carnet, 'adresse')
+  if (isVide(getExtrait(carnet, 'code_postal').texte))
+    carnet.extraits.code_postal = { texte: codePostal, colonnes }
+  if (isVide(getExtrait(carnet, 'commune').texte)) carnet.extraits.commune = { texte: nom.trim(), colonnes }
 }
 
 type Saisie = { code_insee: string | null; code_postal: string | null; commune: string | null }
@@ -141,9 +147,15 @@ function cleanCodeInsee(brut: string): Lecture<string | null> {
 }
 
 function readCoordonnees(carnet: Carnet, commune: Commune | null): Coordonnees | null {
-  const { texte: latitude } = getExtrait(carnet, 'latitude')
-  const { texte: longitude } = getExtrait(carnet, 'longitude')
-  return accept(carnet, 'latitude', cleanCoordonnees(latitude, longitude, commune?.departement ?? null))
+  const latitude = getExtrait(carnet, 'latitude')
+  const longitude = getExtrait(carnet, 'longitude')
+  const colonnes = [...new Set([...latitude.colonnes, ...longitude.colonnes])]
+  carnet.extraits.latitude = { texte: latitude.texte, colonnes }
+  return accept(
+    carnet,
+    'latitude',
+    cleanCoordonnees(latitude.texte, longitude.texte, commune?.departement ?? null),
+  )
 }
 
 function isSameDepartement(codePostal: string, { codesPostaux }: Commune): boolean {

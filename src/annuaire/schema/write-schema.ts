@@ -49,7 +49,7 @@ const REFUSES_PAR_LA_CARTE = /[^0-9A-Za-zÀ-ÖØ-öø-ÿœ-ŸŒ\-,()°.&:+–|;'
 
 function cleanAdresse(adresse: string): string {
   return adresse
-    .replace(/[«»“”"]\s?/g, "'")
+    .replace(/[«“]\s?|\s?[»”]|"/g, "'")
     .replace(REFUSES_PAR_LA_CARTE, ' ')
     .replace(/\s+/g, ' ')
     .trim()
