@@ -49,7 +49,7 @@ export type Comparable = {
 
 const REPERES = /^(?:nord|sud|est|ouest|\d+)$/
 const ANNEXE = /\b(?:antennes?|annexes?|permanences?|point relais)\b/
-const BUS = /\b(?:bus|camion|camping car|fourgon|van|caravane|roulotte|itineran(?:t|te|ce)|mobile)\b/
+const BUS = /\b(?:bus|camion|camping car|fourgon|caravane|roulotte|itineran(?:t|te|ce)|mobile)\b/
 /** 'Emmabus', 'Numéribus', not 'omnibus'. */
 const NOM_DE_BUS = /\b(?!omnibus\b|abribus\b)[a-z]{2,}bus\b/
 

@@ -49,7 +49,7 @@ function addNoms(a: Comparable, b: Comparable, communes: Preuve, constats: Preuv
   const memeCommune = communes === PREUVES.memeCommune
   const motsA = memeCommune ? a.mots : fullName(a)
   const motsB = memeCommune ? b.mots : fullName(b)
-  const sansNomPropre = motsA.length === 0 && motsB.length === 0
+  const sansNomPropre = memeCommune && motsA.length === 0 && motsB.length === 0
   const institutions = compareInstitutions(a, b, sansNomPropre)
   if (institutions) constats.push(institutions)
   if (motsA.length > 0 && motsB.length > 0) {
@@ -62,11 +62,8 @@ function addNoms(a: Comparable, b: Comparable, communes: Preuve, constats: Preuv
   } else if (isOnlyNamed(a) ? isOnlyInstitution(b) : isOnlyNamed(b) && isOnlyInstitution(a)) {
     constats.push(PREUVES.nomEtInstitution)
   }
-  const { motsCommune: citesA } = a
-  const { motsCommune: citesB } = b
-  if (memeCommune && citesA.length > 0 && citesB.length > 0 && compareWords(citesA, citesB) === 0) {
-    constats.push(PREUVES.lieuxNommesDifferents)
-  }
+  const citent = memeCommune && a.motsCommune.length > 0 && b.motsCommune.length > 0
+  if (citent && compareWords(a.motsCommune, b.motsCommune) === 0) constats.push(PREUVES.lieuxNommesDifferents)
   if (a.reperes.length > 0 && b.reperes.length > 0 && !haveCommon(a.reperes, b.reperes))
     constats.push(PREUVES.reperesDifferents)
   if (a.annexe !== b.annexe) constats.push(PREUVES.annexeEtSiege)

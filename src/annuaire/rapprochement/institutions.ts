@@ -93,21 +93,20 @@ const INDICES: [Institution, RegExp][] = [
 
 /** Words that many names of places share, and that tell none of them from its neighbour. */
 const MOTS_COURANTS = new Set(
-  (
-    'accompagnement accueil acces action actions agence agglo agglomeration aide aidant aidants ancienne annexe antenne asso association associations associatif ' +
-    'atelier ateliers bureau bus camion cedex centre club communal communale communaute communes conseil conseiller conseillere conseillers departemental ' +
-    'departementale developpement equipement espace federation insertion intercommunal intercommunale itinerant itinerante jeunesse label lieu local ' +
-    'locale maison maisons mediation mediateur mobile multimedia multisite multisites municipal municipale numerique numeriques ' +
-    'pays permanence permanences place point pole public publique relais reseau rural salle secteur service services siege site social sociale ' +
-    'sociaux solidarite solidarites structure territoire tiers vallee village ville'
-  ).split(' '),
+  `acces accompagnement accueil action actions agence agglo agglomeration aidant aidants aide ancienne
+  annexe antenne asso associatif association associations atelier ateliers bureau bus camion cedex centre
+  club communal communale communaute communes conseil conseiller conseillere conseillers departemental
+  departementale developpement equipement espace federation insertion intercommunal intercommunale
+  itinerant itinerante jeunesse label lieu local locale maison maisons mediateur mediation mobile
+  multimedia multisite multisites municipal municipale numerique numeriques pays permanence permanences
+  place point pole public publique relais reseau rural salle secteur service services siege site social
+  sociale sociaux solidarite solidarites structure territoire tiers vallee village ville`.split(/\s+/),
 )
 
 /** Words that say what one does there, never what the place is called. */
 const ROLES = new Set(
-  'accompagnement aidant aidants conseiller conseillere conseillers mediateur mediation numerique numeriques permanence permanences'.split(
-    ' ',
-  ),
+  `accompagnement aidant aidants conseiller conseillere conseillers mediateur mediation numerique numeriques
+  permanence permanences`.split(/\s+/),
 )
 
 /** Takes the institutions out of a cleaned name. `reste` is what is left of it. */

@@ -99,7 +99,7 @@ export const PREUVES = {
     phrase: (a, b) => `noms d’institutions différentes, mais des contacts en commun : ${noms(a, b)}`,
   },
   annexeEtSiege: { famille: 'nom', poids: -1.5, phrase: () => 'l’un est une antenne, l’autre non' },
-  itinerantEtFixe: { famille: 'nom', poids: -8, phrase: () => 'l’un est itinérant, l’autre fixe' },
+  itinerantEtFixe: { famille: 'nom', poids: -8.5, phrase: () => 'l’un est itinérant, l’autre fixe' },
   itinerantEtInconnu: {
     famille: 'nom',
     poids: -8.5,
