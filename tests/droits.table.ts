@@ -1,0 +1,159 @@
+import { eq } from 'drizzle-orm'
+import type { Portee } from '../src/socle/auth/acteur.ts'
+import { createPersonne } from '../src/socle/auth/create-personne.ts'
+import { inviter } from '../src/socle/auth/inviter.ts'
+import { invitation, portee } from '../src/socle/auth/tables.ts'
+import type { Base } from '../src/socle/base/open-base.ts'
+import type { Contexte } from '../src/socle/http/contexte.ts'
+import { MARDI_MATIN } from './comptes-de-test.ts'
+
+/**
+ * Everyone who may knock at a door. Roles are held on the Drôme (26) or on its structure 'die'; the same ones are also
+ * tried from elsewhere: on the Ain (01), or on its structure 'oyonnax'.
+ */
+export const QUI = {
+  visiteur: null,
+  'compte sans rôle': [],
+  administrateur: [{ role: 'administrateur', departement: null, structure: null }],
+  copilote: [{ role: 'copilote', departement: '26', structure: null }],
+  coordinateur: [{ role: 'coordinateur', departement: '26', structure: null }],
+  membre: [{ role: 'membre', departement: '26', structure: null }],
+  gestionnaire: [{ role: 'gestionnaire', departement: '26', structure: 'die' }],
+  mediateur: [{ role: 'mediateur', departement: '26', structure: 'die' }],
+  "copilote d'ailleurs": [{ role: 'copilote', departement: '01', structure: null }],
+  "coordinateur d'ailleurs": [{ role: 'coordinateur', departement: '01', structure: null }],
+  "membre d'ailleurs": [{ role: 'membre', departement: '01', structure: null }],
+  "gestionnaire d'ailleurs": [{ role: 'gestionnaire', departement: '01', structure: 'oyonnax' }],
+  "mediateur d'ailleurs": [{ role: 'mediateur', departement: '01', structure: 'oyonnax' }],
+} as const satisfies Record<string, readonly Portee[] | null>
+
+export type Qui = keyof typeof QUI
+const TOUS = Object.keys(QUI) as Qui[]
+const AVEC_COMPTE = TOUS.filter(qui => qui !== 'visiteur')
+
+/** What is sent to a route: its own address and no field unless it says otherwise. Made anew for each person. */
+export type Demande = { chemin?: string; champs?: Record<string, string> }
+
+export type Ligne = {
+  /** Who gets in; anyone else gets 401 without account, 403 with one. */
+  entrent: readonly Qui[]
+  /** Prepares an object of the Drôme (structure 'die') and the request upon it. */
+  prepare?: (db: Base, contexte: Contexte) => Promise<Demande> | Demande
+  /** Status that whoever gets in receives, when it is not a success: 'not found' without a provider, for instance. */
+  statut?: number
+}
+
+/** A role and an invitation on the Drôme, that several routes act upon. */
+async function prepareRole(db: Base): Promise<Demande> {
+  const courriel = `${crypto.randomUUID()}@exemple.fr`
+  const id = await createPersonne(db, { nom: 'Dominique Martin', courriel, portees: [...QUI.mediateur] })
+  const [role] = await db.select().from(portee).where(eq(portee.personne, id))
+  return { chemin: `/membres/roles/${role?.id}/retirer` }
+}
+async function prepareInvitation(db: Base, { comptes, adresse }: Contexte) {
+  const courriel = `${crypto.randomUUID()}@exemple.fr`
+  const demande = { ...QUI.mediateur[0], courriel, nom: 'Dominique Martin' }
+  const lien = await inviter(db, 'commande', demande, {
+    reperes: comptes.reperes,
+    adresse,
+    maintenant: MARDI_MATIN,
+  })
+  const [ligne] = await db.select().from(invitation).where(eq(invitation.courriel, courriel))
+  return { lien: new URL(lien), id: ligne?.id }
+}
+
+const QUI_INVITENT: Qui[] = ['administrateur', 'copilote', 'coordinateur', 'gestionnaire']
+const CEUX_QUI_INVITENT_PARTOUT: Qui[] = [
+  ...QUI_INVITENT,
+  "copilote d'ailleurs",
+  "coordinateur d'ailleurs",
+  "gestionnaire d'ailleurs",
+]
+
+/**
+ * Who gets through each door of the site. Whoever adds a route adds its line here: the test fails on a route that is not
+ * listed, and on a line whose route is gone.
+ */
+export const DROITS_DES_ROUTES: Record<string, Ligne> = {
+  // Built files, absent in tests.
+  'ALL /favicon.svg': { entrent: TOUS, statut: 404 },
+  'GET /': { entrent: TOUS },
+  'GET /mentions-legales': { entrent: TOUS },
+  'GET /accessibilite': { entrent: TOUS },
+  'GET /plan-du-site': { entrent: TOUS },
+  'GET /affichage': { entrent: TOUS },
+  'POST /affichage': { entrent: TOUS },
+
+  'GET /connexion': { entrent: TOUS },
+  'POST /connexion': { entrent: TOUS, prepare: () => ({ champs: { courriel: 'inconnue@exemple.fr' } }) },
+  'GET /connexion/envoye': { entrent: TOUS },
+  'GET /connexion/lien': { entrent: TOUS, statut: 400 },
+  'POST /connexion/lien': { entrent: TOUS, statut: 400 },
+  'GET /connexion/oidc': { entrent: TOUS, statut: 404 },
+  'GET /connexion/oidc/retour': { entrent: TOUS, statut: 404 },
+  'POST /deconnexion': { entrent: TOUS },
+  'GET /invitation': {
+    entrent: TOUS,
+    prepare: async (db, contexte) => {
+      const { lien } = await prepareInvitation(db, contexte)
+      return { chemin: lien.pathname + lien.search }
+    },
+  },
+  'POST /invitation': {
+    entrent: TOUS,
+    prepare: async (db, contexte) => {
+      const { lien } = await prepareInvitation(db, contexte)
+      return { champs: { jeton: lien.searchParams.get('jeton') ?? '' } }
+    },
+  },
+  // Outside of production only.
+  'GET /courriels': { entrent: TOUS },
+
+  'GET /mon-compte': { entrent: AVEC_COMPTE },
+  'POST /mon-compte/sessions/fermer': { entrent: AVEC_COMPTE },
+  'POST /mon-compte/sessions/:id/fermer': {
+    entrent: AVEC_COMPTE,
+    prepare: () => ({ chemin: `/mon-compte/sessions/${crypto.randomUUID()}/fermer` }),
+  },
+  'GET /membres': { entrent: CEUX_QUI_INVITENT_PARTOUT },
+  'GET /membres/inviter': { entrent: CEUX_QUI_INVITENT_PARTOUT },
+  'POST /membres/inviter': {
+    entrent: QUI_INVITENT,
+    prepare: () => ({
+      champs: { role: 'mediateur', structure: 'die', nom: 'Dominique Martin', courriel: 'd@exemple.fr' },
+    }),
+  },
+  'POST /membres/roles/:id/retirer': { entrent: QUI_INVITENT, prepare: prepareRole },
+  'POST /membres/invitations/:id/annuler': {
+    entrent: QUI_INVITENT,
+    prepare: async (db, contexte) => {
+      const { id } = await prepareInvitation(db, contexte)
+      return { chemin: `/membres/invitations/${id}/annuler` }
+    },
+  },
+  'GET /journal': {
+    entrent: ['administrateur', 'copilote', 'coordinateur', "copilote d'ailleurs", "coordinateur d'ailleurs"],
+  },
+}
+
+/** What answers or acts in front of a whole part of the site: middleware, and the files of the build. */
+export const COMMUNES: readonly string[] = ['ALL /*', 'ALL /ressources/*']
+
+/**
+ * The verbs of the command line. Whoever has the shell has the database: all are open to them, and to nobody else. A verb
+ * that is not listed fails the test, so that adding one is a decision.
+ */
+export const VERBES_DE_LA_CONSOLE: readonly string[] = [
+  'territoire installer',
+  'lieux verifier',
+  'lieux importer',
+  'lieux annuler',
+  'lieux rapprochements',
+  'lieux exporter',
+  'serveur',
+  'demo',
+  'migrer',
+  'sauvegarder',
+  'restaurer',
+  'inviter',
+]
