@@ -75,8 +75,6 @@ const CEUX_QUI_INVITENT_PARTOUT: Qui[] = [
  * listed, and on a line whose route is gone.
  */
 export const DROITS_DES_ROUTES: Record<string, Ligne> = {
-  // Built files, absent in tests.
-  'ALL /favicon.svg': { entrent: TOUS, statut: 404 },
   'GET /': { entrent: TOUS },
   'GET /mentions-legales': { entrent: TOUS },
   'GET /accessibilite': { entrent: TOUS },
@@ -136,8 +134,8 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   },
 }
 
-/** What answers or acts in front of a whole part of the site: middleware, and the files of the build. */
-export const COMMUNES: readonly string[] = ['ALL /*', 'ALL /ressources/*']
+/** What runs in front of a whole part of the site. (The files of the build, which tests do not have, are open to all.) */
+export const COMMUNES: readonly string[] = ['ALL /*']
 
 /**
  * The verbs of the command line. Whoever has the shell has the database: all are open to them, and to nobody else. A verb
