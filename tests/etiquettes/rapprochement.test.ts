@@ -32,8 +32,8 @@ function percent(part: number, total: number): string {
 }
 
 describe.skipIf(!donneesPresentes)('matching on real records (skipped without ../shared/donnees)', () => {
-  test('Ain and Drôme, pairs labelled by hand: precise when certain, nothing lost with the doubts, few doubts', () => {
-    const fiches = readAinDrome()
+  test('Ain and Drôme, pairs labelled by hand: precise when certain, nothing lost with the doubts, few doubts', async () => {
+    const fiches = await readAinDrome()
     const { paires, groupes } = match(fiches)
     const zones = new Map<string, Zone>()
     for (const { a, b, comparaison } of paires) zones.set([a, b].sort().join(' '), comparaison.zone)
@@ -60,13 +60,14 @@ describe.skipIf(!donneesPresentes)('matching on real records (skipped without ..
     }
   })
 
-  test('a third source with its own spellings and neighbours at the same counters', () => {
+  test('a third source with its own spellings and neighbours at the same counters', async () => {
+    const modeles = await readAinDrome()
     const compte = {
       meme: { certain: 0, doute: 0, distinct: 0 },
       distinct: { certain: 0, doute: 0, distinct: 0 },
     }
     for (const graine of [1, 2, 3, 4]) {
-      for (const { fiche, modele, verdict } of imitateSource(readAinDrome(), 112, graine)) {
+      for (const { fiche, modele, verdict } of imitateSource(modeles, 112, graine)) {
         compte[verdict][compare(toComparable(fiche), toComparable(modele.fiche), false).zone] += 1
       }
     }
@@ -81,8 +82,8 @@ describe.skipIf(!donneesPresentes)('matching on real records (skipped without ..
     expect(compte.meme.distinct / memes).toBeLessThanOrEqual(0.08)
   })
 
-  test('other départements: hardly a doubt, and no group that spreads', () => {
-    const fiches = readAutres()
+  test('other départements: hardly a doubt, and no group that spreads', async () => {
+    const fiches = await readAutres()
     const { paires, groupes } = match(fiches)
     const certaines = paires.filter(p => p.comparaison.zone === 'certain').length
     console.log(
