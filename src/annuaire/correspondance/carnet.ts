@@ -1,7 +1,7 @@
 import type { ErreurChamp } from '../fiche.ts'
 import type { ChampSchema } from '../schema/champs.ts'
 import type { Lecture, Remarque } from '../schema/lecture.ts'
-import type { Extrait } from './compile-correspondance.ts'
+import type { Extrait, Extraits } from './compile-correspondance.ts'
 
 /**
  * One fault of one row. 'refus': the row cannot become a place. 'ecarte': the value is put aside, the row is accepted.
@@ -12,7 +12,7 @@ export type ErreurLigne = { ligne: number; gravite: 'refus' | 'ecarte' | 'corrig
 /** The row being read: what it says of each field, and the faults met so far. */
 export type Carnet = {
   ligne: number
-  extraits: Partial<Record<ChampSchema, Extrait>>
+  extraits: Extraits
   erreurs: ErreurLigne[]
 }
 

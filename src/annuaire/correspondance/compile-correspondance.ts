@@ -1,44 +1,43 @@
+import type { HorairesParJour } from '../horaires/read-horaires-par-jour.ts'
 import type { ChampSchema } from '../schema/champs.ts'
 import { simplifyTexte } from '../schema/simplify-texte.ts'
 import type { Choix, Correspondance, JourOsm, Regle, RegleHoraires } from './correspondance.ts'
 
 type Valeurs = Record<string, string>
 
-/** What a row says of one field: the text ('' when nothing), and the columns it was read in (none for a constant). */
-export type Extrait = { texte: string; colonnes: readonly string[] }
-
-type JourEcrit = 'lundi' | 'mardi' | 'mercredi' | 'jeudi' | 'vendredi' | 'samedi' | 'dimanche'
-export type ExtraitHoraires = Extrait & { jours: Partial<Record<JourEcrit, string>> | null }
-
-/** A correspondance made ready to read many rows: terms are simplified once, not once a row. */
-export type LecteurDeLigne = {
-  /** The extracts by field; a field without rule is absent. */
-  readChamps(valeurs: Valeurs): Partial<Record<ChampSchema, Extrait>>
-  readHoraires(valeurs: Valeurs): ExtraitHoraires | null
+/**
+ * What a row says of one field: the text ('' when nothing), and the columns it was read in (none for a constant).
+ * Opening hours in columns of their own also come day by day.
+ */
+export type Extrait = {
+  texte: string
+  colonnes: readonly string[]
+  jours?: HorairesParJour
 }
 
-const dejaPrets = new WeakMap<Correspondance, LecteurDeLigne>()
+/** By field; a field without rule is absent. */
+export type Extraits = Partial<Record<ChampSchema, Extrait>>
 
-/** Prepared once per correspondance object, however many rows are read with it. */
-export function compileCorrespondance(correspondance: Correspondance): LecteurDeLigne {
+const dejaPrets = new WeakMap<Correspondance, (valeurs: Valeurs) => Extraits>()
+
+/**
+ * A correspondance made ready to read many rows: terms are simplified once, not once a row.
+ * Prepared once per correspondance object, however many rows are read with it.
+ */
+export function compileCorrespondance(correspondance: Correspondance): (valeurs: Valeurs) => Extraits {
   const connu = dejaPrets.get(correspondance)
   if (connu) return connu
   const { horaires, ...regles } = correspondance
   const lecteurs = Object.entries(regles).map(
-    ([champ, regle]) =>
-      [champ as ChampSchema, Array.isArray(regle) ? compileChoix(regle) : compileRegle(regle)] as const,
+    ([champ, regle]) => [champ, Array.isArray(regle) ? compileChoix(regle) : compileRegle(regle)] as const,
   )
-  const lecteur: LecteurDeLigne = {
-    readChamps(valeurs) {
-      const ligne = { valeurs, mots: new Map<string, string>() }
-      const extraits: Partial<Record<ChampSchema, Extrait>> = {}
-      for (const [champ, read] of lecteurs) extraits[champ] = read(ligne)
-      return extraits
-    },
-    readHoraires: horaires ? compileHoraires(horaires) : () => null,
+  if (horaires) lecteurs.push(['horaires', compileHoraires(horaires)])
+  const readExtraits = (valeurs: Valeurs): Extraits => {
+    const ligne = { valeurs, mots: new Map<string, string>() }
+    return Object.fromEntries(lecteurs.map(([champ, read]) => [champ, read(ligne)]))
   }
-  dejaPrets.set(correspondance, lecteur)
-  return lecteur
+  dejaPrets.set(correspondance, readExtraits)
+  return readExtraits
 }
 
 /** A row, and the simplified words of its columns as they get needed. */
@@ -109,7 +108,7 @@ function isDesigne(ligne: LigneLue, colonne: string, { termes, sauf }: ChoixPret
   return termes.some(holds) && !sauf.some(holds)
 }
 
-const JOURS: Record<JourOsm, JourEcrit> = {
+const JOURS: Record<JourOsm, keyof HorairesParJour> = {
   Mo: 'lundi',
   Tu: 'mardi',
   We: 'mercredi',
@@ -119,16 +118,15 @@ const JOURS: Record<JourOsm, JourEcrit> = {
   Su: 'dimanche',
 }
 
-function compileHoraires({ jours, semaine, osm }: RegleHoraires): (valeurs: Valeurs) => ExtraitHoraires {
+function compileHoraires({ jours, semaine, osm }: RegleHoraires): (ligne: LigneLue) => Extrait {
   const colonnesDuTexte = [osm, semaine].flatMap(colonne => colonne || [])
   const colonnesDesJours = (jours ?? []).map(({ colonne, osm: jour }) => ({
     jour: JOURS[jour],
     noms: [colonne].flat(),
   }))
-  return valeurs => {
-    for (const nom of colonnesDuTexte)
-      if (valeurs[nom]) return { texte: valeurs[nom], colonnes: [nom], jours: null }
-    const parJour: Partial<Record<JourEcrit, string>> = {}
+  return ({ valeurs }) => {
+    for (const nom of colonnesDuTexte) if (valeurs[nom]) return { texte: valeurs[nom], colonnes: [nom] }
+    const parJour: HorairesParJour = {}
     const lues: string[] = []
     for (const { jour, noms } of colonnesDesJours) {
       const remplies = noms.filter(nom => valeurs[nom])

@@ -4,6 +4,7 @@ import type { Repertoire } from '../../territoire/repertoire.ts'
 import type { Fiche } from '../fiche.ts'
 import { readHoraires } from '../horaires/read-horaires.ts'
 import { readHorairesParJour } from '../horaires/read-horaires-par-jour.ts'
+import { CHAMPS_SCHEMA } from '../schema/champs.ts'
 import { cleanCourriels } from '../schema/clean-courriels.ts'
 import { cleanDate } from '../schema/clean-date.ts'
 import { type ChampListe, cleanListe } from '../schema/clean-liste.ts'
@@ -23,7 +24,7 @@ import {
   getExtrait,
   noteRemarque,
 } from './carnet.ts'
-import { compileCorrespondance, type LecteurDeLigne } from './compile-correspondance.ts'
+import { compileCorrespondance } from './compile-correspondance.ts'
 import type { Correspondance } from './correspondance.ts'
 import { readLocalisation } from './read-localisation.ts'
 import { readPresentation, readTexte } from './read-texte.ts'
@@ -50,8 +51,9 @@ export function readLigne(
   correspondance: Correspondance,
   { repertoire, aujourdhui, departements = [] }: ContexteLecture,
 ): { fiche: Fiche | null; erreurs: ErreurLigne[] } {
-  const lecteur = compileCorrespondance(correspondance)
-  const carnet: Carnet = { ligne: ligne.numero, extraits: lecteur.readChamps(ligne.valeurs), erreurs: [] }
+  const readExtraits = compileCorrespondance(correspondance)
+  const carnet: Carnet = { ligne: ligne.numero, extraits: readExtraits(ligne.valeurs), erreurs: [] }
+  dropGeants(carnet)
   const texteDe = (champ: Parameters<typeof getExtrait>[1]) => getExtrait(carnet, champ).texte
 
   const nom = readNom(carnet)
@@ -68,18 +70,53 @@ export function readLigne(
     structure_parente: readTexte(carnet, 'structure_parente'),
     ...readPresentation(carnet),
     ...readListes(carnet),
-    ...readOuverture(carnet, lecteur, ligne),
+    ...readOuverture(carnet),
   }
   if (nom === null || localisation === null) return { fiche: null, erreurs: carnet.erreurs }
-  const id =
-    cleanLigneDeTexte(texteDe('id')).valeur ?? makeId(nom, localisation.adresse, localisation.commune)
+  const id = readId(carnet) ?? makeId(nom, localisation.adresse, localisation.commune)
   return { fiche: { id, nom, ...localisation, ...reste }, erreurs: carnet.erreurs }
+}
+
+// A whole page, or a file, pasted in a cell: not worth the time that cleaning it would take.
+const MAX_CELLULE = 20_000
+
+function dropGeants(carnet: Carnet): void {
+  for (const champ of CHAMPS_SCHEMA) {
+    const { texte, colonnes } = getExtrait(carnet, champ)
+    if (texte.length <= MAX_CELLULE) continue
+    const raison = `cette cellule fait ${texte.length} caractères, c'est trop ; elle est mise de côté`
+    noteRemarque(carnet, champ, {
+      gravite: 'ecarte',
+      valeur: texte,
+      attendu: `${MAX_CELLULE} caractères au plus`,
+      raison,
+    })
+    carnet.extraits[champ] = { texte: '', colonnes }
+  }
+}
+
+// Longer ones exist where merged records pile up their identifiers; databases cannot index them.
+const MAX_ID = 500
+
+function readId(carnet: Carnet): string | null {
+  const { texte } = getExtrait(carnet, 'id')
+  const id = cleanLigneDeTexte(texte).valeur
+  if (id === null || id.length <= MAX_ID) return id
+  const empreinte = makeId(id)
+  const raison = `cet identifiant fait ${id.length} caractères, plus que les ${MAX_ID} admis ; son empreinte ${empreinte} le remplace`
+  noteRemarque(carnet, 'id', {
+    gravite: 'corrige',
+    valeur: id,
+    attendu: `${MAX_ID} caractères au plus`,
+    raison,
+  })
+  return empreinte
 }
 
 function readNom(carnet: Carnet): string | null {
   const nom = readTexte(carnet, 'nom')
   if (nom === null) {
-    const message = `${describeOrigine(carnet, 'nom', '')} : le lieu n'a pas de nom. Indiquez-le.`
+    const message = `${describeOrigine(carnet, 'nom', getExtrait(carnet, 'nom').texte)} : le lieu n'a pas de nom. Indiquez-le.`
     addErreur(carnet, 'refus', 'nom', getExtrait(carnet, 'nom').texte, 'le nom du lieu', message)
   }
   return nom
@@ -104,14 +141,9 @@ function readListes(carnet: Carnet): Record<ChampListe, string[]> {
   ) as Record<ChampListe, string[]>
 }
 
-function readOuverture(
-  carnet: Carnet,
-  lecteur: LecteurDeLigne,
-  { valeurs }: Ligne,
-): Pick<Fiche, 'horaires' | 'horaires_texte'> {
-  const extrait = lecteur.readHoraires(valeurs)
-  if (!extrait || isVide(extrait.texte)) return { horaires: null, horaires_texte: null }
-  carnet.extraits.horaires = extrait
+function readOuverture(carnet: Carnet): Pick<Fiche, 'horaires' | 'horaires_texte'> {
+  const extrait = getExtrait(carnet, 'horaires')
+  if (isVide(extrait.texte)) return { horaires: null, horaires_texte: null }
   const { osm, texte, raison } = extrait.jours
     ? readHorairesParJour(extrait.jours)
     : readHoraires(extrait.texte)
@@ -129,7 +161,7 @@ function readOuverture(
   return { horaires: osm, horaires_texte: texte }
 }
 
-function makeId(nom: string, adresse: string, commune: string): string {
-  const empreinte = [nom, adresse, commune].map(simplifyTexte).join('|')
+function makeId(...textes: string[]): string {
+  const empreinte = textes.map(simplifyTexte).join('|')
   return createHash('sha256').update(empreinte).digest('hex').slice(0, 16)
 }

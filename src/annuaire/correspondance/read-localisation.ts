@@ -50,7 +50,7 @@ export function readLocalisation(
 
 // « 8 rue de la Boétie - 33000 Bordeaux »: the code, then the name.
 const FIN_D_ADRESSE =
-  /[\s,;–-]*\b(\d{5})\b[\s,–-]*(\p{L}[\p{L}\s'’.-]*?)?(?:\s*cedex\s*\d*)?\s*(?:,?\s*france)?$/iu
+  /[\s,;–-]*(?<!\b(?:BP|CS)\s?)\b(\d{5})\b[\s,–-]*(\p{L}[\p{L}\s'’.-]*?)?(?:\s*cedex\s*\d*)?\s*(?:,?\s*france)?$/iu
 
 function readCommune(
   carnet: Carnet,
@@ -58,10 +58,8 @@ function readCommune(
   departements: readonly string[],
   fin: RegExpExecArray | null,
 ): { commune: Commune; codePostal: string } | null {
-  if (fin) completeExtraits(carnet, fin)
-  const nom = getExtrait(carnet, 'commune')
-    .texte.replace(/^\s*\d{5}\s+/, '')
-    .trim()
+  completeExtraits(carnet, fin)
+  const nom = getExtrait(carnet, 'commune').texte
   const saisie = {
     code_insee: accept(carnet, 'code_insee', cleanCodeInsee(getExtrait(carnet, 'code_insee').texte)),
     code_postal: accept(carnet, 'code_postal', cleanCodePostal(getExtrait(carnet, 'code_postal').texte)),
@@ -98,12 +96,29 @@ function chooseCodePostal({ code, codesPostaux }: Commune, ecrit: string | null,
   return premier
 }
 
-// What the row does not say in a column of its own is read at the end of the address.
-function completeExtraits(carnet: Carnet, [, codePostal = '', nom = '']: RegExpExecArray): void {
-  const { colonnes } = getExtrait(carnet, 'adresse')
-  if (isVide(getExtrait(carnet, 'code_postal').texte))
-    carnet.extraits.code_postal = { texte: codePostal, colonnes }
-  if (isVide(getExtrait(carnet, 'commune').texte)) carnet.extraits.commune = { texte: nom.trim(), colonnes }
+const CODE_ET_COMMUNE = /^\s*(\d{5})\s+(\D+)$/
+
+// What the row does not say in a column of its own is read beside the commune (« 26000 Valence ») or after the address.
+function completeExtraits(carnet: Carnet, fin: RegExpExecArray | null): void {
+  const { texte, colonnes } = getExtrait(carnet, 'commune')
+  const ensemble = CODE_ET_COMMUNE.exec(texte)
+  if (ensemble) {
+    carnet.extraits.commune = { texte: ensemble[2]!, colonnes }
+    completeExtrait(carnet, 'code_postal', ensemble[1]!, colonnes)
+  }
+  if (fin) {
+    completeExtrait(carnet, 'code_postal', fin[1]!, getExtrait(carnet, 'adresse').colonnes)
+    completeExtrait(carnet, 'commune', fin[2]?.trim() ?? '', getExtrait(carnet, 'adresse').colonnes)
+  }
+}
+
+function completeExtrait(
+  carnet: Carnet,
+  champ: 'code_postal' | 'commune',
+  texte: string,
+  colonnes: readonly string[],
+): void {
+  if (isVide(getExtrait(carnet, champ).texte)) carnet.extraits[champ] = { texte, colonnes }
 }
 
 type Saisie = { code_insee: string | null; code_postal: string | null; commune: string | null }

@@ -58,7 +58,7 @@ export function cleanCoordonnees(
   return discard(null, brut, ATTENDU, `ce point ${ou} ; les coordonnées sont mises de côté`)
 }
 
-const NOMBRE = /^[+-]?\d{1,8}(?:[.,]\d+)?$/
+const NOMBRE = /^([+-]?\d{1,8}(?:[.,]\d+)?)°?([NSEOW]?)$/i
 // EPSG:2154, official parameters (IGN).
 const versWgs84 = proj4(
   '+proj=lcc +lat_1=49 +lat_2=44 +lat_0=46.5 +lon_0=3 +x_0=700000 +y_0=6600000 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m',
@@ -66,8 +66,10 @@ const versWgs84 = proj4(
 )
 
 function parseNombre(texte: string): number | null {
-  const compact = texte.replace(/[\s°]/g, '')
-  return NOMBRE.test(compact) ? Number(compact.replace(',', '.')) : null
+  const lu = NOMBRE.exec(texte.replace(/\s/g, ''))
+  if (!lu) return null
+  const nombre = Number(lu[1]!.replace(',', '.'))
+  return /[SOW]/i.test(lu[2]!) ? -nombre : nombre
 }
 
 function readLambert93(x: number, y: number): Coordonnees | null {

@@ -7,7 +7,7 @@ const ATTENDU = 'une adresse web, par exemple https://www.mairie.fr'
  * a mistyped one ('htpp:/', 'https//') too. Only http and https leave this function.
  */
 export function cleanUrls(brut: string): Lecture<string[]> {
-  if (isVide(brut)) return keep([])
+  if (isVide(brut) || /^non$/i.test(brut)) return keep([])
   const remarques: Remarque[] = []
   const valides = new Set<string>()
   const restes: string[] = []

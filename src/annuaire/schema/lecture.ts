@@ -35,7 +35,6 @@ const SIGNES_DU_VIDE = new Set([
   'aucune',
   'non renseigné',
   'non communiqué',
-  'inconnu',
 ])
 
 /** True when the cell says nothing: empty, '-', '@', 'NC', 'null', 'non renseigné'… */
