@@ -1,5 +1,7 @@
 /** The floors of the house (docs/architecture.md): each imports only those below. tests/etages.test.ts proves that every rule bites. */
 const AU_DESSUS_DU_SOCLE = '^src/(territoire|annuaire|fictif|cli|routes|serveur|composition|navigation)'
+/** A test of a page runs the whole site, and stands beside its feature all the same. */
+const TESTS = '\\.test\\.tsx?$'
 
 module.exports = {
   forbidden: [
@@ -7,21 +9,21 @@ module.exports = {
       name: 'socle-au-sol',
       severity: 'error',
       comment: 'The socle knows no domain.',
-      from: { path: '^src/socle/' },
+      from: { path: '^src/socle/', pathNot: TESTS },
       to: { path: AU_DESSUS_DU_SOCLE },
     },
     {
       name: 'territoire-au-premier',
       severity: 'error',
       comment: 'The territory knows the socle only.',
-      from: { path: '^src/territoire/' },
+      from: { path: '^src/territoire/', pathNot: TESTS },
       to: { path: '^src/(annuaire|fictif|cli|routes|serveur|composition|navigation)' },
     },
     {
       name: 'annuaire-au-deuxieme',
       severity: 'error',
       comment: 'The directory knows the territory and the socle.',
-      from: { path: '^src/annuaire/' },
+      from: { path: '^src/annuaire/', pathNot: TESTS },
       to: { path: '^src/(fictif|cli|routes|serveur|composition|navigation)' },
     },
     {
@@ -62,7 +64,7 @@ module.exports = {
     {
       name: 'pas-de-test-en-production',
       severity: 'error',
-      from: { pathNot: '\\.test\\.tsx?$' },
+      from: { pathNot: `${TESTS}|^tests/` },
       to: { path: '\\.test\\.tsx?$|^tests/' },
     },
   ],
