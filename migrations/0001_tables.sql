@@ -22,7 +22,7 @@ CREATE TABLE "correspondance" (
 );
 --> statement-breakpoint
 CREATE TABLE "fiche_cle" (
-	"cle" text NOT NULL,
+	"cle" bigint NOT NULL,
 	"fiche" text NOT NULL,
 	"forte" boolean NOT NULL,
 	CONSTRAINT "fiche_cle_cle_fiche_pk" PRIMARY KEY("cle","fiche")
@@ -302,7 +302,6 @@ CREATE TABLE "epci_membre" (
 	CONSTRAINT "epci_membre_epci_commune_pk" PRIMARY KEY("epci","commune")
 );
 --> statement-breakpoint
-ALTER TABLE "fiche_cle" ADD CONSTRAINT "fiche_cle_fiche_fiche_source_id_fk" FOREIGN KEY ("fiche") REFERENCES "public"."fiche_source"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fiche_source" ADD CONSTRAINT "fiche_source_source_source_nom_fk" FOREIGN KEY ("source") REFERENCES "public"."source"("nom") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fiche_version" ADD CONSTRAINT "fiche_version_import_import_fichier_id_fk" FOREIGN KEY ("import") REFERENCES "public"."import_fichier"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_fichier" ADD CONSTRAINT "import_fichier_source_source_nom_fk" FOREIGN KEY ("source") REFERENCES "public"."source"("nom") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

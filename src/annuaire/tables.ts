@@ -21,6 +21,7 @@ import type { Correspondance } from './correspondance/correspondance.ts'
 import type { ErreurLigne } from './correspondance/read-ligne.ts'
 import type { Fiche } from './fiche.ts'
 import type { Provenance } from './lieu.ts'
+import type { ChampCorrige } from './merge-fiches.ts'
 import type { Comparable } from './rapprochement/comparable.ts'
 
 /** The organisation that employs or carries; it may run several lieux. */
@@ -70,8 +71,12 @@ export const etatImport = pgEnum('etat_import', [
   'retenu',
   'applique',
   'annule',
+  'abandonne',
   'echoue',
 ])
+
+/** What the job is asked to do with a file that was sent. `confirmer`: apply although it is much smaller than the last. */
+export const demandeImport = pgEnum('demande_import', ['telecharger', 'apercu', 'appliquer', 'confirmer'])
 
 export type CompteurImport = {
   lus: number
@@ -83,6 +88,17 @@ export type CompteurImport = {
   inchanges: number
   a_clore: number
   rapprochements: { certains: number; a_revoir: number }
+}
+
+/** The faults of a file that have the same cause: how many, and the first of them as an example. */
+export type CauseErreur = {
+  gravite: ErreurLigne['gravite']
+  champ: string
+  attendu: string
+  nombre: number
+  /** The first rows concerned. */
+  lignes: number[]
+  message: string
 }
 
 export const importFichier = pgTable(
@@ -100,7 +116,17 @@ export const importFichier = pgTable(
     octets: bigint({ mode: 'number' }).notNull(),
     correspondance: jsonb().$type<Correspondance>(),
     etat: etatImport().notNull(),
+    demande: demandeImport(),
+    /** Name that the file was given in the deposit folder, for as long as it is there. */
+    depot: text(),
+    /** Web address that the file comes from, when it was not sent. */
+    adresse: text(),
+    /** Holds only some rows of the source (those that were refused, mended): nothing is proposed for closing. */
+    partiel: boolean().notNull().default(false),
+    /** Columns of the file, in their order. */
+    colonnes: text().array(),
     compteurs: jsonb().$type<CompteurImport>(),
+    causes: jsonb().$type<CauseErreur[]>(),
     /** Rows read so far, while it runs. */
     progression: integer().notNull().default(0),
     /** Why it is held or failed, in French. */
@@ -173,14 +199,15 @@ export const ficheVersion = pgTable(
   t => [primaryKey({ columns: [t.import, t.fiche] })],
 )
 
-/** Inverted index of what two records must share to be compared. */
+/**
+ * Inverted index of what two records must share to be compared. Keys are stored as 64-bit hashes: a collision only costs
+ * one comparison more. No foreign key, which would double the cost of an import: records and keys are written together.
+ */
 export const ficheCle = pgTable(
   'fiche_cle',
   {
-    cle: text().notNull(),
-    fiche: text()
-      .notNull()
-      .references(() => ficheSource.id, { onDelete: 'cascade' }),
+    cle: bigint({ mode: 'number' }).notNull(),
+    fiche: text().notNull(),
     forte: boolean().notNull(),
   },
   t => [primaryKey({ columns: [t.cle, t.fiche] }), index('fiche_cle_fiche').on(t.fiche)],
@@ -198,7 +225,6 @@ export const rapprochement = pgTable(
   {
     a: text().notNull(),
     b: text().notNull(),
-    departement: text().notNull(),
     score: real().notNull(),
     zone: zone().notNull(),
     raisons: jsonb().$type<string[]>().notNull(),
@@ -210,8 +236,9 @@ export const rapprochement = pgTable(
     primaryKey({ columns: [t.a, t.b] }),
     index('rapprochement_b').on(t.b),
     index('rapprochement_file')
-      .on(t.departement, t.score.desc())
+      .on(t.score.desc())
       .where(sql`zone = 'doute' and decision is null`),
+    index('rapprochement_decide').on(t.decide_le.desc()).where(sql`decision is not null`),
     check('rapprochement_ordre', sql`${t.a} < ${t.b}`),
   ],
 )
@@ -271,18 +298,21 @@ export const lieu = pgTable(
   ],
 )
 
-/** A person's correction of one field. It wins over the files until what they say changes. */
+/**
+ * A person's correction of one field. It wins over the files until the record that it corrects says something else, or,
+ * where it fills a void, until a file speaks. It belongs to that record, hence follows it when places merge and split, and
+ * like a decision it outlives it.
+ */
 export const correction = pgTable(
   'correction',
   {
-    /** The place's own identifier when it was corrected: followed through merges and splits by its founding record. */
-    lieu: text().notNull(),
-    champ: text().notNull(),
+    fiche: text().notNull(),
+    champ: text().$type<ChampCorrige>().notNull(),
     valeur: jsonb().notNull(),
-    /** What the files said then. */
-    valeur_source: jsonb().notNull(),
+    /** What the record said then of this field and of those that go with it (`ENSEMBLES`), in their order. */
+    valeur_source: jsonb().$type<unknown[]>().notNull(),
     auteur: text().notNull(),
     le: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
-  t => [primaryKey({ columns: [t.lieu, t.champ] })],
+  t => [primaryKey({ columns: [t.fiche, t.champ] })],
 )

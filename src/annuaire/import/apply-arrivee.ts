@@ -2,9 +2,17 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '../../socle/base/open-base.ts'
 import type { ErreurLigne } from '../correspondance/read-ligne.ts'
 import { regroupFiches } from '../regroup-fiches.ts'
-import type { CompteurImport } from '../tables.ts'
+import type { CauseErreur, CompteurImport } from '../tables.ts'
 
-type Contexte = { import: number; source: string; departements: string[]; aujourdhui: string; lus: number }
+type Contexte = {
+  import: number
+  source: string
+  departements: string[]
+  aujourdhui: string
+  lus: number
+  /** Nothing is proposed for closing. */
+  partiel: boolean
+}
 
 /** Rows outside the covered départements are told, and leave nothing behind. */
 const HORS_TERRITOIRE = 'hors territoire'
@@ -24,7 +32,7 @@ export async function applyArrivee(tx: Transaction, contexte: Contexte): Promise
     where a.contenu is not null and (f.id is null or f.empreinte <> a.empreinte or f.etat <> 'presente')`)
   await keepVersions(tx, contexte)
   const { nouveaux, modifies } = await writeFiches(tx, contexte)
-  await proposeFermetures(tx, contexte)
+  if (!contexte.partiel) await proposeFermetures(tx, contexte)
   await regroupFiches(tx, sql`select id from changement`)
   return count(tx, contexte, nouveaux, modifies)
 }
@@ -73,8 +81,8 @@ async function writeFiches(tx: Transaction, { source, aujourdhui }: Contexte) {
   await tx.execute(sql`delete from fiche_cle k using changement c where k.fiche = c.id and not c.nouvelle`)
   await tx.execute(sql`
     insert into fiche_cle (cle, fiche, forte)
-    select k.cle, a.id, bool_or(k.forte) from arrivee a join changement c on c.id = a.id,
-      jsonb_to_recordset(a.cles) as k(cle text, forte boolean) where a.contenu is not null group by k.cle, a.id`)
+    select hashtextextended(k.cle, 0), a.id, bool_or(k.forte) from arrivee a join changement c on c.id = a.id,
+      jsonb_to_recordset(a.cles) as k(cle text, forte boolean) where a.contenu is not null group by 1, 2`)
   // The statistics must follow before the records are compared: planned for the former size, the joins would not end.
   for (const table of ['fiche_source', 'fiche_cle']) await tx.execute(sql.raw(`analyze ${table}`))
   return { nouveaux: nouvelles.rowCount ?? 0, modifies: modifiees.rowCount ?? 0 }
@@ -133,4 +141,16 @@ export async function listErreurs(
     sql`select coalesce(sum(jsonb_array_length(remarques)), 0)::bigint as total from arrivee`,
   )
   return { erreurs: rows.map(({ erreur }) => erreur), total: compte[0]!.total }
+}
+
+const MAX_CAUSES = 40
+
+/** The faults of the file put together by cause, those that refuse rows first, then the most frequent. */
+export async function groupErreurs(tx: Transaction): Promise<CauseErreur[]> {
+  const { rows } = await tx.execute<CauseErreur>(sql`
+    select e->>'gravite' as gravite, e->>'champ' as champ, e->>'attendu' as attendu, count(*)::int as nombre,
+      (array_agg(ligne order by ligne))[1:5] as lignes, (array_agg(e->>'message' order by ligne))[1] as message
+    from arrivee, jsonb_array_elements(remarques) e group by 1, 2, 3
+    order by array_position(array['refus', 'ecarte', 'corrige'], e->>'gravite'), 4 desc, 2, 3 limit ${MAX_CAUSES}`)
+  return rows
 }

@@ -11,12 +11,14 @@ import type { Correspondance } from '../correspondance/correspondance.ts'
 import { proposeCorrespondance } from '../correspondance/propose-correspondance.ts'
 import type { ErreurLigne } from '../correspondance/read-ligne.ts'
 import {
+  type CauseErreur,
   type CompteurImport,
   importFichier,
   correspondance as tableCorrespondance,
   source as tableSource,
 } from '../tables.ts'
-import { applyArrivee, listErreurs } from './apply-arrivee.ts'
+import { waitForTurn } from '../wait-for-turn.ts'
+import { applyArrivee, groupErreurs, listErreurs } from './apply-arrivee.ts'
 import { readExemples } from './read-exemples.ts'
 import { stageLignes } from './stage-lignes.ts'
 
@@ -37,6 +39,8 @@ export type DemandeImport = {
   confirme?: boolean
   /** The import row that the assistant already created. */
   import?: number
+  /** The file only holds some rows of the source: what it lacks has not left the source. */
+  partiel?: boolean
 }
 
 export type RapportImport = CompteurImport & {
@@ -46,12 +50,12 @@ export type RapportImport = CompteurImport & {
   /** The first thousands of faults, all severities. */
   erreurs: ErreurLigne[]
   erreurs_total: number
+  causes: CauseErreur[]
 }
 
 const MAX_ERREURS = 5_000
 /** A file that lost this part of its rows since the last one is held until a person confirms. */
 const PART_MINIMALE = 0.8
-const VERROU_IMPORT = 7_421_010
 
 /**
  * Reads a producer's file into the directory: one transaction, all or nothing. A second import that starts meanwhile
@@ -140,6 +144,7 @@ async function runImport(
     inchanges,
     a_clore,
     rapprochements,
+    causes,
   } = rapport!
   if (etat !== 'applique') {
     const compteurs = {
@@ -155,7 +160,7 @@ async function runImport(
     }
     await db
       .update(importFichier)
-      .set({ etat, message, compteurs, correspondance })
+      .set({ etat, message, compteurs, causes, correspondance })
       .where(eq(importFichier.id, id))
   }
   return rapport!
@@ -168,10 +173,10 @@ async function fillTransaction(
   correspondance: Correspondance,
   progresser: (lus: number) => void,
 ): Promise<RapportImport> {
-  await waitForTurn(tx)
+  await waitForTurn(tx, '10min')
   const tableau = await openTableau(demande.chemin, { nom: demande.fichier })
   const repertoire = await loadRepertoireDe(tx)
-  const { source, departements, aujourdhui } = demande
+  const { source, departements, aujourdhui, partiel = false } = demande
   const lus = await stageLignes(
     tx,
     tableau.lignes,
@@ -184,14 +189,18 @@ async function fillTransaction(
       `Le fichier ${demande.fichier} ne contient aucune ligne sous ses titres de colonnes. Vérifiez que c’est le bon fichier.`,
     )
 
-  const compteurs = await applyArrivee(tx, { import: id, source, departements, aujourdhui, lus })
+  const compteurs = await applyArrivee(tx, { import: id, source, departements, aujourdhui, lus, partiel })
   const { erreurs, total } = await listErreurs(tx, MAX_ERREURS)
-  const chute = demande.confirme ? null : await findChute(tx, demande, compteurs)
+  const causes = await groupErreurs(tx)
+  const chute = demande.confirme || partiel ? null : await findChute(tx, demande, compteurs)
   const etat = chute ? 'retenu' : demande.apercu ? 'apercu' : 'applique'
   if (etat === 'applique') {
     await tx
       .update(importFichier)
-      .set({ etat, compteurs, correspondance, message: null, applique_le: sql`now()` })
+      .set({
+        ...{ etat, compteurs, causes, correspondance, colonnes: tableau.colonnes, message: null },
+        applique_le: sql`now()`,
+      })
       .where(eq(importFichier.id, id))
     const details = {
       source,
@@ -211,22 +220,7 @@ async function fillTransaction(
       })
     }
   }
-  return { ...compteurs, import: id, etat, message: chute, erreurs, erreurs_total: total }
-}
-
-/** One import at a time: the second sees what the first wrote. */
-async function waitForTurn(tx: Transaction) {
-  try {
-    await tx.execute(sql`set local lock_timeout = '10min'`)
-    await tx.execute(sql`select pg_advisory_xact_lock(${VERROU_IMPORT})`)
-  } catch (cause) {
-    throw new Erreur(
-      'conflit',
-      'Un autre import est en cours depuis plus de dix minutes. Attendez qu’il finisse, puis relancez celui-ci.',
-      [],
-      cause,
-    )
-  }
+  return { ...compteurs, import: id, etat, message: chute, erreurs, erreurs_total: total, causes }
 }
 
 async function chooseCorrespondance(db: Base, demande: DemandeImport): Promise<Correspondance> {
@@ -249,7 +243,7 @@ async function findChute(
 ): Promise<string | null> {
   const { rows } = await tx.execute<{ acceptes: number }>(sql`
     select (compteurs->>'acceptes')::int as acceptes from import_fichier
-    where source = ${demande.source} and etat = 'applique' and departements @> ${sql.param(demande.departements)}::text[]
+    where source = ${demande.source} and etat = 'applique' and not partiel and departements @> ${sql.param(demande.departements)}::text[]
       and departements <@ ${sql.param(demande.departements)}::text[]
     order by id desc limit 1`)
   const avant = rows[0]?.acceptes

@@ -1,3 +1,4 @@
+import type { Ligne } from '../../socle/tableur/lignes.ts'
 import { openTableau } from '../../socle/tableur/open-tableau.ts'
 
 const NOMBRE_EXEMPLES = 200
@@ -6,12 +7,12 @@ const NOMBRE_EXEMPLES = 200
 export async function readExemples(
   chemin: string,
   fichier: string,
-): Promise<{ colonnes: string[]; exemples: Record<string, string>[] }> {
-  const { colonnes, lignes } = await openTableau(chemin, { nom: fichier })
-  const exemples: Record<string, string>[] = []
-  for await (const ligne of lignes) {
-    exemples.push(ligne.valeurs)
-    if (exemples.length >= NOMBRE_EXEMPLES) break
+): Promise<{ colonnes: string[]; exemples: Record<string, string>[]; lignes: Ligne[] }> {
+  const tableau = await openTableau(chemin, { nom: fichier })
+  const lignes: Ligne[] = []
+  for await (const ligne of tableau.lignes) {
+    lignes.push(ligne)
+    if (lignes.length >= NOMBRE_EXEMPLES) break
   }
-  return { colonnes, exemples }
+  return { colonnes: tableau.colonnes, exemples: lignes.map(({ valeurs }) => valeurs), lignes }
 }

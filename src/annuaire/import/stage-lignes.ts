@@ -51,14 +51,20 @@ export async function stageLignes(
     ) on commit drop`)
   let lus = 0
   let lot: Arrivee[] = []
+  // While the database writes a batch, the next one is being read.
+  let ecriture: Promise<void> = Promise.resolve()
   for await (const ligne of lignes) {
     lot.push(prepare(ligne, lecteur))
     lus++
     if (lot.length < LIGNES_PAR_LOT) continue
-    await flush(tx, lot)
+    await ecriture
+    ecriture = flush(tx, lot)
+    // Thrown by the next `await`; until then it must not pass for a failure that nobody handles.
+    ecriture.catch(() => {})
     lot = []
     signaler(lus)
   }
+  await ecriture
   await flush(tx, lot)
   signaler(lus)
   await tx.execute(sql`create index on arrivee (id)`)

@@ -4,6 +4,7 @@ import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { regroupFiches } from '../regroup-fiches.ts'
 import { importFichier } from '../tables.ts'
+import { waitForTurn } from '../wait-for-turn.ts'
 import { writeCles } from './write-cles.ts'
 
 /**
@@ -13,6 +14,7 @@ import { writeCles } from './write-cles.ts'
  */
 export async function undoImport(db: Base, id: number, acteur: string): Promise<void> {
   await db.transaction(async tx => {
+    await waitForTurn(tx, '10s')
     const [importe] = await tx.select().from(importFichier).where(eq(importFichier.id, id)).for('update')
     if (!importe) throw new Erreur('introuvable', 'Cet import n’existe pas.')
     if (importe.etat !== 'applique')

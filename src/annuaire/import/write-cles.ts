@@ -3,15 +3,18 @@ import type { Transaction } from '../../socle/base/open-base.ts'
 import { blockKeys } from '../rapprochement/block-keys.ts'
 import type { Comparable } from '../rapprochement/comparable.ts'
 
-/** Indexes records anew, from what they are now; a closed record is compared with nothing and has no key. */
+/**
+ * Indexes records anew, from what they are now. A closed record too: it stays with its place, so that the place keeps its
+ * identifier, and so that what comes back finds it.
+ */
 export async function writeCles(tx: Transaction, fiches: string[]): Promise<void> {
   const parmi = sql`any(${sql.param(fiches)}::text[])`
   await tx.execute(sql`delete from fiche_cle where fiche = ${parmi}`)
   const { rows } = await tx.execute<{ id: string; comparable: Comparable }>(
-    sql`select id, comparable from fiche_source where id = ${parmi} and etat <> 'close'`,
+    sql`select id, comparable from fiche_source where id = ${parmi}`,
   )
   const cles = rows.flatMap(({ id, comparable }) => blockKeys(comparable).map(cle => ({ fiche: id, ...cle })))
   await tx.execute(sql`
     insert into fiche_cle (cle, fiche, forte)
-    select cle, fiche, bool_or(forte) from jsonb_to_recordset(${JSON.stringify(cles)}::jsonb) as t(cle text, fiche text, forte boolean) group by cle, fiche`)
+    select hashtextextended(cle, 0), fiche, bool_or(forte) from jsonb_to_recordset(${JSON.stringify(cles)}::jsonb) as t(cle text, fiche text, forte boolean) group by 1, 2`)
 }
