@@ -1,21 +1,9 @@
 import type { ChampSchema } from '../schema/champs.ts'
-import { simplifyTexte } from '../schema/simplify-texte.ts'
+import { listMots, simplifyTexte } from '../schema/simplify-texte.ts'
 
 /** How producers name their columns, by field. Compared as words, without accents, case, plurals. */
 const NOMS: Record<ChampSchema, readonly string[]> = {
-  id: [
-    'id',
-    'identifiant',
-    'uid',
-    'gid',
-    'fid',
-    'uuid',
-    'objectid',
-    'globalid',
-    'référence',
-    'ref',
-    'identifiant unique',
-  ],
+  id: ['id', 'identifiant', 'uid', 'gid', 'uuid', 'globalid', 'référence', 'ref', 'identifiant unique'],
   pivot: ['pivot', 'siret', 'rna', 'numéro siret', 'n° siret', 'code siret', 'siret ou rna'],
   nom: [
     'nom',
@@ -107,8 +95,6 @@ const NOMS: Record<ChampSchema, readonly string[]> = {
     'n° de téléphone',
     'num tel',
     'téléphone fixe',
-    'portable',
-    'mobile',
   ],
   courriels: [
     'courriel',
@@ -127,6 +113,7 @@ const NOMS: Record<ChampSchema, readonly string[]> = {
     'horaire',
     'horaires d’ouverture',
     'jours et horaires',
+    'jours et heures',
     'ouverture',
     'heures d’ouverture',
     'opening hours',
@@ -147,7 +134,6 @@ const NOMS: Record<ChampSchema, readonly string[]> = {
     'présentation détail',
     'description longue',
     'commentaire',
-    'détail',
     'observations',
     'informations complémentaires',
     'missions',
@@ -175,10 +161,12 @@ const NOMS: Record<ChampSchema, readonly string[]> = {
     'dernière modification',
     'updated at',
     'last update',
-    'editdate',
+
     'modifié le',
     'actualisé le',
     'horodateur',
+    'edit date',
+    'dat maj',
   ],
   services: [
     'services',
@@ -284,13 +272,11 @@ const SAUF: Partial<Record<ChampSchema, readonly string[]>> = {
   services: ['nombre'],
 }
 
+/** `mots`: simplified words. `colle`: all its letters in one word, as headers without spaces write it. */
 type Entete = { champ: ChampSchema; mots: string; colle: string }
 
 const ENTETES: Entete[] = Object.entries(NOMS).flatMap(([champ, noms]) =>
-  noms.map(nom => {
-    const mots = simplifyTexte(nom)
-    return { champ: champ as ChampSchema, mots, colle: mots.replaceAll(' ', '') }
-  }),
+  noms.map(nom => ({ champ: champ as ChampSchema, mots: simplifyTexte(nom), colle: listMots(nom).join('') })),
 )
 const INTRUS = new Map(Object.entries(SAUF).map(([champ, mots]) => [champ, mots.map(simplifyTexte)]))
 
@@ -299,24 +285,33 @@ const INTRUS = new Map(Object.entries(SAUF).map(([champ, mots]) => [champ, mots.
  * of the header (the longer the part, the stronger).
  */
 export function scoreEntete(colonne: string): Map<ChampSchema, number> {
-  const mots = simplifyTexte(splitMots(colonne))
-  const colle = mots.replaceAll(' ', '')
   const scores = new Map<ChampSchema, number>()
-  for (const entete of ENTETES) {
-    const score = scoreNom(entete, mots, colle)
-    if (score > (scores.get(entete.champ) ?? 0)) scores.set(entete.champ, score)
+  for (const ecriture of new Set([colonne, splitMots(colonne)])) {
+    const mots = simplifyTexte(ecriture)
+    const colle = listMots(ecriture).join('')
+    for (const entete of ENTETES) {
+      const score = scoreNom(entete, mots, colle)
+      if (score > (scores.get(entete.champ) ?? 0)) scores.set(entete.champ, score)
+    }
   }
   return scores
 }
 
-/** 'NomDeLaStructure' and 'geo.lat' in words. */
+/** 'NomDeLaStructure' in words. */
 export function splitMots(colonne: string): string {
   return colonne.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
 }
 
 function scoreNom(entete: Entete, mots: string, colle: string): number {
   if (colle === entete.colle) return 3
-  if (entete.colle.length < 2 || !` ${mots} `.includes(` ${entete.mots} `)) return 0
+  if (entete.colle.length < 2 || !isPartie(entete, mots, colle)) return 0
   if (INTRUS.get(entete.champ)?.some(intrus => ` ${mots} `.includes(` ${intrus} `))) return 0
   return 2 + entete.colle.length / (colle.length + 1)
+}
+
+// Also « Leshorairesdemastructure », where nothing separates the words.
+function isPartie(entete: Entete, mots: string, colle: string): boolean {
+  const bordes = ` ${mots} `
+  if (bordes.includes(` ${entete.mots} `) || bordes.includes(` ${entete.colle} `)) return true
+  return entete.colle.length > 6 && !mots.includes(' ') && colle.replace(/^les?/, '').startsWith(entete.colle)
 }

@@ -42,28 +42,41 @@ export function proposeListes(profils: Profil[]): PropositionListe[] {
   })
 }
 
-function findApport(profil: Profil): Apport | null {
-  const { colonne, valeurs } = profil
+function findApport({ colonne, valeurs }: Profil): Apport | null {
   const distinctes = [...new Set(valeurs)]
   if (distinctes.length === 0) return null
-  if (distinctes.every(valeur => OUI_OU_NON.has(simplifyTexte(valeur)))) return findApportOuiNon(colonne)
   const evoques = scoreEntete(colonne)
-  const jetons = [
-    ...new Set(distinctes.flatMap(valeur => valeur.split(/[|;,/\n]|\s-\s/).map(jeton => jeton.trim()))),
-  ].filter(Boolean)
-  let meilleur: { apport: Apport; score: number } | null = null
-  for (const champ of CHAMPS_LISTES_FERMEES) {
-    const connus = jetons.filter(jeton => findValeurDeListe(champ, jeton) !== null)
-    const part = connus.length / jetons.length
-    const evocation = evoques.get(champ) ?? 0
-    const suffisant =
-      evocation > 0 ? connus.length > 0 : part >= 0.6 && connus.some(jeton => jeton.length > 3)
-    if (!suffisant || (meilleur && meilleur.score >= part + evocation)) continue
-    const entiere = distinctes.every(valeur => cleanListe(champ, valeur).remarques.length === 0)
-    const termes = groupByValeur(champ, connus)
-    meilleur = { apport: { champ, colonne, nommee: evocation > 0, entiere, termes }, score: part + evocation }
-  }
-  return meilleur?.apport ?? null
+  const isOuiNon = distinctes.every(valeur => OUI_OU_NON.has(simplifyTexte(valeur)))
+  if (isOuiNon && !evoques.has('itinerance')) return findApportOuiNon(colonne)
+  const candidats = CHAMPS_LISTES_FERMEES.map(champ =>
+    weighChamp(champ, colonne, distinctes, evoques.get(champ) ?? 0),
+  )
+  return candidats.reduce(
+    (meilleur, candidat) => (candidat.score > meilleur.score ? candidat : meilleur),
+    AUCUN,
+  ).apport
+}
+
+const AUCUN: { apport: Apport | null; score: number } = { apport: null, score: 0 }
+
+// A name that evokes the list needs one known value; without it, six values in ten must be known.
+function weighChamp(
+  champ: ChampListeFermee,
+  colonne: string,
+  distinctes: string[],
+  evocation: number,
+): typeof AUCUN {
+  const jetons = [...new Set(distinctes.flatMap(valeur => valeur.split(/[|;,/\n]|\s-\s/)))]
+    .map(jeton => jeton.trim())
+    .filter(Boolean)
+  const connus = jetons.filter(jeton => findValeurDeListe(champ, jeton) !== null)
+  const entiere = distinctes.every(valeur => cleanListe(champ, valeur).remarques.length === 0)
+  const part = connus.length / jetons.length
+  const suffisant =
+    evocation > 0 ? entiere || connus.length > 0 : part >= 0.6 && connus.some(jeton => jeton.length > 3)
+  if (!suffisant) return AUCUN
+  const apport = { champ, colonne, nommee: evocation > 0, entiere, termes: groupByValeur(champ, connus) }
+  return { apport, score: part + evocation }
 }
 
 function findApportOuiNon(colonne: string): Apport | null {

@@ -4,8 +4,12 @@
  * Returns the words separated by one space, '' when there is no word.
  */
 export function simplifyTexte(texte: string): string {
-  const mots = removeAccents(texte).toLowerCase().match(MOTS)
-  return mots === null ? '' : mots.map(findRacine).join(' ')
+  return listMots(texte).map(findRacine).join(' ')
+}
+
+/** The words of a text, without accents, case or punctuation, otherwise as written. */
+export function listMots(texte: string): string[] {
+  return removeAccents(texte).toLowerCase().match(MOTS) ?? []
 }
 
 const HORS_ASCII = /[^\0-\x7f]/
