@@ -14,10 +14,13 @@ export type LieuListe = {
   horaires_texte: string | null
   date_maj: string | null
   itinerance: string[]
+  services: string[]
 }
 export type Liste<T> = { lignes: T[]; total: number; page: number; parPage: number }
 
 const PAR_PAGE = 20
+/** More would only cost: no place has as many words in its name. */
+const MOTS_AU_PLUS = 12
 
 /** The published places, by commune then name. `q` is looked for in name and commune, word by word, without accents. */
 export async function findLieux(
@@ -27,7 +30,7 @@ export async function findLieux(
 ): Promise<Liste<LieuListe>> {
   const condition = toCondition(filtre)
   const { rows } = await db.execute<LieuListe>(sql`
-    select id, nom, commune, code_postal, adresse, telephone, horaires, horaires_texte, date_maj, itinerance
+    select id, nom, commune, code_postal, adresse, telephone, horaires, horaires_texte, date_maj, itinerance, services
     from lieu where ${condition} order by commune, nom, id limit ${PAR_PAGE} offset ${(page - 1) * PAR_PAGE}`)
   const { rows: compte } = await db.execute<{ total: number }>(
     sql`select count(*) as total from lieu where ${condition}`,
@@ -35,13 +38,20 @@ export async function findLieux(
   return { lignes: rows, total: compte[0]!.total, page, parPage: PAR_PAGE }
 }
 
-/** The one condition that list, export and counts share, so that they always speak of the same places. */
+/**
+ * The one condition that list, export and counts share, so that they always speak of the same places. Words that hold no
+ * letter nor digit match nothing. No wildcard of LIKE outlives simplifyTexte.
+ */
 export function toCondition({ departement, commune, epci, q }: FiltreLieux): SQL {
   const conditions = [sql`etat = 'publie'`]
   if (departement) conditions.push(sql`departement = ${departement}`)
   if (commune) conditions.push(sql`code_insee = ${commune}`)
   if (epci) conditions.push(sql`code_insee in (select code from commune where epci = ${epci})`)
-  for (const mot of simplifyTexte(q ?? '').split(' '))
-    if (mot) conditions.push(sql`recherche like ${`%${mot}%`}`)
+  if (q?.trim()) {
+    const mots = simplifyTexte(q)
+    if (!mots) conditions.push(sql`false`)
+    for (const mot of mots.split(' ').slice(0, MOTS_AU_PLUS))
+      conditions.push(sql`recherche like ${`%${mot}%`}`)
+  }
   return sql.join(conditions, sql` and `)
 }

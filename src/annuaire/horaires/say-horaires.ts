@@ -17,6 +17,27 @@ export function sayHoraires(osm: string): string[] {
   return lignes ?? [prettifyOsm(osm) ?? osm]
 }
 
+/** An ordinary week day by day, from Monday on, and what else is to be known: 'fermé les jours fériés'. */
+export type SemaineDite = { jours: { jour: string; heures: string }[]; precisions: string[] }
+
+/** The same as a timetable. Null when weeks differ from one another, or when no hour is fixed: lines then say it better. */
+export function sayHorairesParJour(osm: string): SemaineDite | null {
+  const regles = parseOsm(osm)
+  if (!regles || sayRegles(regles) === null) return null
+  const particulieres = regles.filter(regle => !isOrdinaire(regle))
+  if (!particulieres.every(regle => !regle.sinon && (regle.ferme || regle.feries))) return null
+  const semaine = new Map<number, Journee>()
+  for (const regle of regles.filter(isOrdinaire)) applyRegle(semaine, regle)
+  if (![...semaine.values()].some(({ creneaux }) => creneaux.length > 0)) return null
+  return {
+    jours: JOURS.map((jour, rang) => {
+      const journee = semaine.get(rang)
+      return { jour, heures: journee ? sayJournee(journee) : 'fermé' }
+    }),
+    precisions: particulieres.flatMap(sayParticuliere),
+  }
+}
+
 /** Null when the rules, of which the last one wins, cannot be said one after the other. */
 function sayRegles(regles: readonly RegleOsm[]): string[] | null {
   if (regles.some((regle, i) => isOrdinaire(regle) && regles.slice(0, i).some(avant => !isOrdinaire(avant))))

@@ -31,6 +31,11 @@ export function formatHeure(heure: string): string {
   return minutes === '00' ? `${Number(heures)}\u00a0h` : `${Number(heures)}\u00a0h\u00a0${minutes}`
 }
 
+/** The calendar day of an instant in France: 'YYYY-MM-DD'. */
+export function findJour(instant: Date): string {
+  return instantParis.format(instant).slice(0, 10)
+}
+
 /** An instant, in French time: 'mardi 3 mars 2026 à 9 h 30'. */
 export function formatInstant(instant: Date): string {
   const [date, heure] = instantParis.format(instant).split(' ') as [string, string]
