@@ -39,6 +39,8 @@ export type Comparable = {
   courriels: string[]
   domaines: string[]
   pages: string[]
+  /** Mail addresses and sites in one run of letters, where the other record's name may be found: 'contact@le-forum.info'. */
+  contactsColles: string
   voie: Voie
   commune: string
   insee: string | null
@@ -83,6 +85,7 @@ export function toComparable(fiche: Fiche): Comparable {
     telephone: readTelephone(fiche.telephone),
     courriels,
     ...readSites(fiche.site_web, courriels),
+    contactsColles: cleanText([...courriels, ...fiche.site_web].join(' ')).replaceAll(' ', ''),
     voie: readVoie(fiche.adresse),
     commune: motsDeLaCommune.join(' '),
     insee: fiche.code_insee,

@@ -141,6 +141,17 @@ describe('one place under two spellings', () => {
       { nom: 'France services Lunel-le-Vieux', adresse: '13 Rue Raoul Follereau', telephone: '+33475001122' },
     ],
     [
+      'a France services whose mail bears the name of who carries it',
+      { nom: 'LES TRACEURS', adresse: '13 rue Raoul-Follereau' },
+      {
+        nom: 'France services Lunel-le-Vieux',
+        adresse: '13 Rue Raoul Follereau',
+        telephone: '+33475001122',
+        courriels: ['accueil@association-traceurs.fr'],
+        latitude: 44.7001,
+      },
+    ],
+    [
       'the wrong commune of a postal code that covers several',
       { nom: 'Mairie de Lunel-le-Vieux', adresse: '2 place de la Mairie' },
       {

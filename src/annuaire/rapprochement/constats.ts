@@ -47,26 +47,47 @@ function fullName(c: Comparable): string[] {
 
 function addNoms(a: Comparable, b: Comparable, communes: Preuve, constats: Preuve[]): void {
   const memeCommune = communes === PREUVES.memeCommune
+  // Where communes differ, the commune's own words tell places apart like any other word.
   const motsA = memeCommune ? a.mots : fullName(a)
   const motsB = memeCommune ? b.mots : fullName(b)
   const sansNomPropre = memeCommune && motsA.length === 0 && motsB.length === 0
   const institutions = compareInstitutions(a, b, sansNomPropre)
   if (institutions) constats.push(institutions)
-  if (motsA.length > 0 && motsB.length > 0) {
-    const semblance = memeCommune && a.motsColles === b.motsColles ? 1 : compareWords(motsA, motsB)
-    const seconde = institutions === PREUVES.memeInstitutionUnique
-    if (semblance >= 0.95) constats.push(PREUVES.nomsIdentiques)
-    else if (semblance >= 0.7) constats.push(PREUVES.nomsProches)
-    else if (semblance >= 0.4) constats.push(PREUVES.nomsVoisins)
-    else constats.push(seconde ? PREUVES.surnomsDifferents : PREUVES.nomsDifferents)
-  } else if (isOnlyNamed(a) ? isOnlyInstitution(b) : isOnlyNamed(b) && isOnlyInstitution(a)) {
-    constats.push(PREUVES.nomEtInstitution)
-  }
+
+  const semblance = memeCommune && a.motsColles === b.motsColles ? 1 : compareWords(motsA, motsB)
+  const nommes = motsA.length > 0 && motsB.length > 0
+  const nom = nommes ? rateNames(a, b, semblance, institutions) : rateNameAlone(a, b)
+  if (nom) constats.push(nom)
+
   const citent = memeCommune && a.motsCommune.length > 0 && b.motsCommune.length > 0
   if (citent && compareWords(a.motsCommune, b.motsCommune) === 0) constats.push(PREUVES.lieuxNommesDifferents)
-  if (a.reperes.length > 0 && b.reperes.length > 0 && !haveCommon(a.reperes, b.reperes))
-    constats.push(PREUVES.reperesDifferents)
+  const reperes = a.reperes.length > 0 && b.reperes.length > 0
+  if (reperes && !haveCommon(a.reperes, b.reperes)) constats.push(PREUVES.reperesDifferents)
   if (a.annexe !== b.annexe) constats.push(PREUVES.annexeEtSiege)
+}
+
+function rateNames(a: Comparable, b: Comparable, semblance: number, institutions: Preuve | null): Preuve {
+  if (semblance >= 0.95) return PREUVES.nomsIdentiques
+  if (semblance >= 0.7) return PREUVES.nomsProches
+  if (semblance >= 0.4) return PREUVES.nomsVoisins
+  if (isNameInContacts(a, b)) return PREUVES.porteurCommun
+  return institutions === PREUVES.memeInstitutionUnique ? PREUVES.surnomsDifferents : PREUVES.nomsDifferents
+}
+
+/** At most one of the two has a name of its own. */
+function rateNameAlone(a: Comparable, b: Comparable): Preuve | null {
+  if (isNameInContacts(a, b)) return PREUVES.nomDansContact
+  const opposes = (isOnlyNamed(a) && isOnlyInstitution(b)) || (isOnlyNamed(b) && isOnlyInstitution(a))
+  return opposes ? PREUVES.nomEtInstitution : null
+}
+
+/** One record's name is written in the mail or the site of the other: 'Le Forum' and 'contact@le-forum.info'. */
+function isNameInContacts(a: Comparable, b: Comparable): boolean {
+  return isNamedIn(a.mots, b.contactsColles) || isNamedIn(b.mots, a.contactsColles)
+}
+
+function isNamedIn(mots: readonly string[], contacts: string): boolean {
+  return contacts !== '' && mots.some(mot => mot.length >= 5 && contacts.includes(mot))
 }
 
 function isOnlyNamed(c: Comparable): boolean {

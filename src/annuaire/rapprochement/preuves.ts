@@ -50,6 +50,18 @@ export const PREUVES = {
     poids: -0.8,
     phrase: (a, b) => `même institution sous deux noms : ${noms(a, b)}`,
   },
+  nomDansContact: {
+    famille: 'nom',
+    poids: 2.1,
+    phrase: () => 'le nom de l’un figure dans le courriel ou le site de l’autre',
+  },
+  // A structure may run two places of a commune, each under its own name.
+  porteurCommun: {
+    famille: 'nom',
+    poids: -0.5,
+    phrase: (a, b) =>
+      `noms différents, mais l’un figure dans le courriel ou le site de l’autre : ${noms(a, b)}`,
+  },
   nomEtInstitution: {
     famille: 'nom',
     poids: -2.5,
