@@ -1,7 +1,8 @@
 import type { Commune, Repertoire } from '../../territoire/repertoire.ts'
 import type { Fiche } from '../fiche.ts'
+import { cleanCodeInsee, cleanCodePostal } from '../schema/clean-codes.ts'
 import { type Coordonnees, cleanCoordonnees } from '../schema/clean-coordonnees.ts'
-import { correct, discard, isVide, keep, type Lecture } from '../schema/lecture.ts'
+import { isVide } from '../schema/lecture.ts'
 import { accept, addErreur, type Carnet, describeOrigine, getExtrait } from './carnet.ts'
 import { readTexte } from './read-texte.ts'
 
@@ -128,37 +129,6 @@ function findChampCorrige(repertoire: Repertoire, saisie: Saisie, commune: Commu
     return 'code_insee'
   const codePostalAilleurs = saisie.code_postal !== null && !commune.codesPostaux.includes(saisie.code_postal)
   return codePostalAilleurs ? 'code_postal' : 'commune'
-}
-
-function cleanCodePostal(brut: string): Lecture<string | null> {
-  if (isVide(brut)) return keep(null)
-  const attendu = 'un code postal de 5 chiffres, par exemple 26000'
-  const compact = brut.replace(/\.0$/, '').replace(/(?<=\d)\s(?=\d)/g, '')
-  const trouve = /(?<!\d)\d{5}(?!\d)/.exec(compact)?.[0]
-  if (trouve) return keep(trouve)
-  if (/^\d{4}$/.test(compact))
-    return correct(
-      `0${compact}`,
-      brut,
-      attendu,
-      `le zéro perdu au début du code postal a été rétabli : 0${compact}`,
-    )
-  return discard(null, brut, attendu, "ce n'est pas un code postal ; il est mis de côté")
-}
-
-function cleanCodeInsee(brut: string): Lecture<string | null> {
-  if (isVide(brut)) return keep(null)
-  const attendu = 'un code INSEE de commune, par exemple 26362'
-  const compact = brut.replace(/\.0$/, '').replace(/\s/g, '').toUpperCase()
-  if (/^(?:\d{5}|2[AB]\d{3})$/.test(compact)) return keep(compact)
-  if (/^\d{4}$/.test(compact))
-    return correct(
-      `0${compact}`,
-      brut,
-      attendu,
-      `le zéro perdu au début du code INSEE a été rétabli : 0${compact}`,
-    )
-  return discard(null, brut, attendu, "ce n'est pas un code INSEE ; il est mis de côté")
 }
 
 function readCoordonnees(carnet: Carnet, commune: Commune | null): Coordonnees | null {
