@@ -94,7 +94,7 @@ describe('a link', () => {
     const [{ empreinte } = { empreinte: '' }] = await db.select().from(lienDeConnexion)
     for (const jeton of ['', 'x', empreinte]) {
       const reponse = await app.request('/connexion/lien', submit({ jeton }))
-      expect(reponse.status).toBe(400)
+      expect(reponse.status).toBe(410)
       expect(reponse.headers.get('set-cookie') ?? '').not.toContain('session')
     }
   })
@@ -116,21 +116,21 @@ describe('a link', () => {
   test('works once, even when pressed twice at the same instant', async () => {
     const jeton = readJeton(await askLien())
     const reponses = await Promise.all([1, 2, 3].map(() => app.request('/connexion/lien', submit({ jeton }))))
-    expect(reponses.map(({ status }) => status).sort()).toEqual([303, 400, 400])
+    expect(reponses.map(({ status }) => status).sort()).toEqual([303, 410, 410])
   })
 
   test('takes the other pending links of the person with it', async () => {
     const [premier, second] = [await askLien(), await askLien()]
     await app.request('/connexion/lien', submit({ jeton: readJeton(second) }))
     const reponse = await app.request('/connexion/lien', submit({ jeton: readJeton(premier) }))
-    expect(reponse.status).toBe(400)
+    expect(reponse.status).toBe(410)
   })
 
   test('is over after 15 minutes', async () => {
     const jeton = readJeton(await askLien())
     maintenant = new Date(MARDI_MATIN.getTime() + 15 * 60_000)
     const reponse = await app.request('/connexion/lien', submit({ jeton }))
-    expect(reponse.status).toBe(400)
+    expect(reponse.status).toBe(410)
     expect(await reponse.text()).toContain('plus de 15 minutes')
     maintenant = MARDI_MATIN
   })
@@ -151,7 +151,7 @@ describe('a link', () => {
   test('printed by the demo works again and again on a demonstration site, and nowhere else', async () => {
     const lien = await creerLienDeConnexion(db, camille, MARDI_MATIN, { demonstration: true })
     const envoi = () => submit({ jeton: readJeton(lien) })
-    expect((await app.request('/connexion/lien', envoi())).status).toBe(400)
+    expect((await app.request('/connexion/lien', envoi())).status).toBe(410)
     const demo = createApp({ ...contexte, comptes: { ...contexte.comptes, mode: 'demonstration' } })
     for (let i = 0; i < 2; i++) expect((await demo.request('/connexion/lien', envoi())).status).toBe(303)
   })

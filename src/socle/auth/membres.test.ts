@@ -155,14 +155,14 @@ describe('an invitation', () => {
     const statuts = await Promise.all(
       [1, 2].map(async () => (await visite.post('/invitation', { jeton })).status),
     )
-    expect(statuts.sort()).toEqual([303, 400])
+    expect(statuts.sort()).toEqual([303, 410])
     expect(await countRoles(courriel)).toBe(1)
   })
 
   test('dies after 7 days, when annulled, and when replaced', async () => {
     const perimee = await inviteByMail(MEMBRE)
     maintenant = new Date(MARDI_MATIN.getTime() + 7 * 24 * 3600_000)
-    expect((await createVisite(app).post('/invitation', { jeton: perimee.jeton })).status).toBe(400)
+    expect((await createVisite(app).post('/invitation', { jeton: perimee.jeton })).status).toBe(410)
     maintenant = MARDI_MATIN
 
     const annulee = await inviteByMail(MEMBRE)
@@ -170,11 +170,11 @@ describe('an invitation', () => {
     const etranger = await visitAs(db, app, [on('coordinateur', '01')])
     expect((await etranger.post(`/membres/invitations/${ligne?.id}/annuler`)).status).toBe(403)
     expect((await annulee.visite.post(`/membres/invitations/${ligne?.id}/annuler`)).status).toBe(303)
-    expect((await createVisite(app).post('/invitation', { jeton: annulee.jeton })).status).toBe(400)
+    expect((await createVisite(app).post('/invitation', { jeton: annulee.jeton })).status).toBe(410)
 
     const remplacee = await inviteByMail(MEMBRE)
     await invite(remplacee.visite, MEMBRE, remplacee.courriel)
-    expect((await createVisite(app).post('/invitation', { jeton: remplacee.jeton })).status).toBe(400)
+    expect((await createVisite(app).post('/invitation', { jeton: remplacee.jeton })).status).toBe(410)
   })
 
   test('dies with the right of who sent it', async () => {
@@ -183,7 +183,7 @@ describe('an invitation', () => {
     await invite(coordinatrice, GESTIONNAIRE, courriel)
     await db.delete(portee).where(eq(portee.personne, coordinatrice.personne))
     const jeton = readJeton((await findLienRecu(db, courriel)) ?? '')
-    expect((await createVisite(app).post('/invitation', { jeton })).status).toBe(400)
+    expect((await createVisite(app).post('/invitation', { jeton })).status).toBe(410)
     expect(await countRoles(courriel)).toBe(0)
   })
 

@@ -13,7 +13,7 @@ export type ConnexionFinie = { personne: string; retour: string; oidcJeton: stri
 /**
  * Ends a sign-in: `adresse` is the one that the provider sent the browser back to, `etat` the cookie left by
  * beginConnexion. The account is that of the verified address, created without any role when nobody has it.
- * @throws Erreur saisie_invalide (unknown, expired or replayed attempt), interdit (refused, or an answer that proves
+ * @throws Erreur conflit (unknown, expired or replayed attempt), interdit (refused, or an answer that proves
  * nothing), service_indisponible.
  */
 export async function finishConnexion(
@@ -49,7 +49,7 @@ async function takeDebut(
     : []
   if (!debut || etatRecu !== etat || debut.expire_le <= maintenant)
     throw new Erreur(
-      'saisie_invalide',
+      'conflit',
       "Cette tentative de connexion n'est plus valable : elle a déjà servi, a trop attendu, ou vient d'un autre navigateur. Recommencez depuis la page de connexion.",
     )
   return debut

@@ -109,14 +109,14 @@ describe('refused', () => {
     expect((await visite.get(retour)).status).toBe(303)
     const second = createVisite(app)
     second.cookies.set('__Host-connexion', cookie)
-    expect((await second.get(retour)).status).toBe(400)
+    expect((await second.get(retour)).status).toBe(409)
   })
 
   test('a return in another browser than the one that began', async () => {
     const pirate = createVisite(app)
     const retour = await goToFournisseur(pirate)
     const victime = createVisite(app)
-    expect((await victime.get(retour)).status).toBe(400)
+    expect((await victime.get(retour)).status).toBe(409)
     expect(await isSignedIn(victime)).toBe(false)
   })
 
@@ -124,10 +124,10 @@ describe('refused', () => {
     const visite = createVisite(app)
     const retour = await goToFournisseur(visite)
     maintenant = new Date(MARDI_MATIN.getTime() + 10 * 60_000)
-    expect((await visite.get(retour)).status).toBe(400)
+    expect((await visite.get(retour)).status).toBe(409)
     maintenant = MARDI_MATIN
-    expect((await visite.get('/connexion/oidc/retour?code=x&state=y')).status).toBe(400)
-    expect((await visite.get('/connexion/oidc/retour')).status).toBe(400)
+    expect((await visite.get('/connexion/oidc/retour?code=x&state=y')).status).toBe(409)
+    expect((await visite.get('/connexion/oidc/retour')).status).toBe(409)
   })
 
   test('a person who refuses at the provider', async () => {

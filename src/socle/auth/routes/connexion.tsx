@@ -16,6 +16,7 @@ import { readRetour } from '../read-retour.ts'
 import { sendLienDeConnexion } from '../send-lien-de-connexion.ts'
 import { signIn } from '../session-cookie.ts'
 import { readChamp } from './read-champ.ts'
+import { renderEchec } from './render-echec.tsx'
 import { renderSecret } from './render-secret.tsx'
 
 const PAR_CONNEXION = { max: 20, fenetreS: 900 }
@@ -79,7 +80,7 @@ export function addConnexion(app: Application): void {
     const { db, maintenant, comptes } = c.var.contexte
     const jeton = c.req.query('jeton') ?? ''
     const lien = await findLienDeConnexion(db, jeton, comptes.mode, maintenant())
-    if (!lien) throw refuseLien()
+    if (!lien) return refuseLien(c)
     return renderSecret(
       c,
       { titre: 'Confirmez votre connexion', fil: null },
@@ -97,18 +98,18 @@ export function addConnexion(app: Application): void {
     const { db, maintenant, comptes } = c.var.contexte
     const jeton = readChamp(await c.req.parseBody(), 'jeton')
     const lien = await consumeLienDeConnexion(db, jeton, comptes.mode, maintenant())
-    if (!lien) throw refuseLien()
+    if (!lien) return refuseLien(c)
     await signIn(c, lien.personne)
     return redirectWithMessage(c, lien.retour, `Vous êtes connecté : bonjour ${lien.nom}.`)
   })
 }
 
-function refuseLien() {
-  return new Erreur(
-    'saisie_invalide',
-    "Ce lien de connexion n'est plus valable : il a déjà servi, ou plus de 15 minutes ont passé. Demandez-en un autre depuis la page de connexion.",
-  )
-}
+const refuseLien = (c: Requete) =>
+  renderEchec(c, {
+    titre: 'Ce lien n’est plus valable',
+    message: 'Il a déjà servi, ou plus de 15 minutes ont passé. Demandez-en un autre.',
+    statut: 410,
+  })
 
 function renderConnexion(
   c: Requete,
@@ -145,11 +146,13 @@ function renderConnexion(
         <input type="hidden" name="retour" value={retour} />
         <Bouton texte="Recevoir un lien" priorite={oidc ? 'secondaire' : 'principale'} />
       </Formulaire>
-      <Alerte gravite="information" titre="Vous cherchez de l’aide avec le numérique ?">
-        <p>
-          Aucun compte n’est nécessaire : tout est accessible depuis <a href="/">l’accueil</a>.
-        </p>
-      </Alerte>
+      <div className="fr-mt-4w">
+        <Alerte gravite="information" titre="Vous cherchez de l’aide avec le numérique ?">
+          <p>
+            Aucun compte n’est nécessaire : tout est accessible depuis <a href="/">l’accueil</a>.
+          </p>
+        </Alerte>
+      </div>
     </>,
     fautes.length > 0 ? 400 : 200,
   )

@@ -1,5 +1,4 @@
 import { sendCourriels } from '../../courriel/send-courriels.ts'
-import { Erreur } from '../../erreur.ts'
 import type { Application, Requete } from '../../http/contexte.ts'
 import { limitRate } from '../../http/limit-rate.ts'
 import { redirectWithMessage } from '../../http/redirect-with-message.ts'
@@ -11,6 +10,7 @@ import { NOM_DU_ROLE } from '../acteur.ts'
 import { sendLienDeConnexion } from '../send-lien-de-connexion.ts'
 import { prepareNomsDesPortees } from '../tell-portee.ts'
 import { readChamp } from './read-champ.ts'
+import { renderEchec } from './render-echec.tsx'
 import { renderSecret } from './render-secret.tsx'
 
 /** What the link of an invitation leads to. */
@@ -19,7 +19,7 @@ export function addInvitation(app: Application): void {
     const { db, maintenant, comptes } = c.var.contexte
     const jeton = c.req.query('jeton') ?? ''
     const recue = await findInvitation(db, jeton, maintenant())
-    if (!recue) throw refuseInvitation()
+    if (!recue) return refuseInvitation(c)
     const nameOf = await prepareNomsDesPortees(db, [recue.portee], comptes.reperes)
     return renderSecret(
       c,
@@ -41,7 +41,7 @@ export function addInvitation(app: Application): void {
   app.post('/invitation', limitRate('invitation', { max: 20, fenetreS: 900 }), async c => {
     const { db, maintenant } = c.var.contexte
     const recue = await acceptInvitation(db, readChamp(await c.req.parseBody(), 'jeton'), maintenant())
-    if (!recue) throw refuseInvitation()
+    if (!recue) return refuseInvitation(c)
     if (c.var.acteur?.courriel === recue.courriel)
       return redirectWithMessage(c, '/mon-compte', 'L’invitation est acceptée.')
     return leadToConnexion(c, recue.courriel)
@@ -60,9 +60,10 @@ async function leadToConnexion(c: Requete, courriel: string) {
   )
 }
 
-function refuseInvitation() {
-  return new Erreur(
-    'saisie_invalide',
-    "Cette invitation n'est plus valable : elle a déjà été acceptée, a été annulée, ou date de plus de 7 jours. Si vous l'avez acceptée, connectez-vous ; sinon, demandez-en une autre à la personne qui vous a invité.",
-  )
-}
+const refuseInvitation = (c: Requete) =>
+  renderEchec(c, {
+    titre: 'Cette invitation n’est plus valable',
+    message:
+      'Elle a déjà été acceptée, a été annulée, ou date de plus de 7 jours. Si vous l’avez acceptée, connectez-vous ; sinon, demandez-en une autre à la personne qui vous a invité.',
+    statut: 410,
+  })

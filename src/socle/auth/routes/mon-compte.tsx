@@ -118,9 +118,9 @@ function ListeSessions({ sessions, actuelle }: { sessions: LigneSession[]; actue
           {
             cle: 'action',
             titre: 'Action',
-            cellule: ({ id, appareil }) => (
+            cellule: ({ id }) => (
               <form method="post" action={`/mon-compte/sessions/${id}/fermer`}>
-                <Bouton texte={`Fermer : ${appareil}`} priorite="discrete" petit />
+                <Bouton texte="Fermer cette session" priorite="discrete" petit />
               </form>
             ),
           },

@@ -56,20 +56,23 @@ export function addJournal(app: Application): void {
 
 function Filtres({ filtres }: { filtres: FiltresJournal }) {
   return (
-    <form method="get" action="/journal" className="mg-formulaire">
-      <ChampListe
-        nom="objet"
-        libelle="Sujet"
-        facultatif
-        invite="Tous"
-        valeur={filtres.objet}
-        options={listObjets().map(({ objet, nom }) => ({ valeur: objet, texte: nom }))}
-      />
-      <Champ nom="acteur" libelle="Personne" exemple="Durand" facultatif valeur={filtres.acteur} />
-      <Champ nom="du" type="date" libelle="Du" facultatif valeur={filtres.du} />
-      <Champ nom="au" type="date" libelle="Au" facultatif valeur={filtres.au} />
-      <Bouton texte="Filtrer" priorite="secondaire" />
-    </form>
+    <details className="fr-mb-3w" open={Object.values(filtres).some(Boolean)}>
+      <summary>Filtrer le journal</summary>
+      <form method="get" action="/journal" className="mg-formulaire">
+        <ChampListe
+          nom="objet"
+          libelle="Sujet"
+          facultatif
+          invite="Tous"
+          valeur={filtres.objet}
+          options={listObjets().map(({ objet, nom }) => ({ valeur: objet, texte: nom }))}
+        />
+        <Champ nom="acteur" libelle="Personne" exemple="Durand" facultatif valeur={filtres.acteur} />
+        <Champ nom="du" type="date" libelle="Du" facultatif valeur={filtres.du} />
+        <Champ nom="au" type="date" libelle="Au" facultatif valeur={filtres.au} />
+        <Bouton texte="Filtrer" priorite="secondaire" />
+      </form>
+    </details>
   )
 }
 
