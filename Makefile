@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 export PORT ?= 3000
 POSTGRES_SYSTEME := $(lastword $(sort $(wildcard /usr/lib/postgresql/*/bin/postgres)))
 
-.PHONY: aide demo test lint bench installer construire chromium tests-base tests-postgres-systeme tests-navigateur migration
+.PHONY: aide demo test lint bench installer construire tests-base tests-postgres-systeme tests-navigateur migration
 
 aide:
 	@echo "make demo    la plateforme sur un département fictif, http://localhost:$(PORT)"
@@ -30,22 +30,19 @@ lint: installer
 
 tests-base: construire
 	@echo "— Tests sur le PostgreSQL embarqué"
-	@vitest run
+	@vitest run --project base
 
 tests-postgres-systeme: installer
 ifeq ($(POSTGRES_SYSTEME),)
 	@echo "— Pas de PostgreSQL du système sous /usr/lib/postgresql : les tests n'ont tourné que sur l'embarqué"
 else
 	@echo "— Les mêmes tests sur le PostgreSQL du système ($(POSTGRES_SYSTEME))"
-	@MAILLAGE_POSTGRES=$(dir $(POSTGRES_SYSTEME)) vitest run --project base
+	@MAILLAGE_POSTGRES=$(dir $(POSTGRES_SYSTEME)) vitest run --project base $$(grep -rlE 'createBaseDeTest|openBase' --include='*.test.ts' --include='*.test.tsx' src tests)
 endif
 
-tests-navigateur: construire chromium
+tests-navigateur: construire
 	@echo "— Tests dans un vrai navigateur"
-	@vitest run --config tests/e2e/vitest.config.ts
-
-chromium:
-	@bin/trouver-chromium >/dev/null
+	@MAILLAGE_CHROMIUM=$$(bin/trouver-chromium) vitest run --project navigateur
 
 bench: construire
 	@$$(bin/trouver-node) --disable-warning=ExperimentalWarning tests/bench/bench.ts

@@ -3,13 +3,20 @@ import { defineConfig } from 'vitest/config'
 // Opening hours and dates are French: the whole program runs in this time zone (opening_hours reads the process's).
 process.env.TZ = 'Europe/Paris'
 
+const commun = {
+  globalSetup: ['tests/base-de-test.setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  // Node cannot import react-dsfr as it is published.
+  server: { deps: { inline: [/@codegouvfr\/react-dsfr/, /tsafe/] } },
+}
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
-    globalSetup: ['tests/base-de-test.setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
-    server: { deps: { inline: [/@codegouvfr\/react-dsfr/, /tsafe/] } },
+    projects: [
+      { test: { ...commun, name: 'base', include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'] } },
+      { test: { ...commun, name: 'navigateur', include: ['tests/navigateur/**/*.test.ts'], testTimeout: 120_000 } },
+    ],
   },
 })

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BaseOuverte } from '../socle/base/open-base.ts'
 import { RACINE } from '../socle/racine.ts'
-import type { startSite } from '../start-site.ts'
+
+/** What the built bundle gives. Declared here: a command run from the sources must not reach the pages, even by a type. */
+type StartSite = (
+  base: BaseOuverte,
+  reglages: { port: number; env: NodeJS.ProcessEnv },
+) => Promise<{ adresse: string; close: () => Promise<void> }>
 
 /** Builds the site when needed, serves it until the process is asked to stop. */
 export async function runServeur(
@@ -14,8 +19,8 @@ export async function runServeur(
 ): Promise<void> {
   execFileSync(join(RACINE, 'bin/construire'), { stdio: ['ignore', 'ignore', 'inherit'] })
   const bundle = pathToFileURL(join(RACINE, 'dist/serveur/main.js')).href
-  const { startSite: start } = (await import(bundle)) as { startSite: typeof startSite }
-  const site = await start(base, { port, env: process.env })
+  const { startSite }: { startSite: StartSite } = await import(bundle)
+  const site = await startSite(base, { port, env: process.env })
   onReady(site.adresse)
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
   await site.close()
