@@ -55,5 +55,3 @@ export const LONGUEURS_MAX = {
   presentation_resume: 280,
   presentation_detail: 10_000,
 } as const
-
-export type ChampTexte = keyof typeof LONGUEURS_MAX

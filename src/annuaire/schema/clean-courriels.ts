@@ -48,7 +48,7 @@ export function cleanCourriels(brut: string): Lecture<string[]> {
 }
 
 /** Form of an e-mail address as the web platform checks it (WHATWG HTML), with a dot required in the domain. */
-export function isCourriel(texte: string): boolean {
+function isCourriel(texte: string): boolean {
   return texte.length <= 254 && COURRIEL.test(texte) && !texte.includes('..')
 }
 

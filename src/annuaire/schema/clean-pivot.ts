@@ -47,7 +47,7 @@ export function cleanPivot(brut: string): Lecture<string | null> {
 }
 
 /** True when the 14 digits carry a valid SIRET key (INSEE's rule, and La Poste's own). */
-export function hasCleSiret(siret: string): boolean {
+function hasCleSiret(siret: string): boolean {
   let luhn = 0
   let somme = 0
   for (let rang = 0; rang < 14; rang++) {
