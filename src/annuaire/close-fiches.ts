@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { Base } from '../socle/base/open-base.ts'
 import { Erreur } from '../socle/erreur.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
-import { writeCles } from './import/write-cles.ts'
+import { type Departements, isWithin } from './portee.ts'
 import { regroupFiches } from './regroup-fiches.ts'
+import { waitForTurn } from './wait-for-turn.ts'
 
 /**
  * A person's answer about records that left their source: `close` (the place is no longer told of; it stays in memory
@@ -16,11 +17,11 @@ export async function closeFiches(
   ids: string[],
   etat: 'presente' | 'a_clore' | 'close',
   acteur: string,
-  departements: string[] | 'tous',
+  departements: Departements,
 ): Promise<number> {
-  const portee =
-    departements === 'tous' ? sql`true` : sql`departement = any(${sql.param(departements)}::text[])`
+  const portee = isWithin(sql`departement`, departements)
   return db.transaction(async tx => {
+    await waitForTurn(tx, '10s')
     const { rows } = await tx.execute<{ id: string; departement: string; source: string }>(sql`
       update fiche_source set etat = ${etat}::etat_fiche
       where id = any(${sql.param(ids)}::text[]) and etat <> ${etat}::etat_fiche and ${portee}
@@ -30,10 +31,6 @@ export async function closeFiches(
         'saisie_invalide',
         'Aucune de ces fiches n’attend de réponse. Rechargez la page, puis choisissez-en.',
       )
-    await writeCles(
-      tx,
-      rows.map(({ id }) => id),
-    )
     await regroupFiches(tx, sql`select id from fiche_source where id = any(${sql.param(ids)}::text[])`)
     for (const { id, departement, source } of rows) {
       await writeJournal(tx, {

@@ -1,48 +1,63 @@
 import { sql } from 'drizzle-orm'
-import type { Base } from '../socle/base/open-base.ts'
+import type { Base, Transaction } from '../socle/base/open-base.ts'
 import { Erreur } from '../socle/erreur.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
-import type { ChampFiche } from './fiche.ts'
+import type { Fiche } from './fiche.ts'
+import type { Provenance } from './lieu.ts'
+import { type ChampCorrige, CORRECTION, ensembleOf, readEnsemble } from './merge-fiches.ts'
+import { type Departements, isWithin } from './portee.ts'
 import { regroupFiches } from './regroup-fiches.ts'
+import { waitForTurn } from './wait-for-turn.ts'
 
 /**
- * A person's correction of one field of a place. It wins over the files until what they say of this field changes.
- * `valeur` undefined takes the correction back. `valeur` is already in the schema's form.
- * @throws Erreur introuvable
+ * A person's correction of one field of a place, already in the schema's form; null or an empty list says that there is
+ * none. `undefined` takes the correction back. It is tied to the record whose value it corrects (tables.ts, correction).
+ * @throws Erreur introuvable; conflit while an import runs
  */
 export async function correctLieu(
   db: Base,
   id: string,
-  champ: ChampFiche,
+  champ: ChampCorrige,
   valeur: unknown,
   acteur: string,
-  departements: string[] | 'tous',
+  departements: Departements,
 ): Promise<void> {
-  const portee =
-    departements === 'tous' ? sql`true` : sql`departement = any(${sql.param(departements)}::text[])`
   await db.transaction(async tx => {
-    // Without its former correction, the place says what the files say: that is what the new one is measured against.
-    await tx.execute(
-      sql`delete from correction where champ = ${champ} and lieu in (select id from fiche_source where lieu = ${id} and ${portee})`,
+    await waitForTurn(tx, '10s')
+    const { rows: lieux } = await tx.execute<{ departement: string }>(
+      sql`select departement from lieu where id = ${id} and ${isWithin(sql`departement`, departements)}`,
     )
-    await regroupFiches(tx, sql`select id from fiche_source where lieu = ${id} and ${portee}`)
-    const { rows } = await tx.execute<{ departement: string; valeur: unknown }>(sql`
-      select departement, coalesce(to_jsonb(l)->${champ}::text, 'null'::jsonb) as valeur from lieu l where id = ${id} and ${portee}`)
-    const [actuel] = rows
-    if (!actuel) throw new Erreur('introuvable', 'Ce lieu n’existe pas, ou n’est pas dans votre territoire.')
+    const [lieu] = lieux
+    if (!lieu) throw new Erreur('introuvable', 'Ce lieu n’existe pas, ou n’est pas dans votre territoire.')
+    const duLieu = sql`select id from fiche_source where lieu = ${id}`
+
+    // Without its former corrections, the place says what the files say, and which of them says it.
+    await tx.execute(sql`delete from correction where champ = ${champ} and fiche in (${duLieu})`)
+    await regroupFiches(tx, duLieu)
     if (valeur !== undefined) {
+      const fiche = await findFicheCorrigee(tx, id, champ)
       await tx.execute(sql`
-        insert into correction (lieu, champ, valeur, valeur_source, auteur)
-        values (${id}, ${champ}, ${JSON.stringify(valeur)}::jsonb, ${JSON.stringify(actuel.valeur)}::jsonb, ${acteur})`)
-      await regroupFiches(tx, sql`select id from fiche_source where lieu = ${id}`)
+        insert into correction (fiche, champ, valeur, valeur_source, auteur) values (${fiche.id}, ${champ},
+          ${JSON.stringify(valeur)}::jsonb, ${JSON.stringify(readEnsemble(fiche.contenu, champ))}::jsonb, ${acteur})`)
+      await regroupFiches(tx, duLieu)
     }
     await writeJournal(tx, {
-      acteur,
+      ...{ acteur, objet: 'lieu', objet_id: id, departement: lieu.departement, details: { champ } },
       action: valeur === undefined ? 'retirer la correction' : 'corriger',
-      objet: 'lieu',
-      objet_id: id,
-      departement: actuel.departement,
-      details: { champ },
     })
   })
 }
+
+/** The record whose value the place shows; the founding one where none speaks. */
+async function findFicheCorrigee(tx: Transaction, id: string, champ: ChampCorrige) {
+  const { rows } = await tx.execute<{ id: string; contenu: Fiche; provenance: Provenance }>(sql`
+    select f.id, f.contenu, l.provenance from fiche_source f join lieu l on l.id = f.lieu where l.id = ${id}`)
+  const { provenance } = rows[0]!
+  const origine = [champ, ...ensembleOf(champ)].map(membre => provenance[membre]?.[0]).find(Boolean)
+  return rows.find(fiche => fiche.id === (origine?.fiche ?? id))!
+}
+
+/** The correction `c` is the one that its place shows, of the place `l`. */
+export const EST_APPLIQUEE = sql.raw(
+  `(l.provenance->c.champ->0->>'source' = '${CORRECTION}' and l.provenance->c.champ->0->>'fiche' = c.fiche)`,
+)

@@ -8,7 +8,7 @@ const PAIRES_PAR_LOT = 5_000
 /** Records kept at hand between two batches: bounds the memory, whatever the size of the import. */
 const FICHES_EN_MEMOIRE = 20_000
 
-type FicheComparable = { source: string; departement: string; comparable: Comparable }
+type FicheComparable = { source: string; comparable: Comparable }
 
 /**
  * Compares the records of the temporary table `a_regrouper` with those that share a blocking key, and keeps in
@@ -50,7 +50,7 @@ async function loadFiches(
   const manquantes = [...new Set(paires.flatMap(({ a, b }) => [a, b]))].filter(id => !connues.has(id))
   if (manquantes.length === 0) return
   const { rows } = await tx.execute<{ id: string } & FicheComparable>(
-    sql`select id, source, departement, comparable from fiche_source where id = any(${sql.param(manquantes)}::text[])`,
+    sql`select id, source, comparable from fiche_source where id = any(${sql.param(manquantes)}::text[])`,
   )
   for (const { id, ...fiche } of rows) connues.set(id, fiche)
 }
@@ -69,13 +69,12 @@ async function keepResemblances(
       ficheB.comparable,
       ficheA.source === ficheB.source,
     )
-    if (zone !== 'distinct') gardees.push({ a, b, departement: ficheA.departement, score, zone, raisons })
+    if (zone !== 'distinct') gardees.push({ a, b, score, zone, raisons })
   }
   if (gardees.length === 0) return
   await tx.execute(sql`
-    insert into rapprochement (a, b, departement, score, zone, raisons)
-    select a, b, departement, score, zone::zone_rapprochement, raisons
-    from jsonb_to_recordset(${JSON.stringify(gardees)}::jsonb)
-      as t(a text, b text, departement text, score real, zone text, raisons jsonb)
+    insert into rapprochement (a, b, score, zone, raisons)
+    select a, b, score, zone::zone_rapprochement, raisons
+    from jsonb_to_recordset(${JSON.stringify(gardees)}::jsonb) as t(a text, b text, score real, zone text, raisons jsonb)
     on conflict (a, b) do update set score = excluded.score, zone = excluded.zone, raisons = excluded.raisons`)
 }

@@ -3,11 +3,28 @@ import type { Lieu, OrigineChamp, Provenance } from './lieu.ts'
 
 export type FicheDuGroupe = { id: string; source: string; contenu: Fiche; importee_le: string }
 export type Priorites = Map<string, { priorite: number; priorites: Record<string, number> }>
+/** What a person may correct. */
+export const CHAMPS_CORRIGES = [
+  'nom',
+  'adresse',
+  'complement_adresse',
+  'telephone',
+  'courriels',
+  'site_web',
+  'horaires',
+  'presentation_resume',
+  'presentation_detail',
+] as const
+export type ChampCorrige = (typeof CHAMPS_CORRIGES)[number]
+
 export type Correction = {
-  champ: ChampFiche
+  /** The record that it corrects. */
+  fiche: string
+  champ: ChampCorrige
   valeur: unknown
-  valeur_source: unknown
-  auteur: string
+  /** What that record said then: `readEnsemble`. */
+  valeur_source: unknown[]
+  /** YYYY-MM-DD */
   le: string
 }
 
@@ -44,12 +61,23 @@ const CUMULES = [
   'autres_formations_labels',
 ] as const
 
+/** Stands for the source in the provenance of a corrected field. */
+export const CORRECTION = 'Correction'
 const PRIORITE_ORDINAIRE = 50
 
+/** The fields that come from the same record as this one, itself included. */
+export const ensembleOf = (champ: ChampFiche): ChampFiche[] =>
+  ENSEMBLES.find(champs => champs.includes(champ)) ?? [champ]
+
+/** What a record says of a field and of those that go with it. */
+export const readEnsemble = (contenu: Fiche, champ: ChampFiche): unknown[] =>
+  ensembleOf(champ).map(membre => contenu[membre])
+
 /**
- * One place out of the records that describe it. For each field: a person's correction, while the files still say what
- * they said when it was made; else the source of highest priority for this field; among equals the most recent
- * `date_maj`; a record without a value never hides another's. `groupe` is ordered from the founding record on.
+ * One place out of the records that describe it. For each field: a person's correction, while its record still says what
+ * it said when it was made (the last one, when merged places bring several); else the source of highest priority for this field; among equals the most recent
+ * `date_maj`; a record without a value never hides another's. `groupe` is ordered from the founding record
+ * on, `corrections` from the oldest on.
  */
 export function mergeFiches(
   groupe: FicheDuGroupe[],
@@ -90,20 +118,33 @@ export function mergeFiches(
   const dates = groupe.map(fiche => fiche.contenu.date_maj).filter(date => date !== null)
   valeurs.date_maj = findLatest(dates)
 
+  const desFichiers = { ...valeurs } as Fiche
   for (const correction of corrections) {
-    if (!isSame(correction.valeur_source, valeurs[correction.champ])) continue
+    if (!holds(correction, groupe, desFichiers)) continue
     valeurs[correction.champ] = correction.valeur
+    // Hours that a person has written replace those that could only be kept as text.
+    if (correction.champ === 'horaires') {
+      valeurs.horaires_texte = null
+      delete provenance.horaires_texte
+    }
     provenance[correction.champ] = [
       {
-        source: 'Correction',
-        fiche: null,
+        source: CORRECTION,
+        fiche: correction.fiche,
         date: correction.le,
-        raison: 'corrigé à la main, les fichiers n’ont pas changé depuis',
+        raison: 'corrigé à la main, le fichier n’a pas changé depuis',
       },
     ]
   }
   const importe_le = findLatest(groupe.map(fiche => fiche.importee_le))!
   return { ...(valeurs as Omit<Lieu, 'provenance' | 'importe_le' | 'departement'>), provenance, importe_le }
+}
+
+/** A void that a person filled gives way as soon as any file speaks. */
+function holds({ fiche, champ, valeur_source }: Correction, groupe: FicheDuGroupe[], desFichiers: Fiche) {
+  const corrigee = groupe.find(({ id }) => id === fiche)
+  if (!corrigee || !isSame(readEnsemble(corrigee.contenu, champ), valeur_source)) return false
+  return isKnown(corrigee.contenu[champ]) || !isKnown(desFichiers[champ])
 }
 
 type PrioriteDe = (fiche: FicheDuGroupe, champ: string) => number

@@ -235,9 +235,7 @@ export const rapprochement = pgTable(
   t => [
     primaryKey({ columns: [t.a, t.b] }),
     index('rapprochement_b').on(t.b),
-    index('rapprochement_file')
-      .on(t.score.desc())
-      .where(sql`zone = 'doute' and decision is null`),
+    index('rapprochement_file').on(t.score.desc()).where(sql`zone = 'doute' and decision is null`),
     index('rapprochement_decide').on(t.decide_le.desc()).where(sql`decision is not null`),
     check('rapprochement_ordre', sql`${t.a} < ${t.b}`),
   ],
