@@ -1,11 +1,14 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
+import './annuaire/recits.ts'
 import { structure } from './annuaire/tables.ts'
 import { purgeComptes } from './socle/auth/purge-comptes.ts'
+import './socle/auth/recits.ts'
 import type { Reperes, StructureConnue } from './socle/auth/reperes.ts'
 import { deliverCourriels } from './socle/courriel/deliver-courriels.ts'
 import type { Contexte } from './socle/http/contexte.ts'
 import { purgeLimites } from './socle/limites/purge-limites.ts'
 import type { Tache } from './socle/taches/start-taches.ts'
+import './territoire/recits.ts'
 import { departement } from './territoire/tables.ts'
 
 const pickStructure = { id: structure.id, nom: structure.nom, departement: structure.departement }

@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, ilike, inArray, lt, or, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Acteur } from '../auth/acteur.ts'
 import { exigerDepartements } from '../auth/droits.ts'
 import { personne } from '../auth/tables.ts'
@@ -20,7 +21,7 @@ export type FiltresJournal = {
 export type EntreeLue = {
   id: number
   le: Date
-  /** Name of the person; of the command or job otherwise. */
+  /** Name of the person, or what acted in their place. */
   acteur: string
   action: string
   objet: string
@@ -67,11 +68,17 @@ export async function listJournal(
   return {
     lignes: lignes.map(ligne => ({
       ...ligne.journal,
-      acteur: ligne.personne?.nom ?? ligne.journal.acteur,
+      acteur: ligne.personne?.nom ?? tellProgramme(ligne.journal.acteur),
       details: ligne.journal.details as Record<string, unknown>,
     })),
     total: compte?.total ?? 0,
     page,
     parPage: PAR_PAGE,
   }
+}
+
+/** Who acted, when it is not a person who still has an account. */
+function tellProgramme(acteur: string): string {
+  if (acteur === 'commande') return 'Ligne de commande'
+  return z.uuid().safeParse(acteur).success ? 'Compte supprimé' : acteur
 }

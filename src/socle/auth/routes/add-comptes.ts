@@ -1,6 +1,5 @@
 import { addCourriels } from '../../courriel/routes/courriels.tsx'
 import type { Application } from '../../http/contexte.ts'
-import '../recits.ts'
 import { addConnexion } from './connexion.tsx'
 import { addInvitation } from './invitation.tsx'
 import { addMembres } from './membres.tsx'

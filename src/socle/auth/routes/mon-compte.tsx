@@ -15,6 +15,7 @@ import { revokeSessions } from '../revoke-sessions.ts'
 import { forgetSessionCookie, readSessionCookie } from '../session-cookie.ts'
 import { prepareNomsDesPortees } from '../tell-portee.ts'
 import { readId } from './read-id.ts'
+import { renderSecret } from './render-secret.tsx'
 
 /** What a person sees of their own account, and signing out. */
 export function addMonCompte(app: Application): void {
@@ -84,7 +85,7 @@ export function addMonCompte(app: Application): void {
     if (!sortie) return redirectWithMessage(c, '/', 'Vous êtes déconnecté.')
     // Not a redirection, which form-action would stop: the browser goes there by itself, else by the link.
     c.header('Refresh', `0; url=${sortie}`)
-    return renderPage(
+    return renderSecret(
       c,
       { titre: 'Vous êtes déconnecté', fil: null },
       <>
