@@ -135,6 +135,12 @@ describe('a link', () => {
     maintenant = MARDI_MATIN
   })
 
+  test('is asked for on the way to a page, which is remembered', async () => {
+    const reponse = await app.request('/membres?page=2')
+    expect(reponse.status).toBe(401)
+    expect(await reponse.text()).toContain('href="/connexion?retour=%2Fmembres%3Fpage%3D2"')
+  })
+
   test('leads to the page first asked for, never to another site', async () => {
     for (const [retour, attendu] of [
       ['/membres?page=2', '/membres?page=2#message'],

@@ -122,9 +122,16 @@ function answer(c: Requete, probleme: Probleme): Response | Promise<Response> {
   return renderPage(
     c,
     { titre: probleme.titre, fil: null },
-    <PageErreur probleme={probleme} />,
+    <PageErreur probleme={probleme} retour={findRetour(c)} />,
     probleme.statut,
   )
+}
+
+/** The page to come back to after signing in: the one that was asked for, unless it was a form. */
+function findRetour(c: Requete): string {
+  if (c.req.method !== 'GET') return '/'
+  const { pathname, search } = new URL(c.req.url)
+  return pathname + search
 }
 
 function prefersJson(c: Requete): boolean {

@@ -1,7 +1,14 @@
 import type { Probleme } from '../http/handle-erreur.tsx'
 
 /** What happened, what to do, and two ways out. */
-export function PageErreur({ probleme: { statut, message, details, reference } }: { probleme: Probleme }) {
+export function PageErreur({
+  probleme: { statut, message, details, reference },
+  retour,
+}: {
+  probleme: Probleme
+  /** Page to come back to after signing in. */
+  retour: string
+}) {
   return (
     <>
       <p className="fr-text--lead">{message}</p>
@@ -20,7 +27,7 @@ export function PageErreur({ probleme: { statut, message, details, reference } }
       <ul>
         {statut === 401 && (
           <li>
-            <a href="/connexion">Se connecter</a>
+            <a href={`/connexion?retour=${encodeURIComponent(retour)}`}>Se connecter</a>
           </li>
         )}
         <li>
