@@ -32,7 +32,7 @@ const TOUS = Object.keys(QUI) as Qui[]
 const AVEC_COMPTE = TOUS.filter(qui => qui !== 'visiteur')
 
 /** What is sent to a route: its own address and no field unless it says otherwise. Made anew for each person. */
-export type Demande = { chemin?: string; champs?: Record<string, string> }
+type Demande = { chemin?: string; champs?: Record<string, string> }
 
 export type Ligne = {
   /** Who gets in; anyone else gets 401 without account, 403 with one. */
@@ -76,6 +76,10 @@ const CEUX_QUI_INVITENT_PARTOUT: Qui[] = [
  */
 export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   'GET /': { entrent: TOUS },
+  'GET /lieux': { entrent: TOUS },
+  'GET /lieux.csv': { entrent: TOUS },
+  'GET /lieux.json': { entrent: TOUS },
+  'GET /lieux/:id': { entrent: TOUS, prepare: () => ({ chemin: '/lieux/inconnu' }), statut: 404 },
   'GET /mentions-legales': { entrent: TOUS },
   'GET /accessibilite': { entrent: TOUS },
   'GET /plan-du-site': { entrent: TOUS },

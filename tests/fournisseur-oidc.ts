@@ -11,7 +11,7 @@ type Contexte = Parameters<Parameters<Provider['use']>[0]>[0]
 const CLIENT = 'maillage'
 const SECRET = 'secret-de-test-assez-long-pour-etre-accepte'
 
-export type Identite = {
+type Identite = {
   sub: string
   email?: string
   email_verified?: boolean
@@ -102,11 +102,7 @@ export async function startFournisseur(): Promise<FournisseurDeTest> {
   return fournisseur
 }
 
-async function acceptInteraction(
-  provider: Provider,
-  ctx: Contexte,
-  accountId: string,
-): Promise<string> {
+async function acceptInteraction(provider: Provider, ctx: Contexte, accountId: string): Promise<string> {
   const { params } = await provider.interactionDetails(ctx.req, ctx.res)
   const accord = new provider.Grant({ accountId, clientId: CLIENT })
   accord.addOIDCScope(String(params.scope))

@@ -12,7 +12,7 @@ import { createJeton, digestJeton } from './jeton.ts'
 import type { Reperes } from './reperes.ts'
 import { invitation } from './tables.ts'
 
-export const DUREE_INVITATION_MS = 7 * 24 * 3600_000
+const DUREE_INVITATION_MS = 7 * 24 * 3600_000
 
 export type Invitation = PorteeDemandee & { courriel: string; nom: string }
 

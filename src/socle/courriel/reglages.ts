@@ -10,6 +10,9 @@ export type ReglagesCourriel = {
   visibles: boolean
 }
 
+/** Whether a mail reaches somebody: sent, or shown on screen. */
+export const reachesSomebody = ({ smtp, visibles }: ReglagesCourriel): boolean => smtp !== null || visibles
+
 /** Reads `MAILLAGE_SMTP` and `MAILLAGE_EXPEDITEUR`. */
 export function readReglagesCourriel(env: NodeJS.ProcessEnv, mode: Mode): ReglagesCourriel {
   const smtp = env.MAILLAGE_SMTP || null

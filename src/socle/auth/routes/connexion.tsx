@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { normalizeAdresse } from '../../courriel/normalize-adresse.ts'
+import { reachesSomebody } from '../../courriel/reglages.ts'
 import { sendCourriels } from '../../courriel/send-courriels.ts'
 import { Erreur } from '../../erreur.ts'
 import type { Application, Requete } from '../../http/contexte.ts'
@@ -41,7 +42,7 @@ export function addConnexion(app: Application): void {
       const message = 'Écrivez votre adresse électronique en entier, par exemple camille.durand@exemple.fr.'
       return renderConnexion(c, { retour, courriel: saisie, fautes: [{ champ: 'courriel', message }] })
     }
-    if (!comptes.courriel.smtp && !comptes.courriel.visibles)
+    if (!reachesSomebody(comptes.courriel))
       throw new Erreur(
         'service_indisponible',
         "Ce site ne sait pas encore envoyer de courriels : la personne qui l'installe doit remplir MAILLAGE_SMTP.",

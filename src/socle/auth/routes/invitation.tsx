@@ -1,3 +1,4 @@
+import { reachesSomebody } from '../../courriel/reglages.ts'
 import { sendCourriels } from '../../courriel/send-courriels.ts'
 import type { Application, Requete } from '../../http/contexte.ts'
 import { limitRate } from '../../http/limit-rate.ts'
@@ -50,7 +51,9 @@ export function addInvitation(app: Application): void {
 
 /** Accepting proves nothing about who accepts: the sign-in link goes to the invited address. */
 async function leadToConnexion(c: Requete, courriel: string) {
-  const { db, maintenant, adresse } = c.var.contexte
+  const { db, maintenant, adresse, comptes } = c.var.contexte
+  if (!reachesSomebody(comptes.courriel))
+    return redirectWithMessage(c, '/connexion', 'L’invitation est acceptée : connectez-vous.')
   await sendLienDeConnexion(db, { courriel, retour: '/mon-compte', adresse }, maintenant())
   sendCourriels(c)
   return redirectWithMessage(
