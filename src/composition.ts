@@ -38,6 +38,19 @@ export const REPERES: Reperes = {
   },
 }
 
+/** What every page says first where data are fictional; null where they are real. */
+export async function findAnnonce({ db, comptes }: Contexte): Promise<string | null> {
+  const [fictif] = await db
+    .select({ code: departement.code })
+    .from(departement)
+    .where(eq(departement.fictif, true))
+    .limit(1)
+  if (fictif) return 'Données fictives : rien de ce qui est écrit ici n’existe.'
+  return comptes.mode === 'demonstration'
+    ? 'Données fictives : les lieux et les personnes que vous voyez ici n’existent pas.'
+    : null
+}
+
 /** Every job of the program: one line each. */
 export function listTaches(contexte: Contexte): Tache[] {
   const { db, maintenant, comptes } = contexte

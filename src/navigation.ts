@@ -5,7 +5,10 @@ import type { Lien } from './socle/http/contexte.ts'
 import { LIRE_JOURNAL } from './socle/journal/droits.ts'
 
 /** The menu of visitors without an account: at most six entries, each leading to a page that exists. */
-export const NAVIGATION_PUBLIQUE: readonly Lien[] = [{ texte: 'Accueil', href: '/' }]
+export const NAVIGATION_PUBLIQUE: readonly Lien[] = [
+  { texte: 'Accueil', href: '/' },
+  { texte: 'Trouver un lieu', href: '/lieux' },
+]
 
 /** What only some see, with the right that opens it somewhere. */
 const NAVIGATION_PAR_DROIT: readonly (Lien & { droit: string })[] = [

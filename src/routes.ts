@@ -1,3 +1,7 @@
+import { addAccueil } from './annuaire/routes/accueil.tsx'
+import { addLieu } from './annuaire/routes/lieu.tsx'
+import { addLieux } from './annuaire/routes/lieux.tsx'
+import { addTelechargerLieux } from './annuaire/routes/telecharger-lieux.ts'
 import { addComptes } from './socle/auth/routes/add-comptes.ts'
 import type { Application } from './socle/http/contexte.ts'
 import type { CorpsVolumineux } from './socle/http/limit-body.ts'
@@ -9,6 +13,10 @@ export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = []
 
 /** Every page and form of the site: one line per feature. */
 export function addRoutes(app: Application): void {
+  addAccueil(app)
+  addLieux(app)
+  addLieu(app)
+  addTelechargerLieux(app)
   addPagesPubliques(app)
   addComptes(app)
   addJournal(app)

@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
+import { findAnnonce } from './composition.ts'
 import { listNavigation, NAVIGATION_PUBLIQUE } from './navigation.ts'
 import { addRoutes, CORPS_VOLUMINEUX } from './routes.ts'
 import { createResolveSession } from './socle/auth/resolve-session.ts'
@@ -27,6 +28,7 @@ export function createApp(contexte: Contexte): Application {
     c.set('acteur', null)
     c.set('visiteur', null)
     c.set('navigation', NAVIGATION_PUBLIQUE)
+    c.set('annonce', null)
     await next()
   })
   app.use(secureResponses(contexte.adresse))
@@ -36,6 +38,7 @@ export function createApp(contexte: Contexte): Application {
   app.use(csrf({ origin: new URL(contexte.adresse).origin }))
   app.use(limitBody(CORPS_VOLUMINEUX))
   app.use(async (c, next) => {
+    c.set('annonce', await findAnnonce(contexte))
     const session = await resolveSession(c)
     if (session) {
       c.set('acteur', session.acteur)

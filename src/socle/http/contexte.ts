@@ -69,6 +69,8 @@ export type Variables = {
   visiteur: Visiteur | null
   /** The menu of who reads. */
   navigation: readonly Lien[]
+  /** What every page must say before anything else: that its data are fictional. */
+  annonce: string | null
 }
 
 export type Application = Hono<{ Variables: Variables }>

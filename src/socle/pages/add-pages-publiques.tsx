@@ -5,23 +5,12 @@ import { Bouton } from '../ui/bouton.tsx'
 import { ChampRadios } from '../ui/champs.tsx'
 import { Formulaire } from '../ui/formulaire.tsx'
 import { renderPage } from '../ui/render-page.tsx'
-import { Accessibilite, Accueil, MentionsLegales, PlanDuSite } from './pages-publiques.tsx'
+import { Accessibilite, MentionsLegales, PlanDuSite } from './pages-publiques.tsx'
 
 const UN_AN = 365 * 24 * 3600
 
-/** The pages that every instance has, whatever its features. */
+/** The pages that every instance has, whatever its features; the home page is the directory's. */
 export function addPagesPubliques(app: Application): void {
-  app.get('/', c =>
-    renderPage(
-      c,
-      {
-        titre: 'Trouver de l’aide avec le numérique',
-        fil: null,
-        chapeau: 'Près de chez vous, pour vos démarches, votre ordinateur ou votre téléphone.',
-      },
-      <Accueil navigation={c.var.navigation} />,
-    ),
-  )
   app.get('/mentions-legales', c =>
     renderPage(
       c,
@@ -37,11 +26,7 @@ export function addPagesPubliques(app: Application): void {
     ),
   )
   app.get('/plan-du-site', c =>
-    renderPage(
-      c,
-      { titre: 'Plan du site', fil: [] },
-      <PlanDuSite navigation={c.var.navigation} />,
-    ),
+    renderPage(c, { titre: 'Plan du site', fil: [] }, <PlanDuSite navigation={c.var.navigation} />),
   )
   app.get('/affichage', c =>
     renderPage(

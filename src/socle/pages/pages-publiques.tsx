@@ -1,26 +1,6 @@
 import type { Editeur, Lien } from '../http/contexte.ts'
 import { formatTelephone } from '../texte/telephone.ts'
 import { Definitions } from '../ui/contenus.tsx'
-import { EtatVide } from '../ui/messages.tsx'
-
-export function Accueil({ navigation }: { navigation: readonly Lien[] }) {
-  const portes = navigation.filter(({ href }) => href !== '/')
-  if (portes.length === 0)
-    return (
-      <EtatVide titre="L’annuaire n’est pas encore ouvert">
-        <p>Les lieux d’aide de ce département apparaîtront ici dès que l’équipe du site les aura ajoutés.</p>
-      </EtatVide>
-    )
-  return (
-    <ul>
-      {portes.map(({ texte, href }) => (
-        <li key={href}>
-          <a href={href}>{texte}</a>
-        </li>
-      ))}
-    </ul>
-  )
-}
 
 export function MentionsLegales({ editeur }: { editeur: Editeur | null }) {
   return (

@@ -37,6 +37,26 @@ export function Formulaire({
   )
 }
 
+/** A search: its fields go to the address of its results, which can then be shared and printed. */
+export function FormulaireRecherche({
+  action,
+  libelle,
+  children,
+}: {
+  action: string
+  /** Names the search for who hears the page. */
+  libelle: string
+  children: ReactNode
+}) {
+  return (
+    <search>
+      <form method="get" action={action} aria-label={libelle} className="mg-recherche">
+        {children}
+      </form>
+    </search>
+  )
+}
+
 /** Above a form that was refused: each fault, with a link to its field. Nothing when there is none. */
 export function ResumeErreurs({ fautes }: { fautes: readonly Faute[] }) {
   if (fautes.length === 0) return null

@@ -27,6 +27,8 @@ export type CadrePage = {
   visiteur: Visiteur | null
   navigation: readonly Lien[]
   chemin: string
+  /** Said above every page. */
+  annonce: string | null
   nonce: string
   /** Chosen by the visitor; null follows the system. */
   affichage: 'clair' | 'sombre' | null
@@ -84,6 +86,11 @@ export function Page({
           </nav>
         </div>
         <Entete {...cadre} />
+        {cadre.annonce && (
+          <div className="mg-annonce">
+            <p className="fr-container">{cadre.annonce}</p>
+          </div>
+        )}
         <main id="contenu" tabIndex={-1} className="fr-container mg-contenu">
           {page.fil && <FilAriane parents={page.fil} titre={page.titre} />}
           {message && <MessageRetour texte={message} />}

@@ -16,7 +16,7 @@ export function renderPage(
   contenu: ReactNode,
   statut: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
-  const { contexte, visiteur = null, navigation = [], secureHeadersNonce = '' } = c.var
+  const { contexte, visiteur = null, navigation = [], annonce = null, secureHeadersNonce = '' } = c.var
   const affichage = getCookie(c, 'affichage')
   const html = renderToStaticMarkup(
     <Page
@@ -26,6 +26,7 @@ export function renderPage(
         visiteur,
         navigation,
         chemin: c.req.path,
+        annonce,
         nonce: secureHeadersNonce,
         affichage: affichage === 'clair' || affichage === 'sombre' ? affichage : null,
         message: takeMessage(c),
