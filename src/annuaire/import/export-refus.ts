@@ -1,0 +1,42 @@
+import { and, asc, eq, gt } from 'drizzle-orm'
+import type { Base } from '../../socle/base/open-base.ts'
+import { type LigneEcrite, writeCsv } from '../../socle/tableur/write-csv.ts'
+import { writeXlsx } from '../../socle/tableur/write-xlsx.ts'
+import { ligneRefusee } from '../tables.ts'
+import type { ImportLu } from './find-import.ts'
+
+/** First column of the file of refused rows. No field of the schema reads it: it may come back with the mended rows. */
+export const COLONNE_ERREURS = 'Erreurs'
+
+const LIGNES_PAR_LOT = 500
+
+/** The rows that an import refused, with their own columns in their own order after one that says what is wrong. */
+export function exportRefus(
+  db: Base,
+  { id, colonnes }: Pick<ImportLu, 'id' | 'colonnes'>,
+  format: 'csv' | 'xlsx',
+): ReadableStream<Uint8Array> {
+  const originales = (colonnes ?? []).filter(colonne => colonne !== COLONNE_ERREURS)
+  const titres = [COLONNE_ERREURS, ...originales]
+  return format === 'csv'
+    ? writeCsv(titres, readRefus(db, id), { pourExcel: true })
+    : writeXlsx('Lignes refusées', titres, readRefus(db, id))
+}
+
+async function* readRefus(db: Base, id: number): AsyncGenerator<LigneEcrite> {
+  let derniere = -1
+  for (;;) {
+    const lot = await db
+      .select()
+      .from(ligneRefusee)
+      .where(and(eq(ligneRefusee.import, id), gt(ligneRefusee.ligne, derniere)))
+      .orderBy(asc(ligneRefusee.ligne))
+      .limit(LIGNES_PAR_LOT)
+    for (const { brut, erreurs, ligne } of lot) {
+      const causes = erreurs.filter(({ gravite }) => gravite === 'refus').map(({ message }) => message)
+      yield { ...brut, [COLONNE_ERREURS]: `Ligne ${ligne} : ${causes.join(' ')}` }
+    }
+    if (lot.length < LIGNES_PAR_LOT) return
+    derniere = lot.at(-1)!.ligne
+  }
+}
