@@ -57,6 +57,18 @@ export function weighPair(a: Comparable, b: Comparable, memeSource: boolean): nu
   return A_PRIORI + (memeSource ? memeListe : 0) + weighConstats()
 }
 
+/** What speaks for one place and what speaks against, in French, strongest first, for the person who decides. */
+export function explainComparaison(a: Comparable, b: Comparable): { pour: string[]; contre: string[] } {
+  const trouves: Preuve[] = []
+  addConstats(a, b, trouves)
+  trouves.sort((x, y) => Math.abs(y.poids) - Math.abs(x.poids))
+  const tell = (preuves: Preuve[]) => preuves.map(preuve => preuve.phrase(a, b))
+  return {
+    pour: tell(trouves.filter(({ poids }) => poids > 0)),
+    contre: tell(trouves.filter(({ poids }) => poids < 0)),
+  }
+}
+
 function tellRaisons(a: Comparable, b: Comparable): string[] {
   const trouves: Preuve[] = []
   addConstats(a, b, trouves)
