@@ -1,4 +1,5 @@
 import { addAccueil } from './annuaire/routes/accueil.tsx'
+import { addCoordinationAnnuaire } from './annuaire/routes/add-coordination.ts'
 import { addLieu } from './annuaire/routes/lieu.tsx'
 import { addLieux } from './annuaire/routes/lieux.tsx'
 import { addTelechargerLieux } from './annuaire/routes/telecharger-lieux.ts'
@@ -14,6 +15,7 @@ export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = []
 /** Every page and form of the site: one line per feature. */
 export function addRoutes(app: Application): void {
   addAccueil(app)
+  addCoordinationAnnuaire(app)
   addLieux(app)
   addLieu(app)
   addTelechargerLieux(app)
