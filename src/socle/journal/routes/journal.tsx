@@ -44,7 +44,7 @@ export function addJournal(app: Application): void {
               { cle: 'le', titre: 'Date', cellule: ({ le }) => formatInstant(le) },
               { cle: 'acteur', titre: 'Par', entete: true, cellule: ({ acteur }) => acteur },
               { cle: 'recit', titre: 'Action', cellule: tellEntree },
-              { cle: 'departement', titre: 'Département', cellule: ({ departement }) => departement ?? '–' },
+              { cle: 'departement', titre: 'Où', cellule: ({ departement }) => departement ?? '–' },
             ]}
           />
         )}
