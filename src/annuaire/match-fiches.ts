@@ -64,12 +64,10 @@ async function keepResemblances(
   for (const { a, b } of paires) {
     const ficheA = connues.get(a)!
     const ficheB = connues.get(b)!
-    const { score, zone, raisons } = compare(
-      ficheA.comparable,
-      ficheB.comparable,
-      ficheA.source === ficheB.source,
-    )
-    if (zone !== 'distinct') gardees.push({ a, b, score, zone, raisons })
+    const ressemblance = compare(ficheA.comparable, ficheB.comparable, ficheA.source === ficheB.source)
+    const { score, zone } = ressemblance
+    // The reasons are only put into words when they are read.
+    if (zone !== 'distinct') gardees.push({ a, b, score, zone, raisons: ressemblance.raisons })
   }
   if (gardees.length === 0) return
   await tx.execute(sql`

@@ -44,13 +44,14 @@ export type ContexteLecture = {
  * least one fault is a 'refus': no name, no commune, or nothing to find the place by in it.
  *
  * `id` is the producer's own, in the mapped column. Without one it is made of the name, the address and the commune
- * (first 16 hexadecimal digits of their SHA-256): the same from one file to the next as long as those do not change.
+ * (first 16 hexadecimal digits of their SHA-256): the same from one file to the next as long as those do not change. A
+ * refused row tells the producer's own, if any.
  */
 export function readLigne(
   ligne: Ligne,
   correspondance: Correspondance,
   { repertoire, aujourdhui, departements = [] }: ContexteLecture,
-): { fiche: Fiche | null; erreurs: ErreurLigne[] } {
+): { fiche: Fiche | null; id: string | null; erreurs: ErreurLigne[] } {
   const readExtraits = compileCorrespondance(correspondance)
   const carnet: Carnet = { ligne: ligne.numero, extraits: readExtraits(ligne.valeurs), erreurs: [] }
   dropGeants(carnet)
@@ -72,9 +73,10 @@ export function readLigne(
     ...readListes(carnet),
     ...readOuverture(carnet),
   }
-  if (nom === null || localisation === null) return { fiche: null, erreurs: carnet.erreurs }
-  const id = readId(carnet) ?? makeId(nom, localisation.adresse, localisation.commune)
-  return { fiche: { id, nom, ...localisation, ...reste }, erreurs: carnet.erreurs }
+  const donne = readId(carnet)
+  if (nom === null || localisation === null) return { fiche: null, id: donne, erreurs: carnet.erreurs }
+  const id = donne ?? makeId(nom, localisation.adresse, localisation.commune)
+  return { fiche: { id, nom, ...localisation, ...reste }, id, erreurs: carnet.erreurs }
 }
 
 // A whole page, or a file, pasted in a cell: not worth the time that cleaning it would take.

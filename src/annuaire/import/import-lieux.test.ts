@@ -113,6 +113,19 @@ describe('rows that cannot become a place', () => {
     expect(await photograph(db)).not.toContain('Lyon')
   })
 
+  it('does not take a record for gone because its row is refused today', async () => {
+    await importer(TROIS)
+    const rapport = await importer([TROIS[0]!, TROIS[1]!, { ...TROIS[2]!, nom: '' }], { confirme: true })
+    expect(rapport).toMatchObject({ rejetes: 1, a_clore: 0 })
+  })
+
+  it('keeps a place whose text holds characters that the database refuses', async () => {
+    const texte = 'nul \u0000, moitié \ud83d, barre \\u0000'
+    const rapport = await importer(JSON.stringify([createLigne({ presentation_detail: texte })]))
+    expect(rapport).toMatchObject({ acceptes: 1 })
+    expect(await photograph(db)).toContain('barre')
+  })
+
   it('puts doubtful values aside and takes the place all the same', async () => {
     const rapport = await importer([
       createLigne({
@@ -139,6 +152,37 @@ describe('rows that cannot become a place', () => {
     })
     expect(lu!.lieu.nom).not.toContain('<b>')
   })
+})
+
+it('puts aside a point that lies far from its commune, where contours are known', async () => {
+  const carre = (o: number, s: number) => ({
+    type: 'Polygon',
+    coordinates: [
+      [
+        [o, s],
+        [o + 0.1, s],
+        [o + 0.1, s + 0.1],
+        [o, s + 0.1],
+        [o, s],
+      ],
+    ],
+  })
+  const emprise = JSON.stringify([4.85, 44.88, 4.95, 44.98])
+  await db.execute(
+    sql`update commune set contour = ${JSON.stringify(carre(4.85, 44.88))}::jsonb, emprise = ${emprise}::jsonb, latitude = 44.93, longitude = 4.9 where code = '26362'`,
+  )
+  const rapport = await importer([
+    createLigne({ latitude: '44.93', longitude: '4.89' }),
+    createLigne({ id: 'mer', nom: 'Bateau', latitude: '43.2', longitude: '5.1' }),
+    createLigne({ id: 'inverse', nom: 'Inversé', latitude: '4.89', longitude: '44.93' }),
+  ])
+  expect(rapport.erreurs.filter(({ champ }) => champ === 'latitude')).toMatchObject([
+    { ligne: 3, gravite: 'ecarte', message: expect.stringMatching(/km de Valence/) },
+    { ligne: 4, gravite: 'corrige' },
+  ])
+  await db.execute(
+    sql`update commune set contour = null, emprise = null, latitude = null, longitude = null where code = '26362'`,
+  )
 })
 
 describe('the same source, again', () => {

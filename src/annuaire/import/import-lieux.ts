@@ -7,6 +7,7 @@ import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { openTableau } from '../../socle/tableur/open-tableau.ts'
 import { loadRepertoireDe } from '../../territoire/load-repertoire-de.ts'
+import { readFormes } from '../../territoire/read-formes.ts'
 import type { Correspondance } from '../correspondance/correspondance.ts'
 import { proposeCorrespondance } from '../correspondance/propose-correspondance.ts'
 import type { ErreurLigne } from '../correspondance/read-ligne.ts'
@@ -176,11 +177,12 @@ async function fillTransaction(
   await waitForTurn(tx, '10min')
   const tableau = await openTableau(demande.chemin, { nom: demande.fichier })
   const repertoire = await loadRepertoireDe(tx)
+  const formes = await readFormes(tx, demande.departements)
   const { source, departements, aujourdhui, partiel = false } = demande
   const lus = await stageLignes(
     tx,
     tableau.lignes,
-    { correspondance, repertoire, aujourdhui, source, departements },
+    { correspondance, repertoire, formes, aujourdhui, source, departements },
     progresser,
   )
   if (lus === 0)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '../../socle/base/open-base.ts'
 import type { Ligne } from '../../socle/tableur/lignes.ts'
+import type { Forme } from '../../territoire/geometrie.ts'
 import type { Repertoire } from '../../territoire/repertoire.ts'
 import type { Correspondance } from '../correspondance/correspondance.ts'
 import { type ErreurLigne, readLigne } from '../correspondance/read-ligne.ts'
@@ -9,6 +10,7 @@ import type { Fiche } from '../fiche.ts'
 import { computeIdentifiant } from '../lieu.ts'
 import { blockKeys } from '../rapprochement/block-keys.ts'
 import { toComparable } from '../rapprochement/comparable.ts'
+import { checkPosition } from './check-position.ts'
 
 const LIGNES_PAR_LOT = 500
 
@@ -31,6 +33,8 @@ export type Lecteur = {
   aujourdhui: string
   source: string
   departements: string[]
+  /** Shapes of the communes, by code. */
+  formes: Map<string, Forme>
 }
 
 /**
@@ -72,32 +76,30 @@ export async function stageLignes(
   return lus
 }
 
-function prepare(ligne: Ligne, { correspondance, source, ...contexte }: Lecteur): Arrivee {
-  const { fiche, erreurs } = readLigne(ligne, correspondance, contexte)
-  const refus = {
-    ligne: ligne.numero,
-    id: null,
-    id_source: null,
-    departement: null,
-    contenu: null,
-    empreinte: null,
-    comparable: null,
-    cles: null,
+function prepare(ligne: Ligne, { correspondance, source, formes, ...contexte }: Lecteur): Arrivee {
+  const { fiche: lue, id, erreurs } = readLigne(ligne, correspondance, contexte)
+  const recue = {
+    ...{ ligne: ligne.numero, id: id && computeIdentifiant(source, id), id_source: id, brut: ligne.valeurs },
+    ...{
+      departement: null,
+      contenu: null,
+      empreinte: null,
+      comparable: null,
+      cles: null,
+      remarques: erreurs,
+    },
   }
-  if (fiche === null) return { ...refus, brut: ligne.valeurs, remarques: erreurs }
-  const commune = contexte.repertoire.findByCode(fiche.code_insee!)!
+  if (lue === null) return recue
+  const { fiche, erreurs: position } = checkPosition(lue, ligne.numero, formes.get(lue.code_insee!))
   const comparable = toComparable(fiche)
   return {
-    ligne: ligne.numero,
-    id: computeIdentifiant(source, fiche.id),
-    id_source: fiche.id,
-    departement: commune.departement,
+    ...recue,
+    departement: contexte.repertoire.findByCode(fiche.code_insee!)!.departement,
     contenu: fiche,
     empreinte: createHash('sha256').update(JSON.stringify(fiche)).digest('hex'),
     comparable,
     cles: blockKeys(comparable),
-    brut: ligne.valeurs,
-    remarques: erreurs,
+    remarques: [...erreurs, ...position],
   }
 }
 
@@ -109,7 +111,11 @@ async function flush(tx: Transaction, lot: Arrivee[]) {
       comparable jsonb, cles jsonb, brut jsonb, remarques jsonb)`)
 }
 
-/** PostgreSQL stores no NUL character: it is dropped rather than failing the whole file. */
+/** What a JSON text may hold and PostgreSQL refuses: NUL, and halves of a character. An escaped backslash before is not one. */
+const ECHAPPEMENTS_REFUSES = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g
+
+/** JSON that jsonb accepts: the whole file does not fail for one broken character. */
 export function toJson(valeur: unknown): string {
-  return JSON.stringify(valeur).replaceAll('\\u0000', '')
+  const texte = JSON.stringify(valeur)
+  return texte.includes('\\u') ? texte.replace(ECHAPPEMENTS_REFUSES, '$1') : texte
 }

@@ -1,0 +1,27 @@
+/**
+ * `make bench`: the speeds that the project promises, measured on generated data, as a table then as one JSON object.
+ * `node tests/bench/bench.ts import` runs one of them. Targets missed are told, never hidden.
+ */
+import { cpus, totalmem } from 'node:os'
+import { type Mesure, printMesures } from './mesure.ts'
+
+const BANCS: Record<string, () => Promise<Mesure[]>> = {
+  import: async () => (await import('./bench-import.ts')).benchImport(),
+  memoire: async () => (await import('./bench-memoire.ts')).benchMemoire(),
+  liste: async () => (await import('./bench-liste.ts')).benchListe(),
+}
+
+const voulus = process.argv.slice(2)
+const mesures: Mesure[] = []
+for (const [nom, mesurer] of Object.entries(BANCS)) {
+  if (voulus.length > 0 && !voulus.includes(nom)) continue
+  console.error(`— ${nom}…`)
+  mesures.push(...(await mesurer()))
+}
+const machine = {
+  coeurs: cpus().length,
+  processeur: cpus()[0]!.model,
+  memoire_go: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+}
+printMesures(mesures, machine)
