@@ -1,5 +1,7 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
 import './annuaire/recits.ts'
+import { purgeDepots } from './annuaire/import/purge-depots.ts'
+import { runImportDepose } from './annuaire/import/run-import-depose.ts'
 import { structure } from './annuaire/tables.ts'
 import { purgeComptes } from './socle/auth/purge-comptes.ts'
 import './socle/auth/recits.ts'
@@ -9,6 +11,7 @@ import type { Contexte } from './socle/http/contexte.ts'
 import { purgeLimites } from './socle/limites/purge-limites.ts'
 import type { Tache } from './socle/taches/start-taches.ts'
 import './territoire/recits.ts'
+import { findJour } from './socle/texte/dates.ts'
 import { departement } from './territoire/tables.ts'
 
 const pickStructure = { id: structure.id, nom: structure.nom, departement: structure.departement }
@@ -53,7 +56,7 @@ export async function findAnnonce({ db, comptes }: Contexte): Promise<string | n
 
 /** Every job of the program: one line each. */
 export function listTaches(contexte: Contexte): Tache[] {
-  const { db, maintenant, comptes } = contexte
+  const { db, maintenant, comptes, depots } = contexte
   return [
     {
       nom: 'envoyer-courriels',
@@ -61,6 +64,12 @@ export function listTaches(contexte: Contexte): Tache[] {
       run: async () => void (await deliverCourriels(db, comptes.courriel, maintenant())),
     },
     { nom: 'purger-comptes', quand: '20 3 * * *', run: () => purgeComptes(db, maintenant()) },
+    {
+      nom: 'importer-lieux',
+      run: donnees =>
+        runImportDepose(db, Number(donnees.import), { depots, aujourdhui: findJour(maintenant()) }),
+    },
+    { nom: 'purger-depots', quand: '40 3 * * *', run: () => purgeDepots(db, depots, maintenant()) },
     { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
   ]
 }

@@ -1,3 +1,4 @@
+import { VOIR_ANNUAIRE } from './annuaire/droits.ts'
 import type { Acteur } from './socle/auth/acteur.ts'
 import { departementsAutorises, structuresAutorisees } from './socle/auth/droits.ts'
 import { VOIR_MEMBRES } from './socle/auth/droits-comptes.ts'
@@ -12,6 +13,8 @@ export const NAVIGATION_PUBLIQUE: readonly Lien[] = [
 
 /** What only some see, with the right that opens it somewhere. */
 const NAVIGATION_PAR_DROIT: readonly (Lien & { droit: string })[] = [
+  { texte: 'Coordination', href: '/coordination', droit: VOIR_ANNUAIRE },
+  { texte: 'Sources', href: '/sources', droit: VOIR_ANNUAIRE },
   { texte: 'Membres', href: '/membres', droit: VOIR_MEMBRES },
   { texte: 'Journal', href: '/journal', droit: LIRE_JOURNAL },
 ]

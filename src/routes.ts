@@ -1,7 +1,9 @@
 import { addAccueil } from './annuaire/routes/accueil.tsx'
 import { addCoordinationAnnuaire } from './annuaire/routes/add-coordination.ts'
+import { addImports } from './annuaire/routes/add-imports.ts'
 import { addLieu } from './annuaire/routes/lieu.tsx'
 import { addLieux } from './annuaire/routes/lieux.tsx'
+import { TAILLE_ENVOI } from './annuaire/routes/nouvel-import.tsx'
 import { addTelechargerLieux } from './annuaire/routes/telecharger-lieux.ts'
 import { addComptes } from './socle/auth/routes/add-comptes.ts'
 import type { Application } from './socle/http/contexte.ts'
@@ -10,12 +12,15 @@ import { addJournal } from './socle/journal/routes/journal.tsx'
 import { addPagesPubliques } from './socle/pages/add-pages-publiques.tsx'
 
 /** Routes that receive more than 1 MB. */
-export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = []
+export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = [
+  { chemin: '/imports/nouveau', octets: TAILLE_ENVOI },
+]
 
 /** Every page and form of the site: one line per feature. */
 export function addRoutes(app: Application): void {
   addAccueil(app)
   addCoordinationAnnuaire(app)
+  addImports(app)
   addLieux(app)
   addLieu(app)
   addTelechargerLieux(app)

@@ -53,6 +53,9 @@ const ENSEMBLES: ChampFiche[][] = [
   ['prise_rdv'],
 ]
 
+/** The fields for which a source can have a priority of its own; each brings those that go with it. */
+export const CHAMPS_PRIORITAIRES = ENSEMBLES.map(([champ]) => champ!)
+
 /** Facts that add up: a label that one source ignores is not denied by it. */
 const CUMULES = [
   'typologie',

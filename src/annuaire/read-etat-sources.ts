@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { type Departements, isWithin } from './portee.ts'
+import type { importFichier } from './tables.ts'
 
 export type EtatSource = {
   nom: string
@@ -12,7 +13,7 @@ export type EtatSource = {
   /** Null: nothing was applied so far. */
   dernier_import: { id: number; le: Date; refusees: number } | null
   /** An import that awaits something from a person, or runs. */
-  en_suspens: { id: number; etat: string } | null
+  en_suspens: { id: number; etat: typeof importFichier.$inferSelect.etat } | null
 }
 
 /** How each source of these départements stands, in the order of their names. */

@@ -46,3 +46,8 @@ defineRecits('fiche', {
     garder: ({ objet_id }) => `a gardé la fiche ${objet_id}, disparue de sa source`,
   },
 })
+
+defineRecits('source', {
+  nom: 'Sources',
+  actions: { regler: ({ objet_id }) => `a changé les réglages de la source « ${objet_id} »` },
+})

@@ -186,7 +186,7 @@ function listIgnorees(colonnes: string[], correspondance: Correspondance): strin
 }
 
 /** The columns that a rule reads, [] for a constant, null without rule. */
-function listColonnes(regle: Correspondance[ChampSchema]): string[] | null {
+export function listColonnes(regle: Correspondance[ChampSchema]): string[] | null {
   if (!regle) return null
   if (Array.isArray(regle)) return regle.flatMap(({ colonnes }) => colonnes ?? [])
   if ('jours' in regle || 'semaine' in regle || 'osm' in regle) {

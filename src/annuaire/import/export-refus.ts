@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { type LigneEcrite, writeCsv } from '../../socle/tableur/write-csv.ts'
 import { writeXlsx } from '../../socle/tableur/write-xlsx.ts'
@@ -11,13 +11,14 @@ export const COLONNE_ERREURS = 'Erreurs'
 const LIGNES_PAR_LOT = 500
 
 /** The rows that an import refused, with their own columns in their own order after one that says what is wrong. */
-export function exportRefus(
+export async function exportRefus(
   db: Base,
   { id, colonnes }: Pick<ImportLu, 'id' | 'colonnes'>,
   format: 'csv' | 'xlsx',
-): ReadableStream<Uint8Array> {
-  const originales = (colonnes ?? []).filter(colonne => colonne !== COLONNE_ERREURS)
-  const titres = [COLONNE_ERREURS, ...originales]
+): Promise<ReadableStream<Uint8Array>> {
+  const { rows } = await db.execute<{ colonne: string }>(sql`
+    select distinct jsonb_object_keys(brut) as colonne from ligne_refusee where import = ${id} order by 1`)
+  const titres = [...new Set([COLONNE_ERREURS, ...(colonnes ?? []), ...rows.map(({ colonne }) => colonne)])]
   return format === 'csv'
     ? writeCsv(titres, readRefus(db, id), { pourExcel: true })
     : writeXlsx('Lignes refusées', titres, readRefus(db, id))
