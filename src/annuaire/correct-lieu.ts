@@ -34,8 +34,9 @@ export async function correctLieu(
     // Without its former corrections, the place says what the files say, and which of them says it.
     await tx.execute(sql`delete from correction where champ = ${champ} and fiche in (${duLieu})`)
     await regroupFiches(tx, duLieu)
-    if (valeur !== undefined) {
-      const fiche = await findFicheCorrigee(tx, id, champ)
+    const fiche = await findFicheCorrigee(tx, id, champ)
+    // What the files already say needs no correction.
+    if (valeur !== undefined && JSON.stringify(valeur) !== JSON.stringify(fiche.valeur)) {
       await tx.execute(sql`
         insert into correction (fiche, champ, valeur, valeur_source, auteur) values (${fiche.id}, ${champ},
           ${JSON.stringify(valeur)}::jsonb, ${JSON.stringify(readEnsemble(fiche.contenu, champ))}::jsonb, ${acteur})`)
@@ -50,8 +51,13 @@ export async function correctLieu(
 
 /** The record whose value the place shows; the founding one where none speaks. */
 async function findFicheCorrigee(tx: Transaction, id: string, champ: ChampCorrige) {
-  const { rows } = await tx.execute<{ id: string; contenu: Fiche; provenance: Provenance }>(sql`
-    select f.id, f.contenu, l.provenance from fiche_source f join lieu l on l.id = f.lieu where l.id = ${id}`)
+  const { rows } = await tx.execute<{
+    id: string
+    contenu: Fiche
+    provenance: Provenance
+    valeur: unknown
+  }>(sql`
+    select f.id, f.contenu, l.provenance, to_jsonb(l)->${champ}::text as valeur from fiche_source f join lieu l on l.id = f.lieu where l.id = ${id}`)
   const { provenance } = rows[0]!
   const origine = [champ, ...ensembleOf(champ)].map(membre => provenance[membre]?.[0]).find(Boolean)
   return rows.find(fiche => fiche.id === (origine?.fiche ?? id))!

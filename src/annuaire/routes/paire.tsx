@@ -13,9 +13,9 @@ export function PaireCoteACote({ paire, aujourdhui }: { paire: PaireLue; aujourd
     <>
       <Comparaison
         legende="Ce que dit chaque fiche"
-        titreA={<Origine lettre="A" fiche={a} />}
-        titreB={<Origine lettre="B" fiche={b} />}
-        lignes={compareFiches(a, b, aujourdhui)}
+        titreA={<Origine lettre="A" fiche={a} aujourdhui={aujourdhui} />}
+        titreB={<Origine lettre="B" fiche={b} aujourdhui={aujourdhui} />}
+        lignes={compareFiches(a.contenu, b.contenu)}
       />
       <div className="mg-deux-colonnes">
         <Raisons titre="Pour un même lieu" signe="+" raisons={pour} vide="Rien ne les rapproche." />
@@ -25,26 +25,26 @@ export function PaireCoteACote({ paire, aujourdhui }: { paire: PaireLue; aujourd
   )
 }
 
-function Origine({ lettre, fiche }: { lettre: string; fiche: FicheDePaire }) {
-  const { latitude, longitude } = fiche.contenu
+function Origine({ lettre, fiche, aujourdhui }: { lettre: string; fiche: FicheDePaire; aujourdhui: string }) {
+  const { latitude, longitude, date_maj } = fiche.contenu
   return (
     <>
       {lettre}. {fiche.source}{' '}
       {fiche.etat !== 'presente' && (
         <Badge texte={fiche.etat === 'close' ? 'Close' : 'Disparue de sa source'} gravite="attention" />
       )}
+      <span className="mg-source">
+        {date_maj ? `${formatDate(date_maj)}, ${formatAnciennete(date_maj, aujourdhui)}` : 'Date inconnue'}
+      </span>
       {latitude !== null && longitude !== null && (
-        <>
-          {' '}
-          <a
-            className="mg-carte-externe"
-            href={`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=18/${latitude}/${longitude}`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            Carte de {lettre} <span className="fr-sr-only">(OpenStreetMap, nouvelle fenêtre)</span>
-          </a>
-        </>
+        <a
+          className="mg-carte-externe"
+          href={`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=18/${latitude}/${longitude}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          Carte de {lettre} <span className="fr-sr-only">(OpenStreetMap, nouvelle fenêtre)</span>
+        </a>
       )}
     </>
   )
@@ -103,13 +103,10 @@ const CHAMPS: [string, (fiche: Fiche) => string | null][] = [
   ['Présentation', fiche => shorten(fiche.presentation_resume ?? fiche.presentation_detail)],
 ]
 
-/** What neither record says is left out; who says it and since when comes last. */
-function compareFiches(a: FicheDePaire, b: FicheDePaire, aujourdhui: string): LigneComparee[] {
-  const lignes = CHAMPS.map(([champ, read]) => ({ champ, a: read(a.contenu), b: read(b.contenu) }))
-  const dites = lignes.filter(({ a, b }) => a !== null || b !== null)
-  const dateOf = ({ contenu: { date_maj } }: FicheDePaire) =>
-    date_maj && `${formatDate(date_maj)} (${formatAnciennete(date_maj, aujourdhui)})`
-  return [...dites, { champ: 'Mise à jour', a: dateOf(a), b: dateOf(b) }]
+/** What neither record says is left out. */
+function compareFiches(a: Fiche, b: Fiche): LigneComparee[] {
+  const lignes = CHAMPS.map(([champ, read]) => ({ champ, a: read(a), b: read(b) }))
+  return lignes.filter(({ a, b }) => a !== null || b !== null)
 }
 
 const LONGUEUR_PRESENTATION = 300

@@ -142,10 +142,16 @@ function Reponses({ paire, effets, derniere, touches }: PropsReponses) {
   const textOf = (texte: string, touche: string) => (touches ? `${texte} (${touche})` : texte)
   return (
     <section className="mg-reponses" aria-label="Votre réponse">
-      <form method="post" action="/rapprochements">
+      <form method="post" action="/rapprochements" className="mg-choix">
         <ChampsPaire {...paire} />
         <div>
-          <Bouton texte={textOf('Même lieu', 'M')} nom="reponse" valeur="meme" toucheRapide={keyOf('m')} />
+          <Bouton
+            texte={textOf('Même lieu', 'M')}
+            nom="reponse"
+            valeur="meme"
+            priorite="secondaire"
+            toucheRapide={keyOf('m')}
+          />
           <p>{effets.meme}</p>
         </div>
         <div>
@@ -153,6 +159,7 @@ function Reponses({ paire, effets, derniere, touches }: PropsReponses) {
             texte={textOf('Deux lieux différents', 'D')}
             nom="reponse"
             valeur="distincts"
+            priorite="secondaire"
             toucheRapide={keyOf('d')}
           />
           <p>{effets.distincts}</p>
@@ -162,7 +169,7 @@ function Reponses({ paire, effets, derniere, touches }: PropsReponses) {
             texte={textOf('Passer', 'P')}
             nom="reponse"
             valeur="passer"
-            priorite="secondaire"
+            priorite="discrete"
             toucheRapide={keyOf('p ArrowRight')}
           />
           <p>La question reviendra à la fin.</p>
