@@ -158,4 +158,5 @@ export const VERBES_DE_LA_CONSOLE: readonly string[] = [
   'sauvegarder',
   'restaurer',
   'inviter',
+  'connecter',
 ]

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { connecter } from './connecter.ts'
 import { demo } from './demo.ts'
 import { inviterVerbe } from './inviter.ts'
 import { lieuxAnnuler } from './lieux-annuler.ts'
@@ -28,4 +29,5 @@ export const VERBES: readonly Verbe[] = [
   sauvegarder,
   restaurer,
   inviterVerbe,
+  connecter,
 ]
