@@ -19,6 +19,8 @@ export type LieuListe = {
 export type Liste<T> = { lignes: T[]; total: number; page: number; parPage: number }
 
 const PAR_PAGE = 20
+/** 'Étoile' between 'Espeluche' and 'Eygluy', whatever the server's own order. As the index lieu_ordre. */
+const ORDRE = sql`commune collate "fr-x-icu", nom collate "fr-x-icu"`
 /** More would only cost: no place has as many words in its name. */
 const MOTS_AU_PLUS = 12
 
@@ -29,13 +31,19 @@ export async function findLieux(
   page = 1,
 ): Promise<Liste<LieuListe>> {
   const condition = toCondition(filtre)
-  const { rows } = await db.execute<LieuListe>(sql`
-    select id, nom, commune, code_postal, adresse, telephone, horaires, horaires_texte, date_maj, itinerance, services
-    from lieu where ${condition} order by commune, nom, id limit ${PAR_PAGE} offset ${(page - 1) * PAR_PAGE}`)
-  const { rows: compte } = await db.execute<{ total: number }>(
-    sql`select count(*) as total from lieu where ${condition}`,
-  )
-  return { lignes: rows, total: compte[0]!.total, page, parPage: PAR_PAGE }
+  const compte = sql`select count(*) from lieu where ${condition}`
+  // One round trip for both, but a page beyond the last has no row to carry the total.
+  const { rows } = await db.execute<LieuListe & { total: number }>(sql`
+    select id, nom, commune, code_postal, adresse, telephone, horaires, horaires_texte, date_maj, itinerance, services,
+      (${compte}) as total
+    from lieu where ${condition} order by ${ORDRE}, id limit ${PAR_PAGE} offset ${(page - 1) * PAR_PAGE}`)
+  const total = rows[0]?.total ?? (page > 1 ? await count(db, compte) : 0)
+  return { lignes: rows, total, page, parPage: PAR_PAGE }
+}
+
+async function count(db: BaseOuTransaction, compte: SQL): Promise<number> {
+  const { rows } = await db.execute<{ count: number }>(compte)
+  return rows[0]!.count
 }
 
 /**

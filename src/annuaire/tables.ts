@@ -290,7 +290,14 @@ export const lieu = pgTable(
     recherche: text().notNull(),
   },
   t => [
-    index('lieu_departement').on(t.departement, t.etat, t.commune, t.nom, t.id),
+    // In the order of French words: accents and capitals do not send a name to the end.
+    index('lieu_ordre').on(
+      t.departement,
+      t.etat,
+      sql`(${t.commune} collate "fr-x-icu")`,
+      sql`(${t.nom} collate "fr-x-icu")`,
+      t.id,
+    ),
     index('lieu_commune').on(t.code_insee, t.etat),
     index('lieu_recherche').using('gin', t.recherche.op('gin_trgm_ops')),
   ],

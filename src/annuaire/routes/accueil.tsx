@@ -3,7 +3,7 @@ import { formatDate } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
 import { EtatVide } from '../../socle/ui/messages.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
-import { findDepartements } from '../../territoire/find-departements.ts'
+import { listTerritoires } from '../../territoire/list-territoires.ts'
 import { summarizeAnnuaire } from '../summarize-annuaire.ts'
 import { FormulaireLieux } from './formulaire-lieux.tsx'
 import { hrefOfLieux } from './read-recherche.ts'
@@ -13,7 +13,7 @@ export function addAccueil(app: Application): void {
   app.get('/', async c => {
     const { db } = c.var.contexte
     const { lieux, misAJour, epci } = await summarizeAnnuaire(db)
-    const { lignes: departements } = await findDepartements(db)
+    const { departements } = await listTerritoires(db)
     const siennes = c.var.navigation.filter(({ href }) => href !== '/' && href !== '/lieux')
     return renderPage(
       c,

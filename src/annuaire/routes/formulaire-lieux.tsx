@@ -19,6 +19,7 @@ export function FormulaireLieux({
       <Champ
         nom="ou"
         libelle="Commune ou code postal"
+        aide="Les premières lettres suffisent"
         type="recherche"
         valeur={valeurs.ou}
         remplissage="off"

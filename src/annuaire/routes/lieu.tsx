@@ -1,8 +1,8 @@
 import type { Application, Lien, Requete } from '../../socle/http/contexte.ts'
-import { findJour } from '../../socle/texte/dates.ts'
-import { EtatVide } from '../../socle/ui/messages.tsx'
+import { findJour, formatDate } from '../../socle/texte/dates.ts'
+import { Badge, EtatVide } from '../../socle/ui/messages.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
-import { readCommune } from '../../territoire/read-commune.ts'
+import { findCommune } from '../../territoire/find-commune.ts'
 import { findLieuxProches, type LieuProche } from '../find-lieux-proches.ts'
 import type { Lieu } from '../lieu.ts'
 import { listFichesDuLieu } from '../list-fiches-du-lieu.ts'
@@ -45,7 +45,15 @@ async function renderFiche(c: Requete, lieu: LieuLu['lieu']) {
       action: <ActionsLieu lieu={lieu} />,
     },
     <>
-      <p className="mg-source">{sayMiseAJour(lieu.date_maj, findJour(maintenant()))}.</p>
+      <p>
+        {lieu.itinerance.includes('Itinérant') && (
+          <>
+            <Badge texte="Itinérant" gravite="information" />{' '}
+          </>
+        )}
+        {sayMiseAJour(lieu.date_maj, findJour(maintenant()))}
+        {lieu.date_maj && ` (${formatDate(lieu.date_maj)})`}.
+      </p>
       <SectionsLieu lieu={lieu} />
       <Provenance lieu={lieu} fiches={fiches} />
       <p className="mg-papier-seul">
@@ -112,17 +120,16 @@ function renderInconnu(c: Requete) {
 }
 
 /** The list, then the place's commune under its official name. */
-async function prepareFil(c: Requete, { code_insee }: Lieu): Promise<Lien[]> {
-  const { code, nom } = await readCommune(c.var.contexte.db, code_insee)
+async function prepareFil(c: Requete, { code_insee, commune }: Lieu): Promise<Lien[]> {
+  const officielle = await findCommune(c.var.contexte.db, code_insee)
   return [
     { texte: SECTION, href: '/lieux' },
-    { texte: nom, href: hrefOfLieux({ commune: code }) },
+    { texte: officielle?.nom ?? commune, href: hrefOfLieux({ commune: officielle?.code ?? code_insee }) },
   ]
 }
 
 /** What it is, in one line. */
-function sayGenre({ typologie, itinerance }: Lieu): string {
+function sayGenre({ typologie }: Lieu): string {
   const genres = typologie.filter(code => code !== 'Autre').map(sayTypologie)
-  const genre = genres.length > 0 ? genres.join(', ') : 'Lieu d’aide numérique'
-  return itinerance.includes('Itinérant') ? `${genre}, itinérant` : genre
+  return genres.length > 0 ? genres.join(', ') : 'Lieu d’aide numérique'
 }

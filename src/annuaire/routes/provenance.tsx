@@ -1,4 +1,4 @@
-import { formatDate } from '../../socle/texte/dates.ts'
+import { formatDateCourte } from '../../socle/texte/dates.ts'
 import { Tableau } from '../../socle/ui/tableau.tsx'
 import type { ChampFiche } from '../fiche.ts'
 import type { Lieu, OrigineChamp } from '../lieu.ts'
@@ -49,7 +49,7 @@ export function Provenance({ lieu, fiches }: { lieu: Lieu; fiches: readonly Fich
               cle: 'date',
               titre: 'Date',
               cellule: ({ origines }) =>
-                join(origines, ({ date }) => (date ? formatDate(date) : 'non datée')),
+                join(origines, ({ date }) => (date ? formatDateCourte(date) : 'non datée')),
             },
             {
               cle: 'raison',
@@ -69,12 +69,12 @@ export function Provenance({ lieu, fiches }: { lieu: Lieu; fiches: readonly Fich
             {
               cle: 'date',
               titre: 'Mise à jour',
-              cellule: ({ contenu }) => (contenu.date_maj ? formatDate(contenu.date_maj) : 'non datée'),
+              cellule: ({ contenu }) => (contenu.date_maj ? formatDateCourte(contenu.date_maj) : 'non datée'),
             },
             {
               cle: 'importee',
               titre: 'Reçue',
-              cellule: ({ importee_le, etat }) => `${formatDate(importee_le)}, ${ETATS[etat]}`,
+              cellule: ({ importee_le, etat }) => `${formatDateCourte(importee_le)}, ${ETATS[etat]}`,
             },
           ]}
         />

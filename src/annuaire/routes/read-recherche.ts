@@ -1,20 +1,19 @@
 import type { Base } from '../../socle/base/open-base.ts'
-import { Erreur } from '../../socle/erreur.ts'
+import { findCommune } from '../../territoire/find-commune.ts'
 import { findCommunes, type LigneCommune } from '../../territoire/find-communes.ts'
-import { findDepartements, type LigneDepartement } from '../../territoire/find-departements.ts'
-import { findEpci } from '../../territoire/find-epci.ts'
+import { listTerritoires, type Territoires } from '../../territoire/list-territoires.ts'
 import { dropArticle, normalizeNom } from '../../territoire/nom-commune.ts'
-import { readCommune } from '../../territoire/read-commune.ts'
 import type { FiltreLieux } from '../find-lieux.ts'
 
 /** What the address of a list of places asks for, checked against the installed territory. */
 export type Recherche = {
   filtre: FiltreLieux
   page: number
-  departements: LigneDepartement[]
-  epcis: { code: string; nom: string }[]
-  departement: LigneDepartement | null
-  epci: { code: string; nom: string } | null
+  /** All those that may be asked for: the EPCI are those of the département when one is chosen. */
+  departements: Territoires['departements']
+  epcis: Territoires['epcis']
+  departement: Territoires['departements'][number] | null
+  epci: Territoires['epcis'][number] | null
   commune: LigneCommune | null
   /** What was typed as a commune, as long as it is not one commune for sure; else ''. */
   ou: string
@@ -37,14 +36,16 @@ const CODE_INSEE = /^\d[\dAB]\d{3}$/
  */
 export async function readRecherche(db: Base, parametres: Parametres): Promise<Recherche> {
   const read = (nom: string) => cleanTexte(parametres[nom] ?? '')
-  const { lignes: departements } = await findDepartements(db)
+  const { departements, epcis: tous } = await listTerritoires(db)
   const inconnus: string[] = []
   const codeDepartement = read('departement')
   const departement = departements.find(({ code }) => code === codeDepartement) ?? null
   if (codeDepartement && !departement)
     inconnus.push(`Le département « ${codeDepartement} » ne fait pas partie de cet annuaire.`)
 
-  const epcis = await listEpci(db, departement ? [departement] : departements)
+  const epcis = departement
+    ? tous.filter(({ departements }) => departements.includes(departement.code))
+    : tous
   const codeEpci = read('epci')
   const epci = epcis.find(({ code }) => code === codeEpci) ?? null
   if (codeEpci && !epci)
@@ -96,22 +97,6 @@ function cleanTexte(texte: string): string {
 function readPage(texte = '1'): number {
   const page = /^\d+$/.test(texte) ? Number(texte) : 1
   return Math.min(Math.max(page, 1), PAGE_AU_PLUS)
-}
-
-async function listEpci(db: Base, departements: readonly LigneDepartement[]) {
-  const parCode = new Map<string, { code: string; nom: string }>()
-  for (const { code: departement } of departements)
-    for (const { code, nom } of (await findEpci(db, { departement })).lignes) parCode.set(code, { code, nom })
-  return [...parCode.values()].toSorted((a, b) => a.nom.localeCompare(b.nom, 'fr'))
-}
-
-async function findCommune(db: Base, code: string): Promise<LigneCommune | null> {
-  try {
-    return await readCommune(db, code)
-  } catch (erreur) {
-    if (erreur instanceof Erreur && erreur.code === 'introuvable') return null
-    throw erreur
-  }
 }
 
 /** One commune when the name is exactly its own ('Die' is not 'Dieulefit'), else all those that it may mean. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatTelephone } from '../../socle/texte/telephone.ts'
 import { type Definition, Definitions } from '../../socle/ui/contenus.tsx'
-import { Tableau } from '../../socle/ui/tableau.tsx'
+import { TableauCourt } from '../../socle/ui/tableau.tsx'
 import { sayHoraires, sayHorairesParJour } from '../horaires/say-horaires.ts'
 import type { Lieu } from '../lieu.ts'
 import { isAdresseWeb } from './actions-lieu.tsx'
@@ -114,14 +114,10 @@ function Horaires({ lieu: { horaires, horaires_texte } }: { lieu: Lieu }) {
     <>
       {semaine ? (
         <>
-          <Tableau
+          <TableauCourt
             legende="Semaine ordinaire"
-            lignes={semaine.jours}
-            idOf={({ jour }) => jour}
-            colonnes={[
-              { cle: 'jour', titre: 'Jour', entete: true, cellule: ({ jour }) => jour },
-              { cle: 'heures', titre: 'Heures', cellule: ({ heures }) => heures },
-            ]}
+            titres={['Jour', 'Heures']}
+            lignes={semaine.jours.map(({ jour, heures }) => [jour, heures])}
           />
           {semaine.precisions.length > 0 && <Liste valeurs={semaine.precisions} />}
         </>

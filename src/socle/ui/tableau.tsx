@@ -58,6 +58,40 @@ export function Tableau<L>({ legende, colonnes, lignes, idOf, tri, hrefOfTri }: 
   )
 }
 
+/** A few short words against a few others, such as hours against days: stays a table on a phone. */
+export function TableauCourt({
+  legende,
+  titres,
+  lignes,
+}: {
+  legende: string
+  titres: readonly [string, string]
+  lignes: readonly (readonly [string, string])[]
+}) {
+  return (
+    <table className="mg-tableau-court">
+      <caption>{legende}</caption>
+      <thead>
+        <tr>
+          {titres.map(titre => (
+            <th key={titre} scope="col">
+              {titre}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lignes.map(([entete, valeur]) => (
+          <tr key={entete}>
+            <th scope="row">{entete}</th>
+            <td>{valeur}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 function EnteteColonne<L>({
   colonne: { cle, titre, nombre, triable },
   tri,
