@@ -30,7 +30,7 @@ export async function findCommunesProches(
       select code_insee, count(*) as lieux from lieu where ${toCondition({ departement, q })} group by code_insee)
     select c.code, c.nom, c.epci, c.latitude, c.longitude, coalesce(compte.lieux, 0)::int as lieux
     from commune c left join compte on compte.code_insee = c.code
-    where compte.lieux > 0 or c.code = ${code} order by c.nom, c.code`)
+    where compte.lieux > 0 or c.code = ${code} order by c.nom collate "fr-x-icu", c.code`)
   const ici = rows.find(commune => commune.code === code)
   if (!ici) return []
   const mesurees = rows

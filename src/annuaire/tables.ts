@@ -20,7 +20,6 @@ import {
 import type { Correspondance } from './correspondance/correspondance.ts'
 import type { ErreurLigne } from './correspondance/read-ligne.ts'
 import type { Fiche } from './fiche.ts'
-import type { Provenance } from './lieu.ts'
 import type { ChampCorrige } from './merge-fiches.ts'
 import type { Comparable } from './rapprochement/comparable.ts'
 
@@ -283,8 +282,8 @@ export const lieu = pgTable(
     modalites_accompagnement: liste(),
     fiche_acces_libre: text(),
     prise_rdv: text(),
-    /** Field → where its value comes from. */
-    provenance: jsonb().$type<Provenance>().notNull(),
+    /** The corrections that it shows: 'field record'. The others are out of date. */
+    corrections: liste(),
     importe_le: date().notNull(),
     /** Name and commune without accents nor case, for search. */
     recherche: text().notNull(),

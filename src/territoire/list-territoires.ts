@@ -13,7 +13,7 @@ export async function listTerritoires(db: BaseOuTransaction): Promise<Territoire
     with presence as (select epci, array_agg(distinct departement) as departements from commune where epci is not null group by epci)
     select
       (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'nom', nom) order by code), '[]') from departement) as departements,
-      (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'nom', nom, 'departements', departements) order by nom), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'nom', nom, 'departements', departements) order by nom collate "fr-x-icu"), '[]')
         from epci join presence on presence.epci = epci.code) as epcis`)
   return rows[0]!
 }
