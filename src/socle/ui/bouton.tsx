@@ -22,7 +22,9 @@ export function Bouton({
       type="submit"
       priority={PRIORITES[priorite]}
       size={petit ? 'small' : 'medium'}
-      nativeButtonProps={{ name: nom, value: valeur, 'aria-keyshortcuts': toucheRapide }}
+      // Not in nativeButtonProps, where react-dsfr overwrites it with its own.
+      value={valeur}
+      nativeButtonProps={{ name: nom, 'aria-keyshortcuts': toucheRapide }}
     >
       {texte}
     </Button>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
+import { Bouton } from './bouton.tsx'
 import { Champ, ChampCases } from './champs.tsx'
 import { Comparaison } from './comparaison.tsx'
 import { Definitions } from './contenus.tsx'
@@ -116,6 +117,12 @@ describe('comparison', () => {
     expect(html.match(/<mark>[^<]*<\/mark>/g)).toEqual(['<mark>Die</mark>', '<mark>Crest</mark>'])
     expect(html).toContain('différent')
   })
+})
+
+test('a button tells which one was pressed', () => {
+  expect(render(<Bouton texte="Clore" nom="reponse" valeur="close" />)).toMatch(
+    /name="reponse"[^>]*value="close"|value="close"[^>]*name="reponse"/,
+  )
 })
 
 test('a field without a value says so', () => {
