@@ -1,17 +1,18 @@
 CREATE TYPE "public"."decision_rapprochement" AS ENUM('meme', 'distincts');--> statement-breakpoint
+CREATE TYPE "public"."demande_import" AS ENUM('telecharger', 'apercu', 'appliquer', 'confirmer');--> statement-breakpoint
 CREATE TYPE "public"."etat_fiche" AS ENUM('presente', 'a_clore', 'close');--> statement-breakpoint
-CREATE TYPE "public"."etat_import" AS ENUM('depose', 'en_attente', 'en_cours', 'apercu', 'retenu', 'applique', 'annule', 'echoue');--> statement-breakpoint
+CREATE TYPE "public"."etat_import" AS ENUM('depose', 'en_attente', 'en_cours', 'apercu', 'retenu', 'applique', 'annule', 'abandonne', 'echoue');--> statement-breakpoint
 CREATE TYPE "public"."etat_lieu" AS ENUM('publie', 'clos');--> statement-breakpoint
 CREATE TYPE "public"."zone_rapprochement" AS ENUM('certain', 'doute', 'distinct');--> statement-breakpoint
 CREATE TYPE "public"."role" AS ENUM('administrateur', 'copilote', 'coordinateur', 'gestionnaire', 'mediateur', 'membre');--> statement-breakpoint
 CREATE TABLE "correction" (
-	"lieu" text NOT NULL,
+	"fiche" text NOT NULL,
 	"champ" text NOT NULL,
 	"valeur" jsonb NOT NULL,
 	"valeur_source" jsonb NOT NULL,
 	"auteur" text NOT NULL,
 	"le" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "correction_lieu_champ_pk" PRIMARY KEY("lieu","champ")
+	CONSTRAINT "correction_fiche_champ_pk" PRIMARY KEY("fiche","champ")
 );
 --> statement-breakpoint
 CREATE TABLE "correspondance" (
@@ -61,7 +62,13 @@ CREATE TABLE "import_fichier" (
 	"octets" bigint NOT NULL,
 	"correspondance" jsonb,
 	"etat" "etat_import" NOT NULL,
+	"demande" "demande_import",
+	"depot" text,
+	"adresse" text,
+	"partiel" boolean DEFAULT false NOT NULL,
+	"colonnes" text[],
 	"compteurs" jsonb,
+	"causes" jsonb,
 	"progression" integer DEFAULT 0 NOT NULL,
 	"message" text,
 	"acteur" text NOT NULL,
@@ -106,7 +113,7 @@ CREATE TABLE "lieu" (
 	"modalites_accompagnement" text[] DEFAULT '{}' NOT NULL,
 	"fiche_acces_libre" text,
 	"prise_rdv" text,
-	"provenance" jsonb NOT NULL,
+	"corrections" text[] DEFAULT '{}' NOT NULL,
 	"importe_le" date NOT NULL,
 	"recherche" text NOT NULL
 );
@@ -122,7 +129,6 @@ CREATE TABLE "ligne_refusee" (
 CREATE TABLE "rapprochement" (
 	"a" text NOT NULL,
 	"b" text NOT NULL,
-	"departement" text NOT NULL,
 	"score" real NOT NULL,
 	"zone" "zone_rapprochement" NOT NULL,
 	"raisons" jsonb NOT NULL,
@@ -319,11 +325,12 @@ CREATE INDEX "fiche_source_lieu" ON "fiche_source" USING btree ("lieu");--> stat
 CREATE INDEX "fiche_source_departement" ON "fiche_source" USING btree ("departement","source","etat");--> statement-breakpoint
 CREATE INDEX "import_source" ON "import_fichier" USING btree ("source","id");--> statement-breakpoint
 CREATE INDEX "import_departements" ON "import_fichier" USING gin ("departements");--> statement-breakpoint
-CREATE INDEX "lieu_departement" ON "lieu" USING btree ("departement","etat","commune","nom","id");--> statement-breakpoint
+CREATE INDEX "lieu_ordre" ON "lieu" USING btree ("departement","etat",("commune" collate "fr-x-icu"),("nom" collate "fr-x-icu"),"id");--> statement-breakpoint
 CREATE INDEX "lieu_commune" ON "lieu" USING btree ("code_insee","etat");--> statement-breakpoint
 CREATE INDEX "lieu_recherche" ON "lieu" USING gin ("recherche" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "rapprochement_b" ON "rapprochement" USING btree ("b");--> statement-breakpoint
-CREATE INDEX "rapprochement_file" ON "rapprochement" USING btree ("departement","score" DESC NULLS LAST) WHERE zone = 'doute' and decision is null;--> statement-breakpoint
+CREATE INDEX "rapprochement_file" ON "rapprochement" USING btree ("score" DESC NULLS LAST) WHERE zone = 'doute' and decision is null;--> statement-breakpoint
+CREATE INDEX "rapprochement_decide" ON "rapprochement" USING btree ("decide_le" DESC NULLS LAST) WHERE decision is not null;--> statement-breakpoint
 CREATE INDEX "structure_departement" ON "structure" USING btree ("departement","nom");--> statement-breakpoint
 CREATE INDEX "invitation_departement" ON "invitation" USING btree ("departement");--> statement-breakpoint
 CREATE INDEX "invitation_courriel" ON "invitation" USING btree ("courriel");--> statement-breakpoint

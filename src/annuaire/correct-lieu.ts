@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { Base, Transaction } from '../socle/base/open-base.ts'
 import { Erreur } from '../socle/erreur.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
+import { explainLieux } from './explain-lieux.ts'
 import type { Fiche } from './fiche.ts'
-import type { Provenance } from './lieu.ts'
-import { type ChampCorrige, CORRECTION, ensembleOf, readEnsemble } from './merge-fiches.ts'
+import { type ChampCorrige, ensembleOf, readEnsemble } from './merge-fiches.ts'
 import { type Departements, isWithin } from './portee.ts'
 import { regroupFiches } from './regroup-fiches.ts'
 import { waitForTurn } from './wait-for-turn.ts'
@@ -51,19 +51,12 @@ export async function correctLieu(
 
 /** The record whose value the place shows; the founding one where none speaks. */
 async function findFicheCorrigee(tx: Transaction, id: string, champ: ChampCorrige) {
-  const { rows } = await tx.execute<{
-    id: string
-    contenu: Fiche
-    provenance: Provenance
-    valeur: unknown
-  }>(sql`
-    select f.id, f.contenu, l.provenance, to_jsonb(l)->${champ}::text as valeur from fiche_source f join lieu l on l.id = f.lieu where l.id = ${id}`)
-  const { provenance } = rows[0]!
+  const { rows } = await tx.execute<{ id: string; contenu: Fiche; valeur: unknown }>(sql`
+    select f.id, f.contenu, to_jsonb(l)->${champ}::text as valeur from fiche_source f join lieu l on l.id = f.lieu where l.id = ${id}`)
+  const provenance = (await explainLieux(tx, [id])).get(id)!
   const origine = [champ, ...ensembleOf(champ)].map(membre => provenance[membre]?.[0]).find(Boolean)
   return rows.find(fiche => fiche.id === (origine?.fiche ?? id))!
 }
 
 /** The correction `c` is the one that its place shows, of the place `l`. */
-export const EST_APPLIQUEE = sql.raw(
-  `(l.provenance->c.champ->0->>'source' = '${CORRECTION}' and l.provenance->c.champ->0->>'fiche' = c.fiche)`,
-)
+export const EST_APPLIQUEE = sql.raw(`(c.champ || ' ' || c.fiche = any(l.corrections))`)

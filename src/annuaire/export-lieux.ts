@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { sql } from 'drizzle-orm'
 import type { Base } from '../socle/base/open-base.ts'
 import { writeCsv } from '../socle/tableur/write-csv.ts'
+import { explainLieux } from './explain-lieux.ts'
 import { type FiltreLieux, toCondition } from './find-lieux.ts'
 import type { Lieu } from './lieu.ts'
 import { CHAMPS_SCHEMA } from './schema/champs.ts'
@@ -21,38 +22,46 @@ export function exportLieux(
   filtre: Omit<FiltreLieux, 'departement'> & { departements: string[] },
   format: FormatExport,
 ): ReadableStream<Uint8Array> {
-  const lieux = readLieux(db, filtre)
-  if (format === 'schema') return writeCsv(CHAMPS_SCHEMA, toLignes(lieux))
+  const lots = readLots(db, filtre)
+  if (format === 'schema') return writeCsv(CHAMPS_SCHEMA, toLignes(lots))
   return Readable.toWeb(
-    Readable.from(toJsonTexte(lieux), { objectMode: false }),
+    Readable.from(toJsonTexte(db, lots), { objectMode: false }),
   ) as ReadableStream<Uint8Array>
 }
 
-async function* readLieux(
+type LieuSansProvenance = Omit<Lieu, 'provenance'>
+
+async function* readLots(
   db: Base,
   { departements, ...filtre }: Omit<FiltreLieux, 'departement'> & { departements: string[] },
-): AsyncGenerator<Lieu> {
+): AsyncGenerator<LieuSansProvenance[]> {
   let apres = ''
   for (;;) {
-    const { rows } = await db.execute<{ lieu: Lieu }>(sql`
-      select to_jsonb(l) as lieu from lieu l
+    const { rows } = await db.execute<{ lieu: LieuSansProvenance }>(sql`
+      select to_jsonb(l) - '{etat,recherche,corrections}'::text[] as lieu from lieu l
       where ${toCondition(filtre)} and departement = any(${sql.param(departements)}::text[]) and id > ${apres} order by id limit ${LIEUX_PAR_LOT}`)
-    for (const { lieu } of rows) yield lieu
+    yield rows.map(({ lieu }) => lieu)
     if (rows.length < LIEUX_PAR_LOT) return
     apres = rows.at(-1)!.lieu.id
   }
 }
 
-async function* toLignes(lieux: AsyncIterable<Lieu>) {
-  for await (const lieu of lieux)
-    yield toSchemaNational({ ...lieu, date_maj: lieu.date_maj ?? lieu.importe_le })
+async function* toLignes(lots: AsyncIterable<LieuSansProvenance[]>) {
+  for await (const lot of lots)
+    for (const lieu of lot) yield toSchemaNational({ ...lieu, date_maj: lieu.date_maj ?? lieu.importe_le })
 }
 
-async function* toJsonTexte(lieux: AsyncIterable<Lieu>) {
+async function* toJsonTexte(db: Base, lots: AsyncIterable<LieuSansProvenance[]>) {
   let separateur = '[\n'
-  for await (const lieu of lieux) {
-    yield `${separateur}${JSON.stringify(lieu)}`
-    separateur = ',\n'
+  for await (const lot of lots) {
+    const provenances = await explainLieux(
+      db,
+      lot.map(({ id }) => id),
+    )
+    for (const lieu of lot) {
+      yield `${separateur}${JSON.stringify({ ...lieu, provenance: provenances.get(lieu.id) })}`
+      separateur = ',\n'
+    }
   }
   yield separateur === '[\n' ? '[]\n' : '\n]\n'
 }

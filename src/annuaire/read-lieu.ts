@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
+import { explainLieux } from './explain-lieux.ts'
 import type { Lieu } from './lieu.ts'
 
 export type LieuLu = { lieu: Lieu & { etat: 'publie' | 'clos' }; actuel: string }
@@ -9,7 +10,10 @@ export type LieuLu = { lieu: Lieu & { etat: 'publie' | 'clos' }; actuel: string 
  * is then the identifier to go to. Null when it never existed.
  */
 export async function readLieu(db: BaseOuTransaction, id: string): Promise<LieuLu | null> {
-  const { rows } = await db.execute<LieuLu>(sql`
-    select to_jsonb(l) as lieu, l.id as actuel from fiche_source f join lieu l on l.id = f.lieu where f.id = ${id}`)
-  return rows[0] ?? null
+  const { rows } = await db.execute<{ lieu: Omit<LieuLu['lieu'], 'provenance'> }>(sql`
+    select to_jsonb(l) as lieu from fiche_source f join lieu l on l.id = f.lieu where f.id = ${id}`)
+  const [lu] = rows
+  if (!lu) return null
+  const provenances = await explainLieux(db, [lu.lieu.id])
+  return { lieu: { ...lu.lieu, provenance: provenances.get(lu.lieu.id)! }, actuel: lu.lieu.id }
 }

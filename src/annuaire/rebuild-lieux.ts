@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '../socle/base/open-base.ts'
+import { composeLieu } from './compose-lieu.ts'
 import { type FicheDeGroupe, findVoisinage, groupFiches, loadVoisinage } from './group-fiches.ts'
 import { loadCorrections, loadPriorites } from './load-regles.ts'
-import { mergeFiches, type Priorites } from './merge-fiches.ts'
+import type { Priorites } from './merge-fiches.ts'
 import { simplifyTexte } from './schema/simplify-texte.ts'
 
 /** Records from which one round starts: with what they touch, a bounded amount of memory. */
@@ -47,22 +48,10 @@ async function moveFiches(tx: Transaction, groupes: FicheDeGroupe[][]) {
 }
 
 async function writeLieux(tx: Transaction, ids: string[], groupes: FicheDeGroupe[][], priorites: Priorites) {
-  const corrections = await loadCorrections(tx, ids)
+  const corrections = Map.groupBy(await loadCorrections(tx, ids), ({ fiche }) => fiche)
   const lieux = groupes.map(groupe => {
-    const ouvertes = groupe.filter(fiche => fiche.etat !== 'close')
-    const parlantes = ouvertes.length > 0 ? ouvertes : groupe
-    const valeurs = mergeFiches(
-      parlantes,
-      priorites,
-      corrections.filter(({ fiche }) => groupe.some(({ id }) => id === fiche)),
-    )
-    return {
-      ...valeurs,
-      id: groupe[0]!.id,
-      departement: parlantes[0]!.departement,
-      etat: ouvertes.length > 0 ? 'publie' : 'clos',
-      recherche: simplifyTexte(`${valeurs.nom} ${valeurs.commune}`),
-    }
+    const { provenance: _, ...valeurs } = composeLieu(groupe, priorites, corrections)
+    return { ...valeurs, recherche: simplifyTexte(`${valeurs.nom} ${valeurs.commune}`) }
   })
   await tx.execute(sql`delete from lieu where id = any(${sql.param(ids)}::text[])`)
   await tx.execute(
