@@ -12,6 +12,9 @@ export type FicheOuverteOuClose = FicheDuGroupe & {
   etat: 'presente' | 'a_clore' | 'close'
 }
 
+/** `rang`: from the oldest on, to the microsecond. */
+export type CorrectionRangee = Correction & { rang: number }
+
 export type LieuCompose = Lieu & { etat: 'publie' | 'clos'; corrections: string[] }
 
 /**
@@ -21,13 +24,11 @@ export type LieuCompose = Lieu & { etat: 'publie' | 'clos'; corrections: string[
 export function composeLieu(
   groupe: FicheOuverteOuClose[],
   priorites: Priorites,
-  corrections: Map<string, Correction[]>,
+  corrections: Map<string, CorrectionRangee[]>,
 ): LieuCompose {
   const ouvertes = groupe.filter(fiche => fiche.etat !== 'close')
   const parlantes = ouvertes.length > 0 ? ouvertes : groupe
-  const siennes = groupe
-    .flatMap(({ id }) => corrections.get(id) ?? [])
-    .sort((a, b) => a.le.localeCompare(b.le))
+  const siennes = groupe.flatMap(({ id }) => corrections.get(id) ?? []).sort((a, b) => a.rang - b.rang)
   const valeurs = mergeFiches(parlantes, priorites, siennes)
   return {
     ...valeurs,

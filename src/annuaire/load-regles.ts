@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
-import type { Correction, Priorites } from './merge-fiches.ts'
+import type { CorrectionRangee } from './compose-lieu.ts'
+import type { Priorites } from './merge-fiches.ts'
 
 /** What `mergeFiches` needs beside the records: the priorities of all sources… */
 export async function loadPriorites(db: BaseOuTransaction): Promise<Priorites> {
@@ -11,9 +12,10 @@ export async function loadPriorites(db: BaseOuTransaction): Promise<Priorites> {
 }
 
 /** … and the corrections of these records, from the oldest on. */
-export async function loadCorrections(db: BaseOuTransaction, fiches: string[]): Promise<Correction[]> {
-  const { rows } = await db.execute<Correction>(sql`
-    select fiche, champ, valeur, valeur_source, to_char(le, 'YYYY-MM-DD') as le from correction
-    where fiche = any(${sql.param(fiches)}::text[]) order by correction.le, fiche`)
+export async function loadCorrections(db: BaseOuTransaction, fiches: string[]): Promise<CorrectionRangee[]> {
+  const { rows } = await db.execute<CorrectionRangee>(sql`
+    select fiche, champ, valeur, valeur_source, to_char(le, 'YYYY-MM-DD') as le,
+      row_number() over (order by correction.le, fiche) as rang from correction
+    where fiche = any(${sql.param(fiches)}::text[]) order by rang`)
   return rows
 }

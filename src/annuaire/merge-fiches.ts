@@ -24,7 +24,7 @@ export type Correction = {
   valeur: unknown
   /** What that record said then: `readEnsemble`. */
   valeur_source: unknown[]
-  /** YYYY-MM-DD */
+  /** In French time, to the microsecond: several come from one day. */
   le: string
 }
 
@@ -134,7 +134,7 @@ export function mergeFiches(
       {
         source: CORRECTION,
         fiche: correction.fiche,
-        date: correction.le,
+        date: correction.le.slice(0, 'AAAA-MM-JJ'.length),
         raison: 'corrigé à la main, le fichier n’a pas changé depuis',
       },
     ]

@@ -22,7 +22,12 @@ export class Erreur extends Error {
   /** Faults by field or by row, when there are several. */
   readonly details: readonly { champ: string; message: string }[]
 
-  constructor(code: CodeErreur, message: string, details: readonly { champ: string; message: string }[] = [], cause?: unknown) {
+  constructor(
+    code: CodeErreur,
+    message: string,
+    details: readonly { champ: string; message: string }[] = [],
+    cause?: unknown,
+  ) {
     super(message, { cause })
     this.name = 'Erreur'
     this.code = code

@@ -139,7 +139,8 @@ export function tellDistincts({ a, b }: PaireLue, { lieux }: Prevision): string 
   const autres = [...a.compagnes, ...b.compagnes]
   const tellLieu = (lieu: LieuPrevu) => {
     const avec = autres.filter(({ id }) => lieu.fiches.includes(id))
-    return `${nameLieu(lieu)}${avec.length > 0 ? ` (avec ${listFiches(avec)})` : ''}`
+    const nom = [`« ${lieu.nom} »`, lieu.adresse].filter(Boolean).join(', ')
+    return `${nom}${avec.length > 0 ? ` (avec ${listFiches(avec)})` : ''}`
   }
   const verbe = a.lieu === b.lieu ? 'Ce lieu en deviendra deux' : 'Deux lieux resteront dans l’annuaire'
   return `${verbe} : ${[deA!, deB!, ...reste].map(tellLieu).join(' ; ')}.`

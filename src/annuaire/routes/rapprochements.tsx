@@ -96,15 +96,16 @@ async function renderQuestion(c: Requete, paire: PaireLue, { restantes, avanceme
       titre: 'Ces deux fiches parlent-elles du même lieu ?',
       section: 'Doublons',
       fil: [{ texte: 'Coordination', href: '/coordination' }],
-      action: <LienDecisions />,
+      action: (
+        <Progression
+          libelle="Doublons revus aujourd’hui"
+          fait={avancement.reponses}
+          total={avancement.reponses + restantes}
+        />
+      ),
       ilots: touches && mayDecide ? [ILOT] : [],
     },
     <>
-      <Progression
-        libelle="Doublons revus aujourd’hui"
-        fait={avancement.reponses}
-        total={avancement.reponses + restantes}
-      />
       {decision && (
         <p>
           <strong>Déjà répondu : {decision === 'meme' ? 'même lieu' : 'deux lieux différents'}.</strong> Une
@@ -126,6 +127,7 @@ async function renderQuestion(c: Requete, paire: PaireLue, { restantes, avanceme
       ) : (
         <p>Seule la coordination du département peut répondre.</p>
       )}
+      <LienDecisions />
     </>,
   )
 }
