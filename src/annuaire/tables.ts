@@ -93,6 +93,7 @@ export type CompteurImport = {
 export type CauseErreur = {
   gravite: ErreurLigne['gravite']
   champ: string
+  /** Empty for values that were put right: they are told together. */
   attendu: string
   nombre: number
   /** The first rows concerned. */

@@ -148,7 +148,8 @@ const MAX_CAUSES = 40
 /** The faults of the file put together by cause, those that refuse rows first, then the most frequent. */
 export async function groupErreurs(tx: Transaction): Promise<CauseErreur[]> {
   const { rows } = await tx.execute<CauseErreur>(sql`
-    select e->>'gravite' as gravite, e->>'champ' as champ, e->>'attendu' as attendu, count(*)::int as nombre,
+    select e->>'gravite' as gravite, e->>'champ' as champ,
+      case e->>'gravite' when 'corrige' then '' else e->>'attendu' end as attendu, count(*)::int as nombre,
       (array_agg(ligne order by ligne))[1:5] as lignes, (array_agg(e->>'message' order by ligne))[1] as message
     from arrivee, jsonb_array_elements(remarques) e group by 1, 2, 3
     order by array_position(array['refus', 'ecarte', 'corrige'], e->>'gravite'), 4 desc, 2, 3 limit ${MAX_CAUSES}`)

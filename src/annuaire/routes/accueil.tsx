@@ -43,7 +43,7 @@ export function addAccueil(app: Application): void {
             {epci.length > 0 && (
               <>
                 <h2>Par intercommunalité</h2>
-                <ul className="mg-choix mg-colonnes">
+                <ul className="mg-liens mg-colonnes">
                   {epci.map(({ code, nom, lieux }) => (
                     <li key={code}>
                       <a href={hrefOfLieux({ epci: code })}>{nom}</a>{' '}

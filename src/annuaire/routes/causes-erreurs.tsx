@@ -33,5 +33,5 @@ export function CausesErreurs({ causes }: { causes: readonly CauseErreur[] }) {
 
 function tellLignes(lignes: readonly number[], nombre: number): string {
   if (nombre === 1) return `ligne ${lignes[0]}`
-  return `lignes ${[...new Set(lignes)].join(', ')}${nombre > lignes.length ? '…' : ''}`
+  return `lignes ${[...new Set(lignes)].join(', ')}${nombre > lignes.length ? ' et d’autres' : ''}`
 }

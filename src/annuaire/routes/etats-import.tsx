@@ -274,27 +274,30 @@ function Reessayer({ importe }: { importe: ImportLu }) {
 
 function Bilan({ importe: { compteurs, partiel }, futur }: { importe: ImportLu; futur: boolean }) {
   if (!compteurs) return null
-  const { lus, acceptes, rejetes, hors_territoire, nouveaux, modifies, inchanges, a_clore, rapprochements } =
-    compteurs
-  const refusees = rejetes - hors_territoire
+  const { lus, acceptes, rejetes, hors_territoire, nouveaux, modifies, inchanges, a_clore } = compteurs
+  const { certains, a_revoir } = compteurs.rapprochements
+  const absentes = `${formatCompte(a_clore, 'fiche', 'fiches', 'aucune')} de cette source, absente${a_clore > 1 ? 's' : ''} du fichier`
   return (
     <Definitions
       definitions={[
         { terme: 'Lignes lues', valeur: `${formatNombre(lus)}, dont ${formatNombre(acceptes)} acceptées` },
-        { terme: 'Nouveaux lieux', valeur: formatNombre(nouveaux) },
-        { terme: 'Lieux modifiés', valeur: formatNombre(modifies) },
-        { terme: 'Lieux inchangés', valeur: formatNombre(inchanges) },
+        { terme: 'Nouvelles fiches', valeur: formatNombre(nouveaux) },
+        { terme: 'Fiches modifiées', valeur: formatNombre(modifies) },
+        { terme: 'Fiches inchangées', valeur: formatNombre(inchanges) },
         {
           terme: 'À clore',
           valeur: partiel
-            ? 'Sans objet : ce fichier ne contient que des lignes corrigées'
-            : `${formatNombre(a_clore)} fiches de cette source, absentes du fichier${futur ? ' : vous déciderez pour chacune' : ''}`,
+            ? 'sans objet : ce fichier ne contient que des lignes corrigées'
+            : `${absentes}${futur && a_clore > 0 ? ' : vous déciderez pour chacune' : ''}`,
         },
-        { terme: 'Lignes refusées', valeur: formatNombre(refusees) },
-        { terme: 'Hors du territoire', valeur: `${formatNombre(hors_territoire)} lignes, laissées de côté` },
+        { terme: 'Lignes refusées', valeur: formatNombre(rejetes - hors_territoire) },
+        {
+          terme: 'Hors du territoire',
+          valeur: `${formatCompte(hors_territoire, 'ligne', 'lignes', 'aucune')}${hors_territoire > 0 ? ', laissées de côté' : ''}`,
+        },
         {
           terme: 'Doublons',
-          valeur: `${formatNombre(rapprochements.certains)} paires certaines, réunies ; ${formatNombre(rapprochements.a_revoir)} à revoir`,
+          valeur: `${formatCompte(certains, 'paire certaine', 'paires certaines', 'aucune')} ; ${formatCompte(a_revoir, 'paire', 'paires', 'aucune')} à revoir`,
         },
       ]}
     />

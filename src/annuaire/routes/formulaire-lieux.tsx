@@ -15,7 +15,7 @@ export function FormulaireLieux({
   valeurs?: { departement?: string; epci?: string; ou?: string; q?: string }
 }) {
   return (
-    <FormulaireRecherche action="/lieux" libelle="Chercher un lieu">
+    <FormulaireRecherche action="/lieux#resultats" libelle="Chercher un lieu">
       <Champ
         nom="ou"
         libelle="Commune ou code postal"

@@ -91,7 +91,7 @@ function Proches({ lieux }: { lieux: readonly LieuProche[] }) {
   return (
     <>
       <h2>Les lieux ouverts les plus proches</h2>
-      <ul className="mg-choix">
+      <ul className="mg-liens">
         {lieux.map(({ id, nom, commune, distance }) => (
           <li key={id}>
             <a href={`/lieux/${id}`}>{nom}</a>, {commune}

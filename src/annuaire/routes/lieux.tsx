@@ -66,7 +66,9 @@ const hrefOf = (recherche: Recherche, page = 1) => hrefOfLieux(chosenOf(recherch
 function Inconnus({ recherche: { inconnus, ou } }: { recherche: Recherche }) {
   return (
     <>
-      <h2 id="resultats">Aucun résultat</h2>
+      <h2 id="resultats" tabIndex={-1}>
+        Aucun résultat
+      </h2>
       <EtatVide titre={inconnus.join(' ')}>
         <ul>
           {ou && (
@@ -86,12 +88,16 @@ function Inconnus({ recherche: { inconnus, ou } }: { recherche: Recherche }) {
 function QuelleCommune({ recherche }: { recherche: Recherche }) {
   return (
     <>
-      <h2 id="resultats">Quelle commune ?</h2>
+      <h2 id="resultats" tabIndex={-1}>
+        Quelle commune ?
+      </h2>
       <p>
-        {formatCompte(recherche.communes.length, 'commune correspond', 'communes correspondent')} à «{' '}
+        {formatCompte(recherche.communesEnTout, 'commune correspond', 'communes correspondent')} à «{' '}
         {recherche.ou} ».
+        {recherche.communesEnTout > recherche.communes.length &&
+          ` Voici les ${recherche.communes.length} premières : écrivez plus de lettres pour trouver les autres.`}
       </p>
-      <ul className="mg-choix">
+      <ul className="mg-liens">
         {recherche.communes.map(commune => (
           <li key={commune.code}>
             <a href={hrefOfLieux({ ...chosenOf(recherche), commune: commune.code })}>
@@ -122,7 +128,7 @@ function Resultats({
   const filtres = listFiltresActifs(recherche)
   return (
     <>
-      <h2 id="resultats">
+      <h2 id="resultats" tabIndex={-1}>
         {sayTotal(recherche, total)}
         {pages > 1 && `, page ${formatNombre(page)} sur ${formatNombre(pages)}`}
       </h2>
@@ -202,11 +208,19 @@ function explainVide({ commune, epci, filtre }: Recherche): string {
 function Telecharger({ recherche, total }: { recherche: Recherche; total: number }) {
   const filtre = chosenOf(recherche)
   return (
-    <p className="mg-ecran-seul">
-      Télécharger {total > 1 ? `ces ${formatNombre(total)} lieux` : 'ce lieu'} :{' '}
-      <a href={hrefOfLieux(filtre, 1, '/lieux.csv')}>tableau CSV, au schéma national</a>{' '}
-      <a href={hrefOfLieux(filtre, 1, '/lieux.json')}>fichier JSON, avec l’origine de chaque information</a>
-    </p>
+    <section className="mg-ecran-seul">
+      <h2>Télécharger {total > 1 ? `ces ${formatNombre(total)} lieux` : 'ce lieu'}</h2>
+      <ul className="mg-liens">
+        <li>
+          <a href={hrefOfLieux(filtre, 1, '/lieux.csv')}>Tableau (CSV, au schéma national)</a>
+        </li>
+        <li>
+          <a href={hrefOfLieux(filtre, 1, '/lieux.json')}>
+            Fichier pour logiciel (JSON, avec l’origine de chaque information)
+          </a>
+        </li>
+      </ul>
+    </section>
   )
 }
 

@@ -3,6 +3,7 @@ import { Tableau } from '../../socle/ui/tableau.tsx'
 import type { ChampFiche } from '../fiche.ts'
 import type { Lieu, OrigineChamp } from '../lieu.ts'
 import type { FicheDuLieu } from '../list-fiches-du-lieu.ts'
+import { CORRECTION } from '../merge-fiches.ts'
 import { sayChamp } from '../say-champ.ts'
 import { CHAMPS_DITS, LIBELLES } from '../schema/libelles.ts'
 
@@ -103,7 +104,10 @@ function listProvenance(lieu: Lieu, fiches: readonly FicheDuLieu[]): LigneProven
     const valeur = sayChamp(champ, lieu[champ])
     if (!origines || valeur === null) return []
     const differentes = fiches
-      .filter(({ id, etat }) => etat !== 'close' && !origines.some(({ fiche }) => fiche === id))
+      .filter(
+        ({ id, etat }) =>
+          etat !== 'close' && !origines.some(({ source, fiche }) => fiche === id && source !== CORRECTION),
+      )
       .map(({ source, contenu }) => ({ source, valeur: sayChamp(champ, contenu[champ]) }))
       .filter((autre): autre is { source: string; valeur: string } => autre.valeur !== null)
       .filter(autre => autre.valeur !== valeur)

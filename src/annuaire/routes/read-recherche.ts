@@ -19,6 +19,8 @@ export type Recherche = {
   ou: string
   /** The communes that what was typed may mean. Empty when it is settled, or when none does. */
   communes: LigneCommune[]
+  /** How many they are, of which `communes` holds the first. */
+  communesEnTout: number
   /** The filters that name nothing of this directory, each in a French sentence. */
   inconnus: string[]
 }
@@ -54,7 +56,9 @@ export async function readRecherche(db: Base, parametres: Parametres): Promise<R
   const code = read('commune').toUpperCase()
   const connue = CODE_INSEE.test(code) ? await findCommune(db, code) : null
   const ou = connue ? '' : read('ou') || read('commune')
-  const communes = ou ? await matchCommunes(db, ou, departement?.code) : []
+  const { lignes: communes, total: communesEnTout } = ou
+    ? await matchCommunes(db, ou, departement?.code)
+    : { lignes: [], total: 0 }
   if (ou && communes.length === 0)
     inconnus.push(`Aucune commune de cet annuaire ne s’appelle « ${ou} » et aucune n’a ce code postal.`)
   const commune = connue ?? (communes.length === 1 ? communes[0]! : null)
@@ -69,7 +73,7 @@ export async function readRecherche(db: Base, parametres: Parametres): Promise<R
   }
   return {
     ...{ filtre, page: readPage(parametres.page), departements, epcis, departement, epci, commune },
-    ...{ ou: commune ? '' : ou, communes: commune ? [] : communes, inconnus },
+    ...{ ou: commune ? '' : ou, communes: commune ? [] : communes, communesEnTout, inconnus },
   }
 }
 
@@ -100,9 +104,9 @@ function readPage(texte = '1'): number {
 }
 
 /** One commune when the name is exactly its own ('Die' is not 'Dieulefit'), else all those that it may mean. */
-async function matchCommunes(db: Base, texte: string, departement?: string): Promise<LigneCommune[]> {
-  const { lignes } = await findCommunes(db, { recherche: texte, departement, parPage: COMMUNES_LUES })
+async function matchCommunes(db: Base, texte: string, departement?: string) {
+  const { lignes, total } = await findCommunes(db, { recherche: texte, departement, parPage: COMMUNES_LUES })
   const reduce = (nom: string) => dropArticle(normalizeNom(nom))
   const exactes = lignes.filter(({ nom }) => reduce(nom) === reduce(texte))
-  return exactes.length > 0 ? exactes : lignes
+  return exactes.length > 0 ? { lignes: exactes, total: exactes.length } : { lignes, total }
 }
