@@ -70,7 +70,7 @@ describe.skipIf(!CHROMIUM)('the review of pairs in a browser', async () => {
   test.each(['light', 'dark'] as const)(
     'axe finds nothing, %s, and nothing sticks out at 320 px',
     async colorScheme => {
-      const [{ a }] = (await findPairesARevoir(db, 'tous')) as [{ a: string }]
+      const [{ a } = { a: '' }] = await findPairesARevoir(db, 'tous')
       const chemins = ['/rapprochements', '/rapprochements/decisions', '/coordination', '/corrections']
       for (const chemin of [...chemins, `/lieux/${a}/corriger`, `/lieux/${a}/fiches`]) {
         const page = await open(chemin, { colorScheme, viewport: { width: 320, height: 900 } })

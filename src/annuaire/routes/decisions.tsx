@@ -13,7 +13,8 @@ import { Tableau } from '../../socle/ui/tableau.tsx'
 import { decideRapprochement } from '../decide-rapprochement.ts'
 import { RAPPROCHER, VOIR_ANNUAIRE } from '../droits.ts'
 import { type DecisionLue, type FiltreDecisions, listDecisions } from '../list-decisions.ts'
-import { ChampsPaire, PAIRE, tellSuite } from './rapprochements.tsx'
+import { ChampsPaire, readPaireEnvoyee } from './paire-envoyee.tsx'
+import { tellSuite } from './rapprochements.tsx'
 
 const ADRESSE = '/rapprochements/decisions'
 const FIL = [
@@ -80,7 +81,7 @@ export function addDecisions(app: Application): void {
 
   app.post(`${ADRESSE}/annuler`, async c => {
     const departements = exigerDepartements(c.var.acteur, RAPPROCHER)
-    const paire = PAIRE.parse(await c.req.parseBody())
+    const paire = await readPaireEnvoyee(c)
     const suite = await decideRapprochement(
       c.var.contexte.db,
       paire,

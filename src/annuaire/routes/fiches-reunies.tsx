@@ -11,7 +11,8 @@ import { decideRapprochement } from '../decide-rapprochement.ts'
 import { RAPPROCHER, VOIR_ANNUAIRE } from '../droits.ts'
 import { listPairesDuLieu, type PaireDuLieu } from '../list-paires-du-lieu.ts'
 import { readLieu } from '../read-lieu.ts'
-import { ChampsPaire, PAIRE, tellSuite } from './rapprochements.tsx'
+import { ChampsPaire, readPaireEnvoyee } from './paire-envoyee.tsx'
+import { tellSuite } from './rapprochements.tsx'
 
 /** Why several records are one place, and how to separate them. */
 export function addFichesReunies(app: Application): void {
@@ -66,7 +67,7 @@ export function addFichesReunies(app: Application): void {
 
   app.post('/lieux/:id/fiches/separer', async c => {
     const departements = exigerDepartements(c.var.acteur, RAPPROCHER)
-    const paire = PAIRE.parse(await c.req.parseBody())
+    const paire = await readPaireEnvoyee(c)
     const suite = await decideRapprochement(
       c.var.contexte.db,
       paire,

@@ -1,5 +1,4 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { z } from 'zod'
 import { departementsAutorises, exigerDepartements } from '../../socle/auth/droits.ts'
 import type { Application, Requete } from '../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../socle/http/redirect-with-message.ts'
@@ -8,19 +7,17 @@ import { formatCompte } from '../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
 import { EtatVide, Progression } from '../../socle/ui/messages.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
-import { type Decision, decideRapprochement, orderPaire, type Paire } from '../decide-rapprochement.ts'
+import { type Decision, decideRapprochement, type Paire } from '../decide-rapprochement.ts'
 import { RAPPROCHER, VOIR_ANNUAIRE } from '../droits.ts'
 import { type Avancement, findDerniereReponse } from '../find-derniere-reponse.ts'
 import { findPairesARevoir } from '../find-paires-a-revoir.ts'
 import { foreseeDecision } from '../foresee-decision.ts'
 import { type PaireLue, readPaire } from '../read-paire.ts'
 import { PaireCoteACote, tellDistincts, tellMeme } from './paire.tsx'
+import { ChampsPaire, readPaireDemandee, readPaireEnvoyee, readReponse } from './paire-envoyee.tsx'
 import { isPassee, passPaire, putPasseesLast } from './passees.ts'
 
 const ILOT = 'src/annuaire/ilots/touches-rapides.ts'
-const IDENTIFIANT = z.string().regex(/^[0-9a-z]{12}$/)
-export const PAIRE = z.object({ a: IDENTIFIANT, b: IDENTIFIANT })
-const REPONSE = PAIRE.extend({ reponse: z.enum(['meme', 'distincts', 'passer', 'annuler']) })
 const UN_AN = 365 * 24 * 3600
 
 /** The review queue: is this one place, or two? */
@@ -31,10 +28,9 @@ export function addRapprochements(app: Application): void {
     const aujourdhui = findJour(maintenant())
     const file = putPasseesLast(c, await findPairesARevoir(db, departements))
     const avancement = await findDerniereReponse(db, c.var.acteur!.personne, aujourdhui)
-    const demandee = PAIRE.safeParse(c.req.query())
+    const demandee = readPaireDemandee(c)
     const paire =
-      (demandee.success &&
-        (await readPaire(db, orderPaire(demandee.data.a, demandee.data.b), departements))) ||
+      (demandee && (await readPaire(db, demandee, departements))) ||
       (file[0] && (await readPaire(db, file[0], departements)))
     if (!paire) return renderVide(c, avancement)
     return renderQuestion(c, paire, { restantes: file.length, avancement, aujourdhui })
@@ -43,7 +39,7 @@ export function addRapprochements(app: Application): void {
   app.post('/rapprochements', async c => {
     const { db } = c.var.contexte
     const departements = exigerDepartements(c.var.acteur, RAPPROCHER)
-    const { reponse, ...paire } = REPONSE.parse(await c.req.parseBody())
+    const [paire, reponse] = [await readPaireEnvoyee(c), await readReponse(c)]
     if (reponse === 'passer') {
       passPaire(c, paire)
       return redirectWithMessage(c, '/rapprochements', 'Paire passée : elle reviendra à la fin de la file.')
@@ -219,15 +215,6 @@ function Annulation({
         </p>
       </div>
     </form>
-  )
-}
-
-export function ChampsPaire({ a, b }: Paire) {
-  return (
-    <>
-      <input type="hidden" name="a" value={a} />
-      <input type="hidden" name="b" value={b} />
-    </>
   )
 }
 
