@@ -172,7 +172,7 @@ describe('a directory', () => {
 
   test('the home page searches, counts and leads to each EPCI', async () => {
     const { html, texte } = await read('/')
-    expect(html).toContain('action="/lieux"')
+    expect(html).toContain('action="/lieux#resultats"')
     expect(texte).toContain('Voir 27 lieux')
     expect(texte).toContain('Dernière mise à jour de l’annuaire')
     expect(html).toContain('href="/lieux?epci=200068781"')
