@@ -39,14 +39,7 @@ describe.skipIf(!CHROMIUM)('the directory in a browser', async () => {
     mkdirSync(CAPTURES, { recursive: true })
     await installDepartements(db, '26')
     await importLignes([
-      ...Array.from({ length: 24 }, (_, n) =>
-        createLigne({
-          id: `${n}`,
-          nom: `Atelier ${n + 1}`,
-          adresse: `${n + 1} rue Haute`,
-          telephone: `+3347500${1000 + n}`,
-        }),
-      ),
+      // First, for the columns of the file are those of its first row.
       createLigne({
         id: 'long',
         nom: 'Médiathèque départementale Jean-de-La-Fontaine-et-des-Trois-Rivières-Réunies',
@@ -61,6 +54,14 @@ describe.skipIf(!CHROMIUM)('the directory in a browser', async () => {
         typologie: 'BIB',
         presentation_resume: 'Ateliers et aide individuelle, sans rendez-vous.',
       }),
+      ...Array.from({ length: 24 }, (_, n) =>
+        createLigne({
+          id: `${n}`,
+          nom: `Atelier ${n + 1}`,
+          adresse: `${n + 1} rue Haute`,
+          telephone: `+3347500${1000 + n}`,
+        }),
+      ),
       createLigne({ id: 'clos', nom: 'Ancien cybercentre', adresse: '9 place du Palais' }),
     ])
     await db.execute(sql`update lieu set etat = 'clos' where id = ${FERME.slice('/lieux/'.length)}`)
