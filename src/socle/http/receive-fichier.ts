@@ -48,6 +48,8 @@ export async function receiveFichier(
     champs[nom] = [...(champs[nom] ?? []), valeur]
   })
   lecteur.on('file', (_champ, flux: BusboyFileStream, nom) => {
+    // A body cut short ends the reader too, which tells it below; unheard, it would stop the server.
+    flux.on('error', () => {})
     // A file field left empty comes with an empty name.
     if (!nom || !accept(champs)) return void flux.resume()
     const depot = randomUUID()
