@@ -70,6 +70,15 @@ const CEUX_QUI_INVITENT_PARTOUT: Qui[] = [
   "gestionnaire d'ailleurs",
 ]
 
+const CEUX_QUI_COORDONNENT: Qui[] = ['administrateur', 'coordinateur', "coordinateur d'ailleurs"]
+const CEUX_QUI_SUIVENT: Qui[] = [...CEUX_QUI_COORDONNENT, 'copilote', "copilote d'ailleurs"]
+const FICHES_INCONNUES = { a: 'aaaaaaaaaaaa', b: 'bbbbbbbbbbbb' }
+/** Acts on a place or a pair that does not exist: what lies in another département is tried beside each page. */
+const actOnInconnu = (chemin: string, champs: Record<string, string> = {}) => ({
+  prepare: () => ({ chemin, champs }),
+  statut: 404,
+})
+
 /**
  * Who gets through each door of the site. Whoever adds a route adds its line here: the test fails on a route that is not
  * listed, and on a line whose route is gone.
@@ -80,6 +89,35 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   'GET /lieux.csv': { entrent: TOUS },
   'GET /lieux.json': { entrent: TOUS },
   'GET /lieux/:id': { entrent: TOUS, prepare: () => ({ chemin: '/lieux/inconnu' }), statut: 404 },
+  'GET /lieux/:id/fiches': { entrent: CEUX_QUI_SUIVENT, ...actOnInconnu('/lieux/inconnu/fiches') },
+  'POST /lieux/:id/fiches/separer': {
+    entrent: CEUX_QUI_COORDONNENT,
+    ...actOnInconnu('/lieux/inconnu/fiches/separer', FICHES_INCONNUES),
+  },
+  'GET /lieux/:id/corriger': { entrent: CEUX_QUI_COORDONNENT, ...actOnInconnu('/lieux/inconnu/corriger') },
+  'POST /lieux/:id/corriger': { entrent: CEUX_QUI_COORDONNENT, ...actOnInconnu('/lieux/inconnu/corriger') },
+  'POST /lieux/:id/corrections/:champ/retirer': {
+    entrent: CEUX_QUI_COORDONNENT,
+    ...actOnInconnu('/lieux/inconnu/corrections/nom/retirer'),
+  },
+  'POST /lieux/:id/corrections/:champ/remettre': {
+    entrent: CEUX_QUI_COORDONNENT,
+    ...actOnInconnu('/lieux/inconnu/corrections/nom/remettre'),
+  },
+  'GET /corrections': { entrent: CEUX_QUI_SUIVENT },
+  'GET /coordination': { entrent: CEUX_QUI_SUIVENT },
+  'GET /rapprochements': { entrent: CEUX_QUI_SUIVENT },
+  'POST /rapprochements': {
+    entrent: CEUX_QUI_COORDONNENT,
+    ...actOnInconnu('/rapprochements', { ...FICHES_INCONNUES, reponse: 'meme' }),
+  },
+  'POST /rapprochements/touches': { entrent: CEUX_QUI_SUIVENT },
+  'GET /rapprochements/decisions': { entrent: CEUX_QUI_SUIVENT },
+  'POST /rapprochements/decisions/annuler': {
+    entrent: CEUX_QUI_COORDONNENT,
+    ...actOnInconnu('/rapprochements/decisions/annuler', FICHES_INCONNUES),
+  },
+
   'GET /mentions-legales': { entrent: TOUS },
   'GET /accessibilite': { entrent: TOUS },
   'GET /plan-du-site': { entrent: TOUS },
