@@ -6,6 +6,7 @@ import { invitation, portee } from '../src/socle/auth/tables.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
 import type { Contexte } from '../src/socle/http/contexte.ts'
 import { MARDI_MATIN } from './comptes-de-test.ts'
+import { DROITS_DES_IMPORTS } from './droits-imports.table.ts'
 
 /**
  * Everyone who may knock at a door. Roles are held on the Drôme (26) or on its structure 'die'; the same ones are also
@@ -37,6 +38,8 @@ type Demande = { chemin?: string; champs?: Record<string, string> }
 export type Ligne = {
   /** Who gets in; anyone else gets 401 without account, 403 with one. */
   entrent: readonly Qui[]
+  /** Who holds the right, but elsewhere: for them the object does not exist, 404. */
+  introuvable?: readonly Qui[]
   /** Prepares an object of the Drôme (structure 'die') and the request upon it. */
   prepare?: (db: Base, contexte: Contexte) => Promise<Demande> | Demande
   /** Status that whoever gets in receives, when it is not a success: 'not found' without a provider, for instance. */
@@ -84,6 +87,7 @@ const actOnInconnu = (chemin: string, champs: Record<string, string> = {}) => ({
  * listed, and on a line whose route is gone.
  */
 export const DROITS_DES_ROUTES: Record<string, Ligne> = {
+  ...DROITS_DES_IMPORTS,
   'GET /': { entrent: TOUS },
   'GET /lieux': { entrent: TOUS },
   'GET /lieux.csv': { entrent: TOUS },

@@ -77,7 +77,8 @@ describe.each(Object.entries(DROITS_DES_ROUTES))('%s', (route, ligne) => {
     const { status } =
       methode !== 'POST' ? await visite.get(adresse) : await visite.post(adresse, demande.champs)
 
-    if (!ligne.entrent.includes(qui)) expect(status).toBe(qui === 'visiteur' ? 401 : 403)
+    if (ligne.introuvable?.includes(qui)) expect(status).toBe(404)
+    else if (!ligne.entrent.includes(qui)) expect(status).toBe(qui === 'visiteur' ? 401 : 403)
     else if (ligne.statut) expect(status).toBe(ligne.statut)
     else expect(status).toBeLessThan(400)
   })

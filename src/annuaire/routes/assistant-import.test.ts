@@ -26,7 +26,7 @@ test('a producer’s own columns lead to the assistant, which proposes and shows
   const { drome, id, assistant } = await depositCsv('Mairies')
   expect((await drome.get(`/imports/${id}`)).headers.get('location')).toBe(assistant)
   const html = await (await drome.get(assistant)).text()
-  expect(html).toMatch(/name="colonne-nom"[^]*?<option value="c:Dénomination" selected/)
+  expect(html).toMatch(/name="colonne-nom"[\s\S]*?<option value="c:Dénomination" selected/)
   expect(html).toContain('Médiathèque Les Tilleuls')
   expect(html).toContain('« Cotisation »')
 })
@@ -80,7 +80,7 @@ test('rules that the form cannot show are told, and survive it', async () => {
   const html = await (await drome.get(assistant)).text()
   const champs: Record<string, string> = {}
   for (const [, nom = '', options = ''] of html.matchAll(
-    /<select[^>]*name="([^"]+)"[^>]*>([^]*?)<\/select>/g,
+    /<select[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g,
   ))
     champs[nom] = /<option value="([^"]*)" selected/.exec(options)?.[1] ?? ''
   await drome.post(assistant, { ...champs, action: 'actualiser' })

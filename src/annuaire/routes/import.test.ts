@@ -89,7 +89,7 @@ describe('from the file to the directory', () => {
     const apercu = await texteOf(drome, `/imports/${id}`)
     expect(apercu).toContain('Nouvelles fiches 5')
     expect(apercu).toContain('Commune : 1 fois')
-    const [{ depot }] = (await db.select().from(importFichier)) as [{ depot: string }]
+    const depot = (await db.select().from(importFichier))[0]?.depot
     expect(site.listDepots()).toContain(depot)
 
     await drome.post(`/imports/${id}/appliquer`)
