@@ -122,6 +122,13 @@ describe('correcting a place', () => {
     expect((await (await visit()).get('/lieux/nullepart000/corriger')).status).toBe(404)
   })
 
+  test('is offered on the page of the place to those who may, and to nobody else', async () => {
+    const offre = `${lieu}/corriger`
+    expect(await (await (await visit()).get(lieu)).text()).toContain(offre)
+    for (const visite of [await visit('copilote'), await visit('coordinateur', '01')])
+      expect(await (await visite.get(lieu)).text()).not.toContain(offre)
+  })
+
   test('tells all faults at once, keeps what was typed, and writes nothing', async () => {
     const coordination = await visit()
     const saisie = {

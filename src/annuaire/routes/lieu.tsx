@@ -9,6 +9,7 @@ import { listFichesDuLieu } from '../list-fiches-du-lieu.ts'
 import { type LieuLu, readLieu } from '../read-lieu.ts'
 import { sayTypologie } from '../say-champ.ts'
 import { ActionsLieu } from './actions-lieu.tsx'
+import { LiensCoordination } from './liens-coordination.tsx'
 import { sayDistance } from './lieux.tsx'
 import { Provenance } from './provenance.tsx'
 import { hrefOfLieux } from './read-recherche.ts'
@@ -54,6 +55,7 @@ async function renderFiche(c: Requete, lieu: LieuLu['lieu']) {
         {sayMiseAJour(lieu.date_maj, findJour(maintenant()))}
         {lieu.date_maj && ` (${formatDate(lieu.date_maj)})`}.
       </p>
+      <LiensCoordination acteur={c.var.acteur} lieu={lieu} fiches={fiches.length} />
       <SectionsLieu lieu={lieu} />
       <Provenance lieu={lieu} fiches={fiches} />
       <p className="mg-papier-seul">
