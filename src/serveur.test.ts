@@ -93,10 +93,10 @@ describe('requests that are refused', () => {
 describe('errors', () => {
   test('an expected error keeps its sentence and its status', async () => {
     const app = createSite()
-    app.get('/lieux/1', () => {
+    app.get('/refus', () => {
       throw new Erreur('conflit', 'Ce lieu vient d’être fermé par une autre personne. Rouvrez sa fiche.')
     })
-    const reponse = await app.request('/lieux/1')
+    const reponse = await app.request('/refus')
     expect(reponse.status).toBe(409)
     expect(await reponse.text()).toContain('Ce lieu vient d’être fermé par une autre personne.')
   })

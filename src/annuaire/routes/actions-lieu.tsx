@@ -29,7 +29,7 @@ export const isAdresseWeb = (adresse: string): boolean =>
   /^https?:\/\//i.test(adresse) && URL.canParse(adresse)
 
 /** To its point, else to its address. */
-export function hrefOfItineraire({ latitude, longitude, adresse, code_postal, commune }: Lieu): string {
+function hrefOfItineraire({ latitude, longitude, adresse, code_postal, commune }: Lieu): string {
   const but = latitude !== null && longitude !== null ? `${latitude},${longitude}` : null
   return but
     ? `https://www.openstreetmap.org/directions?${new URLSearchParams({ to: but })}`

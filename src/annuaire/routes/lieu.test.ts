@@ -128,11 +128,16 @@ test('an address that is not of the web never becomes a link', async () => {
 test('the same as JSON', async () => {
   const reponse = await get(`/lieux/${premier}.json`)
   expect(reponse.headers.get('Content-Type')).toContain('application/json')
-  expect(await reponse.json()).toMatchObject({
+  const json = (await reponse.json()) as Record<string, unknown>
+  expect(json).toMatchObject({
     id: premier,
     nom: 'France services de Die',
     code_insee: '26113',
   })
+
+  expect(json).toHaveProperty('provenance.nom')
+  // Only serves to search.
+  expect(json).not.toHaveProperty('recherche')
 })
 
 test('a closed place says so, and offers the nearest ones', async () => {
