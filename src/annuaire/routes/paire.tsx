@@ -35,7 +35,7 @@ function Origine({ lettre, fiche, aujourdhui }: { lettre: string; fiche: FicheDe
       )}
       <span className="mg-source">
         {date_maj ? `${formatDate(date_maj)}, ${formatAnciennete(date_maj, aujourdhui)}` : 'Date inconnue'}
-      </span>
+      </span>{' '}
       {latitude !== null && longitude !== null && (
         <a
           className="mg-carte-externe"

@@ -202,7 +202,7 @@ function Annulation({
   return (
     <form method="post" action="/rapprochements">
       <ChampsPaire a={a} b={b} />
-      <div>
+      <div className="mg-annulation">
         <Bouton
           texte={`Annuler la dernière réponse${touche ? ' (Z)' : ''}`}
           nom="reponse"
