@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createImporteur, createLigne, installDepartements } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
+import { visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
 import { createApp } from '../../serveur.ts'
 import { computeIdentifiant } from '../lieu.ts'
@@ -138,6 +139,16 @@ test('the same as JSON', async () => {
   expect(json).toHaveProperty('provenance.nom')
   // Only serves to search.
   expect(json).not.toHaveProperty('recherche')
+})
+
+test('only who may correct it is led to do so', async () => {
+  const lien = `/lieux/${premier}/corriger`
+  const portee = { role: 'coordinateur', structure: null } as const
+  const visite = await visitAs(db, app, [{ ...portee, departement: '26' }])
+  const ailleurs = await visitAs(db, app, [{ ...portee, departement: '01' }])
+  expect(await (await visite.get(`/lieux/${premier}`)).text()).toContain(lien)
+  expect(await (await ailleurs.get(`/lieux/${premier}`)).text()).not.toContain(lien)
+  expect((await read(`/lieux/${premier}`)).html).not.toContain(lien)
 })
 
 test('a closed place says so, and offers the nearest ones', async () => {
