@@ -186,14 +186,8 @@ export function Annuler({ importe }: { importe: ImportLu }) {
     <>
       <p>L’annuaire redeviendra ce qu’il était avant cet import :</p>
       <ul>
-        <li>
-          {formatCompte(nouveaux, 'fiche arrivée', 'fiches arrivées', 'aucune')} avec ce fichier : retirées de
-          l’annuaire ;
-        </li>
-        <li>
-          {formatCompte(modifies, 'fiche modifiée', 'fiches modifiées', 'aucune')} : remises dans leur état
-          d’avant ;
-        </li>
+        <li>fiches arrivées avec ce fichier ({formatNombre(nouveaux)}) : retirées de l’annuaire ;</li>
+        <li>fiches modifiées ({formatNombre(modifies)}) : remises dans leur état d’avant ;</li>
         <li>les fiches proposées à la clôture : de nouveau présentes.</li>
       </ul>
       <p>

@@ -131,7 +131,9 @@ describe('from the file to the directory', () => {
     const refus = await drome.post(`/imports/${premier}/annuler`)
     expect(refus.status).toBe(409)
     expect(await readTextePage(refus)).toContain(`Annulez d’abord l’import n° ${second}`)
-    expect(await texteOf(drome, `/imports/${second}/annuler`)).toContain('1 fiche arrivée')
+    expect(await texteOf(drome, `/imports/${second}/annuler`)).toContain(
+      'fiches arrivées avec ce fichier (1)',
+    )
     for (const id of [second, premier]) expect((await drome.post(`/imports/${id}/annuler`)).status).toBe(303)
     expect(await photograph(db)).toBe(avant)
   })

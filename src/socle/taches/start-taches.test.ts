@@ -38,4 +38,5 @@ it('runs what is asked, with its data, and again after a failure', async () => {
   await until(() => faites.length === 2)
   expect(faites).toContainEqual({ import: 12 })
   expect(faites).toContain('fragile')
+  expect(defauts).toEqual([new Error('panne')])
 })

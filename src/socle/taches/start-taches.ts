@@ -30,7 +30,15 @@ export async function startTaches(
       policy: quand ? 'exclusive' : 'standard',
     })
     await boss.work<Record<string, unknown>>(nom, { pollingIntervalSeconds: 0.5 }, async travaux => {
-      for (const { data } of travaux) await run(data ?? {})
+      for (const { data } of travaux) {
+        try {
+          await run(data ?? {})
+        } catch (erreur) {
+          // pg-boss keeps it beside the job, where nobody looks, and tries again.
+          logDefaut(erreur)
+          throw erreur
+        }
+      }
     })
     if (quand) await boss.schedule(nom, quand, {}, { tz: 'Europe/Paris' })
   }
