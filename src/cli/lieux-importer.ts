@@ -46,6 +46,7 @@ export const lieuxImporter: Verbe = {
                   source: options.source,
                   correspondance,
                   departements,
+                  selonLignes: !options.departement,
                 },
                 ...{
                   acteur: ACTEUR_COMMANDE,

@@ -3,11 +3,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { createLigne, installDepartements, photograph, toCsv } from '../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../tests/base-de-test.ts'
 import { CHAMPS_SCHEMA } from '../annuaire/schema/champs.ts'
 import { RACINE } from '../socle/racine.ts'
+
+// Each case starts several processes.
+vi.setConfig({ testTimeout: 120_000 })
 
 const base = await createBaseDeTest()
 const vide = await createBaseDeTest()

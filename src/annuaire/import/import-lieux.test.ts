@@ -225,6 +225,23 @@ describe('the same source, again', () => {
   })
 })
 
+it('leaves alone the départements where no row of the file falls', async () => {
+  await installDepartements(db, '01')
+  const bourg = createLigne({
+    id: 'b',
+    nom: 'Mairie',
+    commune: 'Bourg-en-Bresse',
+    code_postal: '01000',
+    code_insee: '01053',
+  })
+  const partout = { departements: ['01', '26'], selonLignes: true }
+  expect(await importer([bourg], partout)).toMatchObject({ nouveaux: 1 })
+  expect(await importer(TROIS, partout)).toMatchObject({ nouveaux: 3, a_clore: 0 })
+  expect(await importer([bourg], partout)).toMatchObject({ inchanges: 1, a_clore: 0, etat: 'applique' })
+  await importer([bourg, ...TROIS], partout)
+  expect(await importer(TROIS.slice(0, 2), partout)).toMatchObject({ etat: 'retenu' })
+})
+
 describe('preview and undo', () => {
   it('previews exactly what applying does, and keeps nothing', async () => {
     const avant = await photograph(db)

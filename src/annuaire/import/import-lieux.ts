@@ -32,6 +32,8 @@ export type DemandeImport = {
   correspondance?: Correspondance | null
   /** Départements covered; rows elsewhere are reported, not stored. */
   departements: string[]
+  /** Covers only those of these départements where its rows fall: what the source said elsewhere is left as it is. */
+  selonLignes?: boolean
   acteur: string
   aujourdhui: string
   /** Does everything, reports, and keeps nothing. */
@@ -178,11 +180,11 @@ async function fillTransaction(
   const tableau = await openTableau(demande.chemin, { nom: demande.fichier })
   const repertoire = await loadRepertoireDe(tx)
   const formes = await readFormes(tx, demande.departements)
-  const { source, departements, aujourdhui, partiel = false } = demande
+  const { source, aujourdhui, partiel = false } = demande
   const lus = await stageLignes(
     tx,
     tableau.lignes,
-    { correspondance, repertoire, formes, aujourdhui, source, departements },
+    { correspondance, repertoire, formes, aujourdhui, source, departements: demande.departements },
     progresser,
   )
   if (lus === 0)
@@ -191,16 +193,27 @@ async function fillTransaction(
       `Le fichier ${demande.fichier} ne contient aucune ligne sous ses titres de colonnes. Vérifiez que c’est le bon fichier.`,
     )
 
+  const departements = demande.selonLignes
+    ? await findDepartementsTouches(tx, demande.departements)
+    : demande.departements
   const compteurs = await applyArrivee(tx, { import: id, source, departements, aujourdhui, lus, partiel })
   const { erreurs, total } = await listErreurs(tx, MAX_ERREURS)
   const causes = await groupErreurs(tx)
-  const chute = demande.confirme || partiel ? null : await findChute(tx, demande, compteurs)
+  const chute = demande.confirme || partiel ? null : await findChute(tx, demande, departements, compteurs)
   const etat = chute ? 'retenu' : demande.apercu ? 'apercu' : 'applique'
   if (etat === 'applique') {
     await tx
       .update(importFichier)
       .set({
-        ...{ etat, compteurs, causes, correspondance, colonnes: tableau.colonnes, message: null },
+        ...{
+          etat,
+          compteurs,
+          causes,
+          correspondance,
+          departements,
+          colonnes: tableau.colonnes,
+          message: null,
+        },
         applique_le: sql`now()`,
       })
       .where(eq(importFichier.id, id))
@@ -237,16 +250,28 @@ async function chooseCorrespondance(db: Base, demande: DemandeImport): Promise<C
   return proposeCorrespondance(colonnes, exemples).correspondance
 }
 
-/** Compares with the last import of this source on the same départements. */
+/** The wanted départements where at least one row falls; all of them when none does, so that the rows are told as outside. */
+async function findDepartementsTouches(tx: Transaction, voulus: string[]): Promise<string[]> {
+  const { rows } = await tx.execute<{ departement: string }>(sql`
+    select distinct departement from arrivee where departement = any(${sql.param(voulus)}::text[]) order by 1`)
+  return rows.length > 0 ? rows.map(({ departement }) => departement) : voulus
+}
+
+/**
+ * Compares with the last import of this source on the same départements; where the rows alone say which these are, on
+ * those and perhaps others, since a file that was cut may have lost a whole one.
+ */
 async function findChute(
   tx: Transaction,
-  demande: DemandeImport,
+  { source, selonLignes }: DemandeImport,
+  departements: string[],
   { acceptes }: CompteurImport,
 ): Promise<string | null> {
+  const couverts = sql`${sql.param(departements)}::text[]`
   const { rows } = await tx.execute<{ acceptes: number }>(sql`
     select (compteurs->>'acceptes')::int as acceptes from import_fichier
-    where source = ${demande.source} and etat = 'applique' and not partiel and departements @> ${sql.param(demande.departements)}::text[]
-      and departements <@ ${sql.param(demande.departements)}::text[]
+    where source = ${source} and etat = 'applique' and not partiel
+      and departements @> ${couverts} and ${selonLignes ? sql`true` : sql`departements <@ ${couverts}`}
     order by id desc limit 1`)
   const avant = rows[0]?.acceptes
   if (avant === undefined || acceptes > avant * PART_MINIMALE) return null
