@@ -84,6 +84,7 @@ describe('what is refused', () => {
     expect(await refuse(CSV, { ...NOUVELLE, adresse: 'https://exemple.fr/l.csv' })).toContain('pas les deux')
     expect(await refuse(null, { ...NOUVELLE, adresse: 'file:///etc/passwd' })).toContain('https://')
     expect(await refuse(CSV, { ...NOUVELLE, nouvelle: ' / ' })).toContain('Donnez le nom du producteur')
+    expect(await refuse(CSV, { departements: '26' })).toContain('Donnez le nom du producteur')
     expect(site.listDepots()).toEqual([])
   })
 

@@ -128,7 +128,7 @@ async function listDepartements(db: Base, autorises: string[] | 'tous') {
 function readSaisie(champs: Champs): Saisie {
   const texte = (nom: string) => champs[nom]?.[0]?.trim() ?? ''
   return {
-    source: texte('source') || (champs.nouvelle ? NOUVELLE : ''),
+    source: texte('source') || (texte('nouvelle') ? NOUVELLE : ''),
     nouvelle: texte('nouvelle').normalize('NFC').replace(/\s+/g, ' '),
     adresse: texte('adresse'),
     departements: [...new Set(champs.departements ?? [])],
@@ -137,7 +137,7 @@ function readSaisie(champs: Champs): Saisie {
 
 function checkSaisie({ source, nouvelle, departements }: Saisie, choix: Choix): Faute[] {
   const fautes: Faute[] = []
-  if (source === NOUVELLE) {
+  if (source === NOUVELLE || choix.sources.length === 0) {
     if (!/[\p{L}\p{N}]/u.test(nouvelle) || nouvelle.length > 100 || /[\p{Cc}\p{Cf}]/u.test(nouvelle))
       fautes.push({
         champ: 'nouvelle',
