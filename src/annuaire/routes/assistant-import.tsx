@@ -89,9 +89,12 @@ function showAssistant(c: Requete, importe: ImportLu, assistant: Assistant) {
         <Garder source={importe.source} nom={assistant.enregistree?.nom ?? importe.source} />
         <Boutons />
       </Formulaire>
-      <section id="exemple" tabIndex={0} aria-labelledby="titre-exemple">
+      <section id="exemple" tabIndex={-1} aria-labelledby="titre-exemple">
         <h2 id="titre-exemple">Les premières lignes, comme elles seront</h2>
         <ExemplesLus exemples={assistant.apercu} />
+        <p>
+          <a href="#contenu">Revenir aux réponses</a>
+        </p>
       </section>
     </div>,
   )
