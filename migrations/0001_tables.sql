@@ -25,8 +25,7 @@ CREATE TABLE "correspondance" (
 CREATE TABLE "fiche_cle" (
 	"cle" bigint NOT NULL,
 	"fiche" text NOT NULL,
-	"forte" boolean NOT NULL,
-	CONSTRAINT "fiche_cle_cle_fiche_pk" PRIMARY KEY("cle","fiche")
+	"forte" boolean NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "fiche_source" (
@@ -42,8 +41,7 @@ CREATE TABLE "fiche_source" (
 	"empreinte" text NOT NULL,
 	"comparable" jsonb NOT NULL,
 	"importee_le" date NOT NULL,
-	"lieu" text NOT NULL,
-	CONSTRAINT "fiche_source_id" UNIQUE("source","id_source")
+	"lieu" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "fiche_version" (
@@ -115,7 +113,8 @@ CREATE TABLE "lieu" (
 	"prise_rdv" text,
 	"corrections" text[] DEFAULT '{}' NOT NULL,
 	"importe_le" date NOT NULL,
-	"recherche" text NOT NULL
+	"recherche" text NOT NULL,
+	"tri" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "ligne_refusee" (
@@ -320,12 +319,14 @@ ALTER TABLE "session" ADD CONSTRAINT "session_personne_personne_id_fk" FOREIGN K
 ALTER TABLE "commune" ADD CONSTRAINT "commune_departement_departement_code_fk" FOREIGN KEY ("departement") REFERENCES "public"."departement"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "commune" ADD CONSTRAINT "commune_epci_epci_code_fk" FOREIGN KEY ("epci") REFERENCES "public"."epci"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "epci_membre" ADD CONSTRAINT "epci_membre_epci_epci_code_fk" FOREIGN KEY ("epci") REFERENCES "public"."epci"("code") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "fiche_cle_cle" ON "fiche_cle" USING btree ("cle");--> statement-breakpoint
 CREATE INDEX "fiche_cle_fiche" ON "fiche_cle" USING btree ("fiche");--> statement-breakpoint
 CREATE INDEX "fiche_source_lieu" ON "fiche_source" USING btree ("lieu");--> statement-breakpoint
 CREATE INDEX "fiche_source_departement" ON "fiche_source" USING btree ("departement","source","etat");--> statement-breakpoint
 CREATE INDEX "import_source" ON "import_fichier" USING btree ("source","id");--> statement-breakpoint
 CREATE INDEX "import_departements" ON "import_fichier" USING gin ("departements");--> statement-breakpoint
-CREATE INDEX "lieu_ordre" ON "lieu" USING btree ("departement","etat",("commune" collate "fr-x-icu"),("nom" collate "fr-x-icu"),"id");--> statement-breakpoint
+CREATE INDEX "lieu_ordre" ON "lieu" USING btree ("departement","etat",("tri" collate "C"),"id");--> statement-breakpoint
+CREATE INDEX "lieu_ordre_partout" ON "lieu" USING btree (("tri" collate "C"),"id") WHERE etat = 'publie';--> statement-breakpoint
 CREATE INDEX "lieu_commune" ON "lieu" USING btree ("code_insee","etat");--> statement-breakpoint
 CREATE INDEX "lieu_recherche" ON "lieu" USING gin ("recherche" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "rapprochement_b" ON "rapprochement" USING btree ("b");--> statement-breakpoint

@@ -38,7 +38,7 @@ async function* readLots(
   let apres = ''
   for (;;) {
     const { rows } = await db.execute<{ lieu: LieuSansProvenance }>(sql`
-      select to_jsonb(l) - '{etat,recherche,corrections}'::text[] as lieu from lieu l
+      select to_jsonb(l) - '{etat,recherche,corrections,tri}'::text[] as lieu from lieu l
       where ${toCondition(filtre)} and departement = any(${sql.param(departements)}::text[]) and id > ${apres} order by id limit ${LIEUX_PAR_LOT}`)
     yield rows.map(({ lieu }) => lieu)
     if (rows.length < LIEUX_PAR_LOT) return

@@ -29,13 +29,10 @@ export async function matchFiches(tx: Transaction): Promise<void> {
     where x.fiche <> y.fiche`)
   await tx.execute(sql`declare paires cursor for select a, b from candidat order by a, b`)
   const connues = new Map<string, FicheComparable>()
-  for (;;) {
-    const { rows } = await tx.execute<{ a: string; b: string }>(
-      sql.raw(`fetch ${PAIRES_PAR_LOT} from paires`),
-    )
-    if (rows.length === 0) break
-    await loadFiches(tx, connues, rows)
-    await keepResemblances(tx, connues, rows)
+  const fetchLot = () => tx.execute<{ a: string; b: string }>(sql.raw(`fetch ${PAIRES_PAR_LOT} from paires`))
+  for (let lot = await fetchLot(); lot.rows.length > 0; lot = await fetchLot()) {
+    await loadFiches(tx, connues, lot.rows)
+    await keepResemblances(tx, connues, lot.rows)
   }
   await tx.execute(sql`close paires`)
   await tx.execute(sql`drop table candidat`)

@@ -11,7 +11,7 @@ export type LieuLu = { lieu: Lieu & { etat: 'publie' | 'clos' }; actuel: string 
  */
 export async function readLieu(db: BaseOuTransaction, id: string): Promise<LieuLu | null> {
   const { rows } = await db.execute<{ lieu: Omit<LieuLu['lieu'], 'provenance'> }>(sql`
-    select to_jsonb(l) - '{recherche,corrections}'::text[] as lieu from fiche_source f join lieu l on l.id = f.lieu where f.id = ${id}`)
+    select to_jsonb(l) - '{recherche,corrections,tri}'::text[] as lieu from fiche_source f join lieu l on l.id = f.lieu where f.id = ${id}`)
   const [lu] = rows
   if (!lu) return null
   const provenances = await explainLieux(db, [lu.lieu.id])

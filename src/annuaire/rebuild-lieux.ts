@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '../socle/base/open-base.ts'
+import { toSlug } from '../socle/texte/slug.ts'
 import { composeLieu } from './compose-lieu.ts'
 import { type FicheDeGroupe, findVoisinage, groupFiches, loadVoisinage } from './group-fiches.ts'
 import { loadCorrections, loadPriorites } from './load-regles.ts'
@@ -51,10 +52,15 @@ async function writeLieux(tx: Transaction, ids: string[], groupes: FicheDeGroupe
   const corrections = Map.groupBy(await loadCorrections(tx, ids), ({ fiche }) => fiche)
   const lieux = groupes.map(groupe => {
     const { provenance: _, ...valeurs } = composeLieu(groupe, priorites, corrections)
-    return { ...valeurs, recherche: simplifyTexte(`${valeurs.nom} ${valeurs.commune}`) }
+    const { nom, commune } = valeurs
+    return {
+      ...valeurs,
+      recherche: simplifyTexte(`${nom} ${commune}`),
+      tri: `${toSlug(commune)} ${toSlug(nom)}`,
+    }
   })
   await tx.execute(sql`delete from lieu where id = any(${sql.param(ids)}::text[])`)
   await tx.execute(
-    sql`insert into lieu select * from jsonb_populate_recordset(null::lieu, ${JSON.stringify(lieux)}::jsonb)`,
+    sql`insert into lieu select * from json_populate_recordset(null::lieu, ${JSON.stringify(lieux)}::json)`,
   )
 }

@@ -15,7 +15,6 @@ import {
   real,
   text,
   timestamp,
-  unique,
 } from 'drizzle-orm/pg-core'
 import type { Correspondance } from './correspondance/correspondance.ts'
 import type { ErreurLigne } from './correspondance/read-ligne.ts'
@@ -180,7 +179,6 @@ export const ficheSource = pgTable(
     lieu: text().notNull(),
   },
   t => [
-    unique('fiche_source_id').on(t.source, t.id_source),
     index('fiche_source_lieu').on(t.lieu),
     index('fiche_source_departement').on(t.departement, t.source, t.etat),
   ],
@@ -210,7 +208,7 @@ export const ficheCle = pgTable(
     fiche: text().notNull(),
     forte: boolean().notNull(),
   },
-  t => [primaryKey({ columns: [t.cle, t.fiche] }), index('fiche_cle_fiche').on(t.fiche)],
+  t => [index('fiche_cle_cle').on(t.cle), index('fiche_cle_fiche').on(t.fiche)],
 )
 
 export const zone = pgEnum('zone_rapprochement', ['certain', 'doute', 'distinct'])
@@ -288,16 +286,13 @@ export const lieu = pgTable(
     importe_le: date().notNull(),
     /** Name and commune without accents nor case, for search. */
     recherche: text().notNull(),
+    /** Commune then name, without accents nor case: the order of lists. */
+    tri: text().notNull(),
   },
   t => [
     // In the order of French words: accents and capitals do not send a name to the end.
-    index('lieu_ordre').on(
-      t.departement,
-      t.etat,
-      sql`(${t.commune} collate "fr-x-icu")`,
-      sql`(${t.nom} collate "fr-x-icu")`,
-      t.id,
-    ),
+    index('lieu_ordre').on(t.departement, t.etat, sql`(${t.tri} collate "C")`, t.id),
+    index('lieu_ordre_partout').on(sql`(${t.tri} collate "C")`, t.id).where(sql`etat = 'publie'`),
     index('lieu_commune').on(t.code_insee, t.etat),
     index('lieu_recherche').using('gin', t.recherche.op('gin_trgm_ops')),
   ],

@@ -49,9 +49,9 @@ async function refuseDoublons(tx: Transaction) {
 async function refuseHorsTerritoire(tx: Transaction, departements: string[]) {
   await tx.execute(sql`
     update arrivee set contenu = null, remarques = remarques || jsonb_build_array(jsonb_build_object(
-        'ligne', ligne, 'champ', 'commune', 'valeur', contenu->>'commune', 'attendu', ${HORS_TERRITOIRE}::text, 'gravite', 'refus',
+        'ligne', ligne, 'champ', 'commune', 'valeur', contenu::json->>'commune', 'attendu', ${HORS_TERRITOIRE}::text, 'gravite', 'refus',
         'message', format('%s (département %s) est hors du territoire de cet import (%s) : la ligne n’est pas conservée.',
-          contenu->>'commune', departement, ${departements.join(', ')}::text)))
+          contenu::json->>'commune', departement, ${departements.join(', ')}::text)))
     where contenu is not null and departement <> all(${sql.param(departements)}::text[])`)
 }
 
@@ -60,7 +60,7 @@ const EST_HORS_TERRITOIRE = sql`remarques @> ${JSON.stringify([{ attendu: HORS_T
 async function keepRefus(tx: Transaction, importId: number) {
   await tx.execute(sql`
     insert into ligne_refusee (import, ligne, brut, erreurs)
-    select ${importId}, ligne, brut, remarques from arrivee where contenu is null and not ${EST_HORS_TERRITOIRE}`)
+    select ${importId}, ligne, brut::jsonb, remarques from arrivee where contenu is null and not ${EST_HORS_TERRITOIRE}`)
 }
 
 async function keepVersions(tx: Transaction, { import: importId }: Contexte) {
@@ -72,19 +72,21 @@ async function keepVersions(tx: Transaction, { import: importId }: Contexte) {
 async function writeFiches(tx: Transaction, { source, aujourdhui }: Contexte) {
   const nouvelles = await tx.execute(sql`
     insert into fiche_source (id, departement, source, id_source, contenu, brut, remarques, empreinte, comparable, importee_le, lieu)
-    select a.id, a.departement, ${source}, a.id_source, a.contenu, a.brut, a.remarques, a.empreinte, a.comparable, ${aujourdhui}::date, a.id
+    select a.id, a.departement, ${source}, a.id_source, a.contenu::jsonb, a.brut::jsonb, a.remarques, a.empreinte, a.comparable::jsonb, ${aujourdhui}::date, a.id
     from arrivee a join changement c on c.id = a.id where c.nouvelle and a.contenu is not null order by a.ligne`)
   const modifiees = await tx.execute(sql`
-    update fiche_source f set departement = a.departement, etat = 'presente', contenu = a.contenu, brut = a.brut,
-      remarques = a.remarques, empreinte = a.empreinte, comparable = a.comparable, importee_le = ${aujourdhui}::date
+    update fiche_source f set departement = a.departement, etat = 'presente', contenu = a.contenu::jsonb, brut = a.brut::jsonb,
+      remarques = a.remarques, empreinte = a.empreinte, comparable = a.comparable::jsonb, importee_le = ${aujourdhui}::date
     from arrivee a join changement c on c.id = a.id where f.id = a.id and not c.nouvelle and a.contenu is not null`)
   await tx.execute(sql`delete from fiche_cle k using changement c where k.fiche = c.id and not c.nouvelle`)
   await tx.execute(sql`
     insert into fiche_cle (cle, fiche, forte)
-    select hashtextextended(k.cle, 0), a.id, bool_or(k.forte) from arrivee a join changement c on c.id = a.id,
-      jsonb_to_recordset(a.cles) as k(cle text, forte boolean) where a.contenu is not null group by 1, 2`)
+    select hashtextextended(k.cle, 0), a.id, bool_or(k.forte)
+    from arrivee a join changement c on c.id = a.id, lateral (
+      select cle, true as forte from unnest(a.cles_fortes) cle union all select cle, false from unnest(a.cles_faibles) cle
+    ) k where a.contenu is not null group by 1, 2`)
   // The statistics must follow before the records are compared: planned for the former size, the joins would not end.
-  for (const table of ['fiche_source', 'fiche_cle']) await tx.execute(sql.raw(`analyze ${table}`))
+  await tx.execute(sql`analyze fiche_source (id, source, departement, etat, lieu), fiche_cle`)
   return { nouveaux: nouvelles.rowCount ?? 0, modifies: modifiees.rowCount ?? 0 }
 }
 

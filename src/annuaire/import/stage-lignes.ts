@@ -22,7 +22,8 @@ type Arrivee = {
   contenu: Fiche | null
   empreinte: string | null
   comparable: unknown
-  cles: unknown
+  cles_fortes: string[]
+  cles_faibles: string[]
   brut: Record<string, string>
   remarques: ErreurLigne[]
 }
@@ -38,7 +39,7 @@ export type Lecteur = {
 }
 
 /**
- * Reads every row into the temporary table `arrivee`, good ones and refused ones alike, a batch at a time: the memory
+ * Reads every row into the temporary table `arrivee` (documents as JSON texts, parsed when they are stored), good ones and refused ones alike, a batch at a time: the memory
  * does not depend on the size of the file. A refused row has no `contenu`.
  * @returns the number of rows read
  */
@@ -50,8 +51,8 @@ export async function stageLignes(
 ): Promise<number> {
   await tx.execute(sql`
     create temp table arrivee (
-      ligne integer not null, id text, id_source text, departement text, contenu jsonb, empreinte text,
-      comparable jsonb, cles jsonb, brut jsonb not null, remarques jsonb not null
+      ligne integer not null, id text, id_source text, departement text, contenu text, empreinte text,
+      comparable text, cles_fortes text[], cles_faibles text[], brut text not null, remarques jsonb not null
     ) on commit drop`)
   let lus = 0
   let lot: Arrivee[] = []
@@ -72,7 +73,7 @@ export async function stageLignes(
   await flush(tx, lot)
   signaler(lus)
   await tx.execute(sql`create index on arrivee (id)`)
-  await tx.execute(sql`analyze arrivee`)
+  await tx.execute(sql`analyze arrivee (ligne, id, departement)`)
   return lus
 }
 
@@ -85,20 +86,23 @@ function prepare(ligne: Ligne, { correspondance, source, formes, ...contexte }: 
       contenu: null,
       empreinte: null,
       comparable: null,
-      cles: null,
+      cles_fortes: [],
+      cles_faibles: [],
       remarques: erreurs,
     },
   }
   if (lue === null) return recue
   const { fiche, erreurs: position } = checkPosition(lue, ligne.numero, formes.get(lue.code_insee!))
   const comparable = toComparable(fiche)
+  const cles = blockKeys(comparable)
   return {
     ...recue,
     departement: contexte.repertoire.findByCode(fiche.code_insee!)!.departement,
     contenu: fiche,
     empreinte: createHash('sha256').update(JSON.stringify(fiche)).digest('hex'),
     comparable,
-    cles: blockKeys(comparable),
+    cles_fortes: cles.filter(({ forte }) => forte).map(({ cle }) => cle),
+    cles_faibles: cles.filter(({ forte }) => !forte).map(({ cle }) => cle),
     remarques: [...erreurs, ...position],
   }
 }
@@ -106,9 +110,9 @@ function prepare(ligne: Ligne, { correspondance, source, formes, ...contexte }: 
 async function flush(tx: Transaction, lot: Arrivee[]) {
   if (lot.length === 0) return
   await tx.execute(sql`
-    insert into arrivee select * from jsonb_to_recordset(${toJson(lot)}::jsonb) as t(
-      ligne integer, id text, id_source text, departement text, contenu jsonb, empreinte text,
-      comparable jsonb, cles jsonb, brut jsonb, remarques jsonb)`)
+    insert into arrivee select * from json_to_recordset(${toJson(lot)}::json) as t(
+      ligne integer, id text, id_source text, departement text, contenu text, empreinte text,
+      comparable text, cles_fortes text[], cles_faibles text[], brut text, remarques jsonb)`)
 }
 
 /** What a JSON text may hold and PostgreSQL refuses: NUL, and halves of a character. An escaped backslash before is not one. */
