@@ -36,7 +36,6 @@ CREATE TABLE "fiche_source" (
 	"rang" bigserial NOT NULL,
 	"etat" "etat_fiche" DEFAULT 'presente' NOT NULL,
 	"contenu" jsonb NOT NULL,
-	"brut" jsonb NOT NULL,
 	"remarques" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"empreinte" text NOT NULL,
 	"comparable" jsonb NOT NULL,

@@ -7,5 +7,5 @@ END $$;
 CREATE TRIGGER journal_en_ajout_seul BEFORE UPDATE OR DELETE ON journal
   FOR EACH ROW EXECUTE FUNCTION refuse_modification_journal();
 --> statement-breakpoint
--- A record is about 3 kB, just over what is kept in the row without compressing: spares the compression of every record.
+-- A record is about 2 kB, just over what is kept in the row without compressing: spares the compression of every record.
 ALTER TABLE fiche_source SET (toast_tuple_target = 8160);

@@ -168,8 +168,6 @@ export const ficheSource = pgTable(
     rang: bigserial({ mode: 'number' }).notNull(),
     etat: etatFiche().notNull().default('presente'),
     contenu: jsonb().$type<Fiche>().notNull(),
-    /** The row as the producer sent it. */
-    brut: jsonb().$type<Record<string, string>>().notNull(),
     /** Values put aside or repaired when reading the row. */
     remarques: jsonb().$type<ErreurLigne[]>().notNull().default([]),
     empreinte: text().notNull(),

@@ -71,20 +71,20 @@ async function keepVersions(tx: Transaction, { import: importId }: Contexte) {
 
 async function writeFiches(tx: Transaction, { source, aujourdhui }: Contexte) {
   const nouvelles = await tx.execute(sql`
-    insert into fiche_source (id, departement, source, id_source, contenu, brut, remarques, empreinte, comparable, importee_le, lieu)
-    select a.id, a.departement, ${source}, a.id_source, a.contenu::jsonb, a.brut::jsonb, a.remarques, a.empreinte, a.comparable::jsonb, ${aujourdhui}::date, a.id
+    insert into fiche_source (id, departement, source, id_source, contenu, remarques, empreinte, comparable, importee_le, lieu)
+    select a.id, a.departement, ${source}, a.id_source, a.contenu::jsonb, a.remarques, a.empreinte, a.comparable::jsonb, ${aujourdhui}::date, a.id
     from arrivee a join changement c on c.id = a.id where c.nouvelle and a.contenu is not null order by a.ligne`)
   const modifiees = await tx.execute(sql`
-    update fiche_source f set departement = a.departement, etat = 'presente', contenu = a.contenu::jsonb, brut = a.brut::jsonb,
+    update fiche_source f set departement = a.departement, etat = 'presente', contenu = a.contenu::jsonb,
       remarques = a.remarques, empreinte = a.empreinte, comparable = a.comparable::jsonb, importee_le = ${aujourdhui}::date
     from arrivee a join changement c on c.id = a.id where f.id = a.id and not c.nouvelle and a.contenu is not null`)
   await tx.execute(sql`delete from fiche_cle k using changement c where k.fiche = c.id and not c.nouvelle`)
   await tx.execute(sql`
     insert into fiche_cle (cle, fiche, forte)
-    select hashtextextended(k.cle, 0), a.id, bool_or(k.forte)
+    select hashtextextended(k.cle, 0), a.id, k.forte
     from arrivee a join changement c on c.id = a.id, lateral (
       select cle, true as forte from unnest(a.cles_fortes) cle union all select cle, false from unnest(a.cles_faibles) cle
-    ) k where a.contenu is not null group by 1, 2`)
+    ) k where a.contenu is not null order by 1`)
   // The statistics must follow before the records are compared: planned for the former size, the joins would not end.
   await tx.execute(sql`analyze fiche_source (id, source, departement, etat, lieu), fiche_cle`)
   return { nouveaux: nouvelles.rowCount ?? 0, modifies: modifiees.rowCount ?? 0 }

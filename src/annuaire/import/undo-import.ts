@@ -37,7 +37,7 @@ export async function undoImport(db: Base, id: number, acteur: string): Promise<
     await tx.execute(sql`
       delete from fiche_source f using fiche_version v where v.import = ${id} and v.avant is null and f.id = v.fiche`)
     await tx.execute(sql`
-      update fiche_source f set etat = a.etat, contenu = a.contenu, brut = a.brut, remarques = a.remarques, empreinte = a.empreinte,
+      update fiche_source f set etat = a.etat, contenu = a.contenu, remarques = a.remarques, empreinte = a.empreinte,
         comparable = a.comparable, importee_le = a.importee_le, departement = a.departement
       from fiche_version v, jsonb_populate_record(null::fiche_source, v.avant) a
       where v.import = ${id} and v.avant is not null and f.id = v.fiche`)

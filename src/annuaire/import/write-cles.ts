@@ -16,5 +16,5 @@ export async function writeCles(tx: Transaction, fiches: string[]): Promise<void
   const cles = rows.flatMap(({ id, comparable }) => blockKeys(comparable).map(cle => ({ fiche: id, ...cle })))
   await tx.execute(sql`
     insert into fiche_cle (cle, fiche, forte)
-    select hashtextextended(cle, 0), fiche, bool_or(forte) from jsonb_to_recordset(${JSON.stringify(cles)}::jsonb) as t(cle text, fiche text, forte boolean) group by 1, 2`)
+    select hashtextextended(cle, 0), fiche, forte from jsonb_to_recordset(${JSON.stringify(cles)}::jsonb) as t(cle text, fiche text, forte boolean) order by 1`)
 }
