@@ -19,7 +19,7 @@ import {
 import type { Correspondance } from './correspondance/correspondance.ts'
 import type { ErreurLigne } from './correspondance/read-ligne.ts'
 import type { Fiche } from './fiche.ts'
-import type { ChampCorrige } from './merge-fiches.ts'
+import type { ChampCorrige } from './lieux/merge-fiches.ts'
 import type { Comparable } from './rapprochement/comparable.ts'
 
 /** The organisation that employs or carries; it may run several lieux. */

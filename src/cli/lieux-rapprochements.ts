@@ -1,4 +1,4 @@
-import { listPaires } from '../annuaire/list-paires.ts'
+import { listPaires } from '../annuaire/doublons/list-paires.ts'
 import type { Verbe } from './verbes.ts'
 import { withBase } from './with-base.ts'
 

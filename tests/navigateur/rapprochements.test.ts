@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findPairesARevoir } from '../../src/annuaire/find-paires-a-revoir.ts'
+import { findPairesARevoir } from '../../src/annuaire/doublons/find-paires-a-revoir.ts'
 import { createApp } from '../../src/serveur.ts'
 import { createImporteur, createLigne, installDepartements } from '../annuaire-de-test.ts'
 import { createBaseDeTest } from '../base-de-test.ts'

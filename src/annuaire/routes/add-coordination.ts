@@ -1,10 +1,10 @@
 import type { Application } from '../../socle/http/contexte.ts'
+import { addDecisions } from '../doublons/routes/decisions.tsx'
+import { addFichesReunies } from '../doublons/routes/fiches-reunies.tsx'
+import { addRapprochements } from '../doublons/routes/rapprochements.tsx'
+import { addCorrectionsDepassees } from '../lieux/routes/corrections-depassees.tsx'
+import { addCorriger } from '../lieux/routes/corriger.tsx'
 import { addCoordination } from './coordination.tsx'
-import { addCorrectionsDepassees } from './corrections-depassees.tsx'
-import { addCorriger } from './corriger.tsx'
-import { addDecisions } from './decisions.tsx'
-import { addFichesReunies } from './fiches-reunies.tsx'
-import { addRapprochements } from './rapprochements.tsx'
 
 /** What the coordination does of the directory: its home, the review of pairs, corrections. */
 export function addCoordinationAnnuaire(app: Application): void {

@@ -5,8 +5,8 @@ import { visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
 import { createApp } from '../../serveur.ts'
 import type { Role } from '../../socle/auth/acteur.ts'
-import { correctLieu } from '../correct-lieu.ts'
 import { computeIdentifiant } from '../lieu.ts'
+import { correctLieu } from '../lieux/correct-lieu.ts'
 
 const { db } = await createBaseDeTest()
 const app = createApp(createContexteDeTest(db))

@@ -1,6 +1,6 @@
 import { formatCompte, formatNombre } from '../../socle/texte/nombres.ts'
 import { Tableau } from '../../socle/ui/tableau.tsx'
-import type { CouvertureEpci } from '../count-lieux-par-epci.ts'
+import type { CouvertureEpci } from '../lieux/count-lieux-par-epci.ts'
 
 /** Names said before the rest folds away. */
 const COMMUNES_VISIBLES = 3
