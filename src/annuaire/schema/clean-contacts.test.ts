@@ -53,6 +53,12 @@ describe('cleanUrls', () => {
     expect(cleanUrls(brut)).toMatchObject({ valeur: [attendu], remarques: [{ gravite: 'corrige' }] })
   })
 
+  it('is not slowed by an address that repeats its protocol', () => {
+    const debut = performance.now()
+    expect(cleanUrls(`${'http://'.repeat(2_800)}mairie.fr`).valeur).toEqual(['http://mairie.fr'])
+    expect(performance.now() - debut).toBeLessThan(1_000)
+  })
+
   it('reads several addresses', () => {
     const attendu = ['https://mairie.fr', 'https://m.facebook.com/mairie/?id=1,2']
     expect(cleanUrls('https://mairie.fr|https://m.facebook.com/mairie/?id=1,2')).toEqual({

@@ -53,20 +53,20 @@ export function cleanUrl(brut: string): Lecture<string | null> {
 
 const SEPARATEURS = /[|;\s]+|,(?=\s|https?:|www\.)/i
 const PROTOCOLE = /^https?:\/\//i
+const PROTOCOLES_DE_TROP = /^(?:https?:\/\/)+(?=https?:\/\/)/i
 const PROTOCOLE_MAL_ECRIT = /^h?t{1,3}ps?:?\/{1,3}|^htpps?:?\/{1,3}|^https?:?\/?(?=www\.)/i
 const DOMAINE =
   /^(?:[a-z0-9\u00c0-\u017f](?:[a-z0-9\u00c0-\u017f_-]{0,61}[a-z0-9\u00c0-\u017f])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]+)$/i
 const ADRESSE_IP = /^\d{1,3}(?:\.\d{1,3}){3}$/
 
-function readUrl(texte: string): { url: string; repare: boolean } | null {
+function readUrl(brut: string): { url: string; repare: boolean } | null {
+  // 'http://https://mairie.fr': the inner address is the right one.
+  const texte = brut.replace(PROTOCOLES_DE_TROP, '')
   const protocole = PROTOCOLE.exec(texte)?.[0]
   const sansProtocole = protocole ? texte.slice(protocole.length) : texte.replace(PROTOCOLE_MAL_ECRIT, '')
-  // 'http://https://mairie.fr': the inner address is the right one.
-  if (protocole && PROTOCOLE.test(sansProtocole))
-    return readUrl(sansProtocole) && { url: readUrl(sansProtocole)!.url, repare: true }
   const hote = sansProtocole.split(/[/?#:]/, 1)[0]!
   if (sansProtocole.includes('@') && !sansProtocole.includes('/')) return null
   if (!DOMAINE.test(hote) && !(protocole && ADRESSE_IP.test(hote))) return null
   const url = `${protocole?.toLowerCase() ?? (/^https/i.test(texte) ? 'https://' : 'http://')}${sansProtocole}`
-  return URL.canParse(url) ? { url, repare: !protocole } : null
+  return URL.canParse(url) ? { url, repare: !protocole || texte !== brut } : null
 }
