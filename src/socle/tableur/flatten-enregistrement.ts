@@ -1,4 +1,5 @@
 import { cleanValeur } from './clean-valeur.ts'
+import { createValeurs } from './lignes.ts'
 
 /**
  * A JSON record as a row: nested objects become columns 'a.b', lists of scalars are joined by '|', lists of objects become
@@ -6,25 +7,25 @@ import { cleanValeur } from './clean-valeur.ts'
  * `latitude` and `longitude` when it is a point, unless its properties already have columns of these names.
  */
 export function flattenEnregistrement(enregistrement: object): Record<string, string> {
-  const valeurs: Record<string, string> = {}
+  const valeurs = createValeurs()
   if (!isFeature(enregistrement)) {
     flattenObjet(enregistrement, '', valeurs)
     return valeurs
   }
   flattenObjet(enregistrement.properties ?? {}, '', valeurs)
-  const [longitude, latitude] =
-    enregistrement.geometry?.type === 'Point' ? (enregistrement.geometry.coordinates ?? []) : []
+  const { type, coordinates } = enregistrement.geometry ?? {}
+  const [longitude, latitude] = type === 'Point' && Array.isArray(coordinates) ? coordinates : []
   for (const [colonne, valeur] of Object.entries({ id: enregistrement.id, latitude, longitude })) {
-    if (valeur !== undefined && valeurs[colonne] === undefined) valeurs[colonne] = cleanValeur(String(valeur))
+    if (valeur !== undefined && valeurs[colonne] === undefined) flattenValeur(valeur, colonne, valeurs)
   }
   return valeurs
 }
 
 type Feature = {
   type: 'Feature'
-  id?: string
+  id?: unknown
   properties?: object | null
-  geometry?: { type?: unknown; coordinates?: unknown[] } | null
+  geometry?: { type?: unknown; coordinates?: unknown } | null
 }
 
 function isFeature(objet: object): objet is Feature {

@@ -11,6 +11,14 @@ export type Ligne = {
   valeurs: Record<string, string>
 }
 
+const SANS_COLONNE = Object.create(null)
+
+/**
+ * A row still empty. A column that the file lacks is undefined, even when a producer names it 'constructor', which every
+ * ordinary object has. Inherits from an object without prototype, rather than having none, which engines make slow.
+ */
+export const createValeurs = (): Record<string, string> => Object.create(SANS_COLONNE)
+
 /** A table file, opened: its columns are known, its rows are read one after the other as they are asked for. */
 export type Tableau = {
   format: 'csv' | 'json' | 'xlsx'

@@ -1,4 +1,5 @@
 import { cleanValeur } from './clean-valeur.ts'
+import { createValeurs } from './lignes.ts'
 
 /**
  * Unique, non-empty column names from a header: an empty one becomes 'colonne 3', the second 'nom' becomes 'nom (2)'.
@@ -27,7 +28,7 @@ export function nameValeurs(
   colonnes: readonly string[],
   cellules: readonly string[],
 ): Record<string, string> {
-  const valeurs: Record<string, string> = {}
+  const valeurs = createValeurs()
   for (const [indice, colonne] of colonnes.entries()) valeurs[colonne] = cleanValeur(cellules[indice] ?? '')
   for (let indice = colonnes.length; indice < cellules.length; indice++) {
     const valeur = cleanValeur(cellules[indice]!)

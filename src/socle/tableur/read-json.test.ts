@@ -97,6 +97,20 @@ test('reads GeoJSON: properties, identifier and position of points', async () =>
   ])
 })
 
+test('a column is never there by itself, and a position that is no list of numbers is passed over', async () => {
+  const feature = { type: 'Feature', id: { toString: 1 }, properties: { nom: 'A' } }
+  const { valeurs } = await dossier.read(
+    JSON.stringify([
+      { ...feature, geometry: { type: 'Point', coordinates: {} } },
+      { constructor: 'Eiffage' },
+    ]),
+  )
+  expect(valeurs.map(({ constructor, nom }) => [constructor, nom])).toEqual([
+    [undefined, 'A'],
+    ['Eiffage', undefined],
+  ])
+})
+
 test('reads other encodings', async () => {
   const latin1 = await dossier.read(Buffer.from('[{"nom":"Théâtre"}]', 'latin1'))
   expect(latin1).toMatchObject({ encodage: 'windows-1252', valeurs: [{ nom: 'Théâtre' }] })
