@@ -36,13 +36,13 @@ export async function receiveFichier(
 ): Promise<FormulaireRecu> {
   const type = c.req.header('content-type') ?? ''
   if (!/^multipart\/form-data/i.test(type) || !c.req.raw.body) throw createIncomplet()
-  const champs: Champs = {}
+  // Without prototype: a field may be named 'constructor'.
+  const champs: Champs = Object.create(null)
   const ecrits: string[] = []
   let fichier: FichierRecu | null = null
   let ecriture: Promise<void> = Promise.resolve()
   let refus: Erreur | null = null
-  const limits = { fields: 200, fieldSize: 10_000, files: 1, fileSize: limite, parts: 220 }
-  const lecteur = new Busboy({ headers: { 'content-type': type }, limits })
+  const lecteur = createLecteur(type, limite)
 
   lecteur.on('field', (nom, valeur) => {
     champs[nom] = [...(champs[nom] ?? []), valeur]
@@ -81,6 +81,16 @@ export async function receiveFichier(
     await ecriture.catch(() => {})
     await Promise.all(ecrits.map(chemin => rm(chemin, { force: true })))
     throw erreur
+  }
+}
+
+/** @throws Erreur saisie_invalide when the type does not say where parts end */
+function createLecteur(type: string, limite: number): Busboy {
+  const limits = { fields: 200, fieldSize: 10_000, files: 1, fileSize: limite, parts: 220 }
+  try {
+    return new Busboy({ headers: { 'content-type': type }, limits })
+  } catch (cause) {
+    throw createIncomplet(cause)
   }
 }
 

@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createLigne, installDepartements, toCsv } from '../../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { MARDI_MATIN, visitAs } from '../../../../tests/comptes-de-test.ts'
+import { ADRESSE_DE_TEST } from '../../../../tests/contexte-de-test.ts'
 import { createSiteImports, NOUVELLE, numeroOf, readTextePage } from '../../../../tests/imports-de-test.ts'
 import { createVisite } from '../../../../tests/visite.ts'
 import { createApp } from '../../../serveur.ts'
@@ -72,6 +73,22 @@ describe('what is refused', () => {
     expect(texte).toContain('Une réponse est à corriger')
     expect(site.listDepots()).toEqual([])
     expect(await db.$count(importFichier)).toBe(0)
+  })
+
+  test('a form whose fields have the names of what every object has', async () => {
+    const drome = await site.visitAsCoordinateur('26')
+    const champs = { constructor: 'a', __proto__x: 'b', toString: 'c', ...NOUVELLE }
+    expect((await site.send(drome, '', champs)).status).toBe(400)
+  })
+
+  test('a body that does not say where its parts end', async () => {
+    const drome = await site.visitAsCoordinateur('26')
+    const cookie = [...drome.cookies].map(paire => paire.join('=')).join('; ')
+    const headers = { Origin: ADRESSE_DE_TEST, Cookie: cookie, 'Content-Type': 'multipart/form-data' }
+    const reponse = await site.app.request(`${ADRESSE_DE_TEST}/imports/nouveau`, {
+      ...{ method: 'POST', body: 'x', headers },
+    })
+    expect(reponse.status).toBe(400)
   })
 
   test('a file and an address together, an address that is not of the web, no name', async () => {

@@ -25,7 +25,7 @@ const REPONSES = {
   },
 }
 type Reponse = keyof typeof REPONSES
-const isReponse = (texte: string): texte is Reponse => texte in REPONSES
+const isReponse = (texte: string): texte is Reponse => Object.hasOwn(REPONSES, texte)
 
 /** The records that left the file of their source: closed or kept by a person, who may change their mind. */
 export function addFermetures(app: Application): void {

@@ -48,6 +48,7 @@ describe('closing', () => {
     const drome = await site.visitAsCoordinateur('26')
     expect((await drome.post(`${PAGE}/fermetures`, { reponse: 'close' })).status).toBe(400)
     expect((await drome.post(`${PAGE}/fermetures`, { reponse: 'brûler', fiche })).status).toBe(400)
+    expect((await drome.post(`${PAGE}/fermetures`, { reponse: 'toString', fiche })).status).toBe(400)
     expect(await etatDuLieu(fiche)).toBe('publie')
   })
 
