@@ -11,10 +11,11 @@ export function cleanCourriels(brut: string): Lecture<string[]> {
   const remarques: Remarque[] = []
   const valides = new Set<string>()
   for (const mot of brut
+    .replace(/\s+/g, ' ')
     .replace(AROBASE_ECRIT, '@')
     .replace(/mailto:/gi, ' ')
     .split(SEPARATEURS)) {
-    const adresse = mot.replace(/^[.:'"]+|[.:'"]+$/g, '').toLowerCase()
+    const adresse = mot.replace(/^[.:'"]+|(?<![.:'"])[.:'"]+$/g, '').toLowerCase()
     if (!/[a-z0-9]/.test(adresse) || !adresse.includes('@')) continue
     const reparee = adresse.replace(/@{2,}/, '@')
     if (!isCourriel(reparee)) {
@@ -54,5 +55,5 @@ function isCourriel(texte: string): boolean {
 
 const COURRIEL =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-][a-z0-9.!#$%&'*+/=?^_`{|}~-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/i
-const AROBASE_ECRIT = /\s*[[({]\s*(?:at|arobase?)\s*[\])}]\s*/gi
+const AROBASE_ECRIT = / ?[[({] ?(?:at|arobase?) ?[\])}] ?/gi
 const SEPARATEURS = /[|;,/\s<>()"«»]+/

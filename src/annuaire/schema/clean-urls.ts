@@ -12,7 +12,7 @@ export function cleanUrls(brut: string): Lecture<string[]> {
   const valides = new Set<string>()
   const restes: string[] = []
   for (const mot of brut.split(SEPARATEURS)) {
-    const url = mot.replace(/^["'(<«]+|["')>».]+$/g, '')
+    const url = mot.replace(/^["'(<«]+|(?<!["')>».])["')>».]+$/g, '')
     if (!/[a-z0-9]/i.test(url)) continue
     const lue = readUrl(url)
     if (!lue) restes.push(mot)
