@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
-import { Busboy, type BusboyFileStream } from '@fastify/busboy'
+import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
 import { Erreur } from '../erreur.ts'
 import { formatTaille } from '../texte/nombres.ts'
 import type { Requete } from './contexte.ts'
@@ -85,7 +85,7 @@ export async function receiveFichier(
 }
 
 /** @throws Erreur saisie_invalide when the type does not say where parts end */
-function createLecteur(type: string, limite: number): Busboy {
+function createLecteur(type: string, limite: number): BusboyInstance {
   const limits = { fields: 200, fieldSize: 10_000, files: 1, fileSize: limite, parts: 220 }
   try {
     return new Busboy({ headers: { 'content-type': type }, limits })
