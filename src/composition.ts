@@ -1,8 +1,10 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { VOIR_ANNUAIRE } from './annuaire/droits.ts'
 import './annuaire/recits.ts'
 import { purgeDepots } from './annuaire/import/purge-depots.ts'
 import { runImportDepose } from './annuaire/import/run-import-depose.ts'
 import { structure } from './annuaire/tables.ts'
+import { departementsAutorises } from './socle/auth/droits.ts'
 import { purgeComptes } from './socle/auth/purge-comptes.ts'
 import './socle/auth/recits.ts'
 import type { Reperes, StructureConnue } from './socle/auth/reperes.ts'
@@ -39,6 +41,8 @@ export const REPERES: Reperes = {
     const [connue] = await db.select(pickStructure).from(structure).where(eq(structure.id, id))
     return connue ?? null
   },
+
+  findAccueil: acteur => (departementsAutorises(acteur, VOIR_ANNUAIRE).length > 0 ? '/coordination' : '/'),
 }
 
 /** What every page says first where data are fictional; null where they are real. */

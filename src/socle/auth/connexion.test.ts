@@ -144,7 +144,7 @@ describe('a link', () => {
   test('leads to the page first asked for, never to another site', async () => {
     for (const [retour, attendu] of [
       ['/membres?page=2', '/membres?page=2#message'],
-      ['//pirate.test', '/#message'],
+      ['//pirate.test', '/coordination#message'],
     ] as const) {
       await db.delete(courriel)
       await app.request('/connexion', submit({ courriel: 'camille.durand@exemple.fr', retour }))
@@ -152,6 +152,21 @@ describe('a link', () => {
       const reponse = await app.request('/connexion/lien', submit({ jeton }))
       expect(reponse.headers.get('location')).toBe(attendu)
     }
+  })
+
+  test.each([
+    ['coordinateur', '/coordination#message'],
+    ['copilote', '/coordination#message'],
+    ['membre', '/#message'],
+  ] as const)('leads a %s who asked for no page to %s', async (role, attendu) => {
+    const personne = await createPersonne(db, {
+      nom: 'Dominique Vasseur',
+      courriel: `${role}@exemple.fr`,
+      portees: [{ role, departement: '26', structure: null }],
+    })
+    const jeton = readJeton(await creerLienDeConnexion(db, personne, maintenant))
+    const reponse = await app.request('/connexion/lien', submit({ jeton }))
+    expect(reponse.headers.get('location')).toBe(attendu)
   })
 
   test('printed by the demo works again and again on a demonstration site, and nowhere else', async () => {

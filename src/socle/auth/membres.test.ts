@@ -26,6 +26,7 @@ const reperes: Reperes = {
         departements === 'tous' || departements.includes(departement) || ids.includes(id),
     ),
   findStructure: async (_db, id) => STRUCTURES.find(structure => structure.id === id) ?? null,
+  findAccueil: () => '/',
 }
 
 const { db } = await createBaseDeTest()

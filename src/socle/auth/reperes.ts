@@ -1,4 +1,5 @@
 import type { Base } from '../base/open-base.ts'
+import type { Acteur } from './acteur.ts'
 
 export type StructureConnue = { id: string; nom: string; departement: string }
 
@@ -15,4 +16,6 @@ export type Reperes = {
     parmi: { departements: string[] | 'tous'; ids: string[] },
   ) => Promise<StructureConnue[]>
   findStructure: (db: Base, id: string) => Promise<StructureConnue | null>
+  /** The page on which this person starts, when they came for no other: '/coordination'. */
+  findAccueil: (acteur: Acteur) => string
 }

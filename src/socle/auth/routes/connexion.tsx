@@ -5,7 +5,6 @@ import { sendCourriels } from '../../courriel/send-courriels.ts'
 import { Erreur } from '../../erreur.ts'
 import type { Application, Requete } from '../../http/contexte.ts'
 import { limitRate } from '../../http/limit-rate.ts'
-import { redirectWithMessage } from '../../http/redirect-with-message.ts'
 import { checkLimite } from '../../limites/check-limite.ts'
 import { Bouton, BoutonLien } from '../../ui/bouton.tsx'
 import { Champ } from '../../ui/champs.tsx'
@@ -14,6 +13,7 @@ import { Alerte } from '../../ui/messages.tsx'
 import { renderPage } from '../../ui/render-page.tsx'
 import { consumeLienDeConnexion, findLienDeConnexion } from '../consume-lien-de-connexion.ts'
 import { readRetour } from '../read-retour.ts'
+import { redirectAfterConnexion } from '../redirect-after-connexion.ts'
 import { sendLienDeConnexion } from '../send-lien-de-connexion.ts'
 import { signIn } from '../session-cookie.ts'
 import { readChamp } from './read-champ.ts'
@@ -101,7 +101,7 @@ export function addConnexion(app: Application): void {
     const lien = await consumeLienDeConnexion(db, jeton, comptes.mode, maintenant())
     if (!lien) return refuseLien(c)
     await signIn(c, lien.personne)
-    return redirectWithMessage(c, lien.retour, `Vous êtes connecté : bonjour ${lien.nom}.`)
+    return redirectAfterConnexion(c, lien, `Vous êtes connecté : bonjour ${lien.nom}.`)
   })
 }
 

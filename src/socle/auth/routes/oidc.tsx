@@ -2,10 +2,10 @@ import { deleteCookie, setCookie } from 'hono/cookie'
 import { Erreur } from '../../erreur.ts'
 import type { Application, Requete } from '../../http/contexte.ts'
 import { limitRate } from '../../http/limit-rate.ts'
-import { redirectWithMessage } from '../../http/redirect-with-message.ts'
 import { beginConnexion, DUREE_CONNEXION_MS } from '../oidc/begin-connexion.ts'
 import { finishConnexion } from '../oidc/finish-connexion.ts'
 import { readRetour } from '../read-retour.ts'
+import { redirectAfterConnexion } from '../redirect-after-connexion.ts'
 import { readSecretCookie, secretCookie, signIn } from '../session-cookie.ts'
 import { renderEchec } from './render-echec.tsx'
 
@@ -35,7 +35,7 @@ export function addConnexionOidc(app: Application): void {
     const fin = await finishConnexion(db, oidc, { adresse: recue, etat }, maintenant()).catch(readEchec)
     if (fin instanceof Erreur) return renderRefus(c, fin)
     await signIn(c, fin.personne, fin.oidcJeton)
-    return redirectWithMessage(c, fin.retour, 'Vous êtes connecté.')
+    return redirectAfterConnexion(c, fin, 'Vous êtes connecté.')
   })
 }
 
