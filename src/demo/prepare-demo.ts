@@ -19,6 +19,14 @@ const GRAINE = 26
 const COMMUNES = 250
 const LIEUX = 400
 const ACTEUR = 'commande'
+/** As a coordinator would name them. */
+const NOMS_DES_SOURCES: Record<string, string> = {
+  recensement: 'Recensement 2026',
+  'ancien-recensement': 'Recensement 2022',
+  'france-services': 'France services',
+  'conseil-departemental': 'Conseil départemental',
+  federation: 'Fédération associative',
+}
 
 export type DemandeDemo = {
   /** A real département, for its real communes and EPCI; null for the fictional one. */
@@ -77,7 +85,7 @@ async function importSources(db: Base, departement: DepartementFictif, { aujourd
       await importLieux(db, {
         chemin: fichier,
         fichier: basename(fichier),
-        source: nom,
+        source: NOMS_DES_SOURCES[nom] ?? nom,
         correspondance: correspondance ? parseCorrespondance(await readFile(correspondance, 'utf8')) : null,
         departements: [departement.departement.code],
         acteur: ACTEUR,

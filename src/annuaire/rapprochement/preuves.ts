@@ -26,8 +26,10 @@ export const SEUIL_DOUTE = -2
 /** Findings of one family go together (a structure's phone, mail and site): beyond the best one, each counts for half. */
 export const PART_DES_SUIVANTES = 0.5
 
-const noms = (a: Comparable, b: Comparable) => `« ${a.nom} » et « ${b.nom} »`
-const adresses = (a: Comparable, b: Comparable) => `« ${a.adresse} » et « ${b.adresse} »`
+/** No-break spaces: a quotation mark never stands alone on a line. */
+const cite = (texte: string) => `«\u00a0${texte}\u00a0»`
+const noms = (a: Comparable, b: Comparable) => `${cite(a.nom)} et ${cite(b.nom)}`
+const adresses = (a: Comparable, b: Comparable) => `${cite(a.adresse)} et ${cite(b.adresse)}`
 const numero = (c: Comparable) => `${c.voie.numeros![0]}${c.voie.suffixe ? ` ${c.voie.suffixe}` : ''}`
 
 export const PREUVES = {
@@ -146,12 +148,12 @@ export const PREUVES = {
     poids: -1.5,
     phrase: (a, b) => `rues différentes : ${adresses(a, b)}`,
   },
-  aMoinsDe50m: { famille: 'lieu', poids: 1.4, phrase: (a, b) => `à ${metres(a, b)} l’un de l’autre` },
-  aMoinsDe150m: { famille: 'lieu', poids: 1, phrase: (a, b) => `à ${metres(a, b)} l’un de l’autre` },
-  aMoinsDe400m: { famille: 'lieu', poids: 0.3, phrase: (a, b) => `à ${metres(a, b)} l’un de l’autre` },
-  aMoinsDe2km: { famille: 'lieu', poids: -0.7, phrase: (a, b) => `à ${metres(a, b)} l’un de l’autre` },
-  aMoinsDe5km: { famille: 'lieu', poids: -2, phrase: (a, b) => `à ${metres(a, b)} l’un de l’autre` },
-  plusLoin: { famille: 'lieu', poids: -4, phrase: (a, b) => `à ${metres(a, b)} l’un de l’autre` },
+  aMoinsDe50m: { famille: 'lieu', poids: 1.4, phrase: sayDistance },
+  aMoinsDe150m: { famille: 'lieu', poids: 1, phrase: sayDistance },
+  aMoinsDe400m: { famille: 'lieu', poids: 0.3, phrase: sayDistance },
+  aMoinsDe2km: { famille: 'lieu', poids: -0.7, phrase: sayDistance },
+  aMoinsDe5km: { famille: 'lieu', poids: -2, phrase: sayDistance },
+  plusLoin: { famille: 'lieu', poids: -4, phrase: sayDistance },
   // Geocoders put one address hundreds of metres apart (measured: up to 1.8 km in the Drôme).
   positionFautive: {
     famille: 'lieu',
@@ -174,6 +176,11 @@ export function distanceMetres(a: Comparable, b: Comparable): number | null {
   const dy = (a.latitude - b.latitude) * parDegre
   const dx = (a.longitude - b.longitude) * parDegre * Math.cos(((a.latitude + b.latitude) * Math.PI) / 360)
   return Math.sqrt(dx * dx + dy * dy)
+}
+
+function sayDistance(a: Comparable, b: Comparable): string {
+  const ecart = metres(a, b)
+  return ecart === '0 m' ? 'au même point de la carte' : `à ${ecart} l’un de l’autre`
 }
 
 function metres(a: Comparable, b: Comparable): string {

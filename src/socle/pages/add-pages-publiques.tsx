@@ -26,7 +26,11 @@ export function addPagesPubliques(app: Application): void {
     ),
   )
   app.get('/plan-du-site', c =>
-    renderPage(c, { titre: 'Plan du site', fil: [] }, <PlanDuSite navigation={c.var.navigation} />),
+    renderPage(
+      c,
+      { titre: 'Plan du site', fil: [] },
+      <PlanDuSite navigation={c.var.navigation} connecte={c.var.acteur !== null} />,
+    ),
   )
   app.get('/affichage', c =>
     renderPage(

@@ -87,10 +87,10 @@ export function Accessibilite({ editeur }: { editeur: Editeur | null }) {
   )
 }
 
-export function PlanDuSite({ navigation }: { navigation: readonly Lien[] }) {
+export function PlanDuSite({ navigation, connecte }: { navigation: readonly Lien[]; connecte: boolean }) {
   const pages: Lien[] = [
     ...navigation,
-    { texte: 'Se connecter', href: '/connexion' },
+    connecte ? { texte: 'Mon compte', href: '/mon-compte' } : { texte: 'Se connecter', href: '/connexion' },
     { texte: 'Affichage clair ou sombre', href: '/affichage' },
     { texte: 'Accessibilité', href: '/accessibilite' },
     { texte: 'Mentions légales', href: '/mentions-legales' },

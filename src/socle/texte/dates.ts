@@ -6,8 +6,8 @@ const jour = new Intl.DateTimeFormat('fr-FR', {
   timeZone: 'UTC',
 })
 const jourCourt = new Intl.DateTimeFormat('fr-FR', {
-  day: '2-digit',
-  month: '2-digit',
+  day: 'numeric',
+  month: 'long',
   year: 'numeric',
   timeZone: 'UTC',
 })
@@ -22,8 +22,8 @@ export function formatDate(date: string): string {
   return jour.format(toUtc(date)).replace(/ 1 /, ' 1er ')
 }
 
-/** A calendar date 'YYYY-MM-DD' for narrow columns: '03/03/2026'. */
-export const formatDateCourte = (date: string): string => jourCourt.format(toUtc(date))
+/** A calendar date 'YYYY-MM-DD' for narrow columns: '3 mars 2026', '1er mars 2026'. */
+export const formatDateCourte = (date: string): string => jourCourt.format(toUtc(date)).replace(/^1 /, '1er ')
 
 /** A time 'HH:MM' as one says it: '09:30' → '9 h 30', '14:00' → '14 h'. */
 export function formatHeure(heure: string): string {

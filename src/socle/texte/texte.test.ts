@@ -11,7 +11,7 @@ describe('dates and hours', () => {
   test('refuses what is not a date', () => expect(() => formatDate('le 3 mars')).toThrow(RangeError))
   test('a day in full', () => expect(formatDate('2026-03-03')).toBe('mardi 3 mars 2026'))
   test('the first of a month', () => expect(formatDate('2026-05-01')).toBe('vendredi 1er mai 2026'))
-  test('a short day', () => expect(formatDateCourte('2026-03-03')).toBe('03/03/2026'))
+  test('a short day', () => expect(formatDateCourte('2026-03-01')).toBe('1er mars 2026'))
   test.each([
     ['09:30', '9 h 30'],
     ['14:00', '14 h'],

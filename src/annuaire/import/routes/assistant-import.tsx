@@ -120,7 +120,7 @@ function ColonnesLaissees({ colonnes }: { colonnes: string[] }): ReactNode {
           : 'Une colonne est laissée de côté'
       }
     >
-      <p>Elles ne servent à aucune information : {colonnes.map(nom => `« ${nom} »`).join(', ')}.</p>
+      <p>Aucune information n’y est prise : {colonnes.map(nom => `« ${nom} »`).join(', ')}.</p>
     </Alerte>
   )
 }

@@ -274,7 +274,10 @@ function Bilan({ importe: { compteurs, partiel }, futur }: { importe: ImportLu; 
   return (
     <Definitions
       definitions={[
-        { terme: 'Lignes lues', valeur: `${formatNombre(lus)}, dont ${formatNombre(acceptes)} acceptées` },
+        {
+          terme: 'Lignes lues',
+          valeur: `${formatNombre(lus)}, dont ${formatCompte(acceptes, 'acceptée', 'acceptées', 'aucune')}`,
+        },
         { terme: 'Nouvelles fiches', valeur: formatNombre(nouveaux) },
         { terme: 'Fiches modifiées', valeur: formatNombre(modifies) },
         { terme: 'Fiches inchangées', valeur: formatNombre(inchanges) },

@@ -1,9 +1,8 @@
 import { Definitions } from '../../../socle/ui/contenus.tsx'
 import { Badge } from '../../../socle/ui/messages.tsx'
 import type { ChampFiche, Fiche } from '../../fiche.ts'
-import { sayHoraires } from '../../horaires/say-horaires.ts'
+import { sayChamp } from '../../lieux/say-champ.ts'
 import { CHAMPS_DITS } from '../../schema/libelles.ts'
-import { TYPOLOGIES } from '../../schema/typologies.ts'
 import type { ExempleLu } from '../prepare-assistant.ts'
 import { nameChamp } from './mots-import.ts'
 
@@ -45,11 +44,6 @@ function describeFiche(fiche: Fiche) {
 }
 
 function sayValeur(champ: ChampFiche, fiche: Fiche): string {
-  const valeur = fiche[champ]
-  if (valeur === null) return ''
-  if (champ === 'horaires') return sayHoraires(String(valeur)).join(' ; ')
-  if (champ === 'typologie')
-    return fiche.typologie.map(code => (TYPOLOGIES as Record<string, string>)[code] ?? code).join(', ')
-  const texte = Array.isArray(valeur) ? valeur.join(', ') : String(valeur)
+  const texte = sayChamp(champ, fiche[champ]) ?? ''
   return texte.length > 300 ? `${texte.slice(0, 299)}…` : texte
 }

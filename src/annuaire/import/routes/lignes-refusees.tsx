@@ -108,8 +108,8 @@ function ListeRefus({ lignes, total, importe }: { lignes: Refus[]; total: number
       lignes={lignes}
       idOf={({ ligne }) => String(ligne)}
       colonnes={[
-        { cle: 'ligne', titre: 'Ligne', entete: true, cellule: ({ ligne }) => `Ligne ${ligne}` },
-        { cle: 'nom', titre: 'Nom lu', cellule: refus => readNom(refus, importe) },
+        { cle: 'ligne', titre: 'Ligne', entete: true, cellule: ({ ligne }) => `Ligne\u00a0${ligne}` },
+        { cle: 'nom', titre: 'Nom, ou début de la ligne', cellule: refus => readNom(refus, importe) },
         { cle: 'causes', titre: 'Ce qui ne va pas', cellule: showCauses },
       ]}
     />

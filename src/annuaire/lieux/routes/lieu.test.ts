@@ -105,10 +105,10 @@ test('tells each value with its source, its date, its reason, and what the other
   const { texte } = await read(`/lieux/${premier}`)
   const [, origine = ''] = texte.split('D’où viennent ces informations')
   expect(origine).toMatch(
-    /Horaires lundi au vendredi : 9.h – 12.h recensement dit : lundi au jeudi : .* prefecture 20\/02\/2026 mise à jour la plus récente/,
+    /Horaires lundi au vendredi : 9.h – 12.h recensement dit : lundi au jeudi : .* prefecture 20 février 2026 mise à jour la plus récente/,
   )
   expect(origine).toMatch(/Coût Gratuit \S+ \S+ toutes les sources disent la même chose/)
-  expect(origine).toMatch(/prefecture fs-26 France services de Die 20\/02\/2026/)
+  expect(origine).toMatch(/prefecture fs-26 France services de Die 20 février 2026/)
   expect(origine).toMatch(/recensement die France services de Die 15\/01\/2026/)
 })
 

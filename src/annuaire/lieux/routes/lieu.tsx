@@ -1,11 +1,8 @@
-import type { Acteur } from '../../../socle/auth/acteur.ts'
-import { peut } from '../../../socle/auth/droits.ts'
 import type { Application, Lien, Requete } from '../../../socle/http/contexte.ts'
 import { findJour, formatDate } from '../../../socle/texte/dates.ts'
 import { Badge, EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { findCommune } from '../../../territoire/find-commune.ts'
-import { CORRIGER, VOIR_ANNUAIRE } from '../../droits.ts'
 import type { Lieu } from '../../lieu.ts'
 import { LiensCoordination } from '../../routes/liens-coordination.tsx'
 import { findLieuxProches, type LieuProche } from '../find-lieux-proches.ts'
@@ -64,13 +61,9 @@ async function renderFiche(c: Requete, lieu: LieuLu['lieu']) {
       <p className="mg-papier-seul">
         Fiche à jour sur {adresse}/lieux/{lieu.id}
       </p>
-      <ul className="mg-liens mg-ecran-seul">
-        {listLiens(c.var.acteur, lieu).map(({ texte, href }) => (
-          <li key={href}>
-            <a href={href}>{texte}</a>
-          </li>
-        ))}
-      </ul>
+      <p className="mg-ecran-seul">
+        <a href={`/lieux/${lieu.id}.json`}>Cette fiche au format JSON, pour un logiciel</a>
+      </p>
     </>,
   )
 }
@@ -126,16 +119,6 @@ function renderInconnu(c: Requete) {
     </EtatVide>,
     404,
   )
-}
-
-/** What else can be done with a place, by who may. */
-function listLiens(acteur: Acteur, lieu: Lieu): Lien[] {
-  const liens = [{ texte: 'Cette fiche au format JSON', href: `/lieux/${lieu.id}.json` }]
-  if (peut(acteur, CORRIGER, lieu))
-    liens.push({ texte: 'Corriger cette fiche', href: `/lieux/${lieu.id}/corriger` })
-  if (peut(acteur, VOIR_ANNUAIRE, lieu))
-    liens.push({ texte: 'Voir les fiches réunies ici, les séparer', href: `/lieux/${lieu.id}/fiches` })
-  return liens
 }
 
 /** The list, then the place's commune under its official name. */

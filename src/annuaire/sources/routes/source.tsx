@@ -2,7 +2,7 @@ import { exigerDepartements } from '../../../socle/auth/droits.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { formatInstant } from '../../../socle/texte/dates.ts'
-import { formatNombre } from '../../../socle/texte/nombres.ts'
+import { formatCompte, formatNombre } from '../../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Definitions } from '../../../socle/ui/contenus.tsx'
 import { Alerte, Badge } from '../../../socle/ui/messages.tsx'
@@ -174,5 +174,10 @@ function ListeImports({ imports }: { imports: ImportLu[] }) {
 function tellResultat({ compteurs }: ImportLu) {
   if (!compteurs) return '–'
   const { nouveaux, modifies, inchanges, rejetes } = compteurs
-  return `${formatNombre(nouveaux)} nouveaux, ${formatNombre(modifies)} modifiés, ${formatNombre(inchanges)} inchangés, ${formatNombre(rejetes)} rejetées`
+  return [
+    formatCompte(nouveaux, 'fiche nouvelle', 'fiches nouvelles', 'aucune'),
+    formatCompte(modifies, 'modifiée', 'modifiées', 'aucune'),
+    formatCompte(inchanges, 'inchangée', 'inchangées', 'aucune'),
+    formatCompte(rejetes, 'ligne refusée', 'lignes refusées', 'aucune'),
+  ].join(', ')
 }
