@@ -7,7 +7,10 @@ import type { CauseErreur, CompteurImport } from '../tables.ts'
 type Contexte = {
   import: number
   source: string
+  /** Départements that the file speaks for. */
   departements: string[]
+  /** Départements whose records it may change: those, and others that it was sent for where none of its rows falls. */
+  autorises: string[]
   aujourdhui: string
   lus: number
   /** Nothing is proposed for closing. */
@@ -24,6 +27,7 @@ const HORS_TERRITOIRE = 'hors territoire'
 export async function applyArrivee(tx: Transaction, contexte: Contexte): Promise<CompteurImport> {
   await refuseDoublons(tx)
   await refuseHorsTerritoire(tx, contexte.departements)
+  await refuseAilleurs(tx, contexte.autorises)
   await keepRefus(tx, contexte.import)
   await tx.execute(sql`
     create temp table changement on commit drop as
@@ -53,6 +57,15 @@ async function refuseHorsTerritoire(tx: Transaction, departements: string[]) {
         'message', format('%s (département %s) est hors du territoire de cet import (%s) : la ligne n’est pas conservée.',
           contenu::json->>'commune', departement, ${departements.join(', ')}::text)))
     where contenu is not null and departement <> all(${sql.param(departements)}::text[])`)
+}
+
+/** Two producers who number from 1 under one source name would otherwise take each other's records. */
+async function refuseAilleurs(tx: Transaction, autorises: string[]) {
+  await tx.execute(sql`
+    update arrivee a set contenu = null, remarques = a.remarques || jsonb_build_array(jsonb_build_object(
+        'ligne', a.ligne, 'champ', 'id', 'valeur', a.id_source, 'attendu', 'un identifiant qui n’est pas celui d’une fiche d’un autre département', 'gravite', 'refus',
+        'message', format('L’identifiant « %s » est déjà celui d’une fiche de cette source dans le département %s, que cet import ne couvre pas. Importez ces départements ensemble, ou donnez un autre nom à la source.', a.id_source, f.departement)))
+    from fiche_source f where f.id = a.id and a.contenu is not null and f.departement <> all(${sql.param(autorises)}::text[])`)
 }
 
 const EST_HORS_TERRITOIRE = sql`remarques @> ${JSON.stringify([{ attendu: HORS_TERRITOIRE }])}::jsonb`

@@ -196,7 +196,9 @@ async function fillTransaction(
   const departements = demande.selonLignes
     ? await findDepartementsTouches(tx, demande.departements)
     : demande.departements
-  const compteurs = await applyArrivee(tx, { import: id, source, departements, aujourdhui, lus, partiel })
+  const compteurs = await applyArrivee(tx, {
+    ...{ import: id, source, departements, autorises: demande.departements, aujourdhui, lus, partiel },
+  })
   const { erreurs, total } = await listErreurs(tx, MAX_ERREURS)
   const causes = await groupErreurs(tx)
   const chute = demande.confirme || partiel ? null : await findChute(tx, demande, departements, compteurs)

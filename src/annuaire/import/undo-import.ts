@@ -20,8 +20,10 @@ export async function undoImport(db: Base, id: number, acteur: string): Promise<
     if (importe.etat !== 'applique')
       throw new Erreur('conflit', 'Cet import n’est pas en place : il n’y a rien à annuler.')
     const { rows: suivants } = await tx.execute<{ id: number }>(sql`
-      select id from import_fichier where source = ${importe.source} and etat = 'applique' and id > ${id}
-        and departements && ${sql.param(importe.departements)}::text[] order by id desc`)
+      select s.id from import_fichier s where source = ${importe.source} and etat = 'applique' and id > ${id}
+        and (departements && ${sql.param(importe.departements)}::text[]
+          or exists (select 1 from fiche_version v join fiche_version w using (fiche) where v.import = ${id} and w.import = s.id))
+      order by id desc`)
     if (suivants.length > 0)
       throw new Erreur(
         'conflit',
