@@ -32,6 +32,7 @@ const close = (ids: string[], etat: 'presente' | 'close' = 'close', departements
 it('refuses records that await nothing here', async () => {
   await importer([epn('a', '0475010101')])
   await expect(close([A], 'presente')).rejects.toMatchObject({ code: 'saisie_invalide' })
+  await expect(close([A], 'close')).rejects.toMatchObject({ code: 'saisie_invalide' })
   await expect(close([A], 'close', ['01'])).rejects.toMatchObject({ code: 'saisie_invalide' })
   expect((await readLieu(db, A))?.lieu.etat).toBe('publie')
 })
@@ -59,6 +60,7 @@ it('leaves published, under its identifier, a place that another source still te
 it('asks nothing about closed records', async () => {
   await importer([epn('a', '0475010101'), autre])
   await importer([epn('b', '0475020202')], { source: 'la-coop' })
+  await importer([autre], { confirme: true })
   expect(await findPairesARevoir(db, 'tous')).toHaveLength(1)
   await close([A])
   expect(await findPairesARevoir(db, 'tous')).toEqual([])

@@ -20,11 +20,13 @@ export async function closeFiches(
   departements: Departements,
 ): Promise<number> {
   const portee = isWithin(sql`departement`, departements)
+  // The page may be old: a record that its source named again meanwhile is no longer to be closed.
+  const attend = etat === 'close' ? sql`etat = 'a_clore'` : sql`etat <> ${etat}::etat_fiche`
   return db.transaction(async tx => {
     await waitForTurn(tx, '10s')
     const { rows } = await tx.execute<{ id: string; departement: string; source: string }>(sql`
       update fiche_source set etat = ${etat}::etat_fiche
-      where id = any(${sql.param(ids)}::text[]) and etat <> ${etat}::etat_fiche and ${portee}
+      where id = any(${sql.param(ids)}::text[]) and ${attend} and ${portee}
       returning id, departement, source`)
     if (rows.length === 0)
       throw new Erreur(
