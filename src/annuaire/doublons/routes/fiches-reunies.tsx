@@ -1,4 +1,4 @@
-import { departementsAutorises, exigerDepartements } from '../../../socle/auth/droits.ts'
+import { departementsAutorises, exiger, exigerDepartements } from '../../../socle/auth/droits.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
@@ -22,6 +22,7 @@ export function addFichesReunies(app: Application): void {
     const lu = await readLieu(db, c.req.param('id'))
     if (!lu) throw new Erreur('introuvable', 'Ce lieu n’existe pas, ou n’existe plus.')
     const { lieu } = lu
+    exiger(c.var.acteur, VOIR_ANNUAIRE, lieu)
     const paires = await listPairesDuLieu(db, lieu.id)
     const departements = departementsAutorises(c.var.acteur, RAPPROCHER)
     const mayDecide = departements === 'tous' || departements.includes(lieu.departement)

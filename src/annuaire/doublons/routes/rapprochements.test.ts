@@ -159,6 +159,7 @@ test('records that the machine reunited are separated from their place', async (
   const [ancienne, nouvelle] = [computeIdentifiant('recensement', 'a2'), computeIdentifiant('mairie', 'c')]
   const { actuel } = (await readLieu(db, nouvelle))!
   expect(actuel).toBe(ancienne)
+  expect((await (await visit('coordinateur', '01')).get(`/lieux/${actuel}/fiches`)).status).toBe(403)
   expect(await readTexte(await coordination.get(`/lieux/${actuel}/fiches`))).toContain('Sans aucun doute')
   await coordination.post(`/lieux/${actuel}/fiches/separer`, orderPaire(ancienne, nouvelle))
   expect((await readLieu(db, nouvelle))!.actuel).toBe(nouvelle)
