@@ -8,7 +8,7 @@ import { correspondance, ficheSource, importFichier, source } from '../../tables
 
 const { db } = await createBaseDeTest()
 const site = createSiteImports(db)
-beforeAll(() => installDepartements(db, '26'))
+beforeAll(() => installDepartements(db, '26', '01'))
 
 const CSV = `Dénomination;Ville;CP;Voie;Tarif
 Médiathèque Les Tilleuls;Valence;26000;12 rue des Alpes;Gratuit
@@ -29,6 +29,16 @@ test('a producer’s own columns lead to the assistant, which proposes and shows
   expect(html).toMatch(/name="colonne-nom"[\s\S]*?<option value="c:Dénomination" selected/)
   expect(html).toContain('Médiathèque Les Tilleuls')
   expect(html).toContain('« Cotisation »')
+})
+
+test('nobody saves a correspondance for a source that also tells of somebody else’s département', async () => {
+  await depositCsv('Maisons partagées')
+  const ain = await site.visitAsCoordinateur('01')
+  const champs = { source: 'nouvelle', nouvelle: 'Maisons partagées', departements: '01' }
+  const id = numeroOf(await site.send(ain, CSV, champs))
+  const enregistrer = { 'colonne-nom': 'c:Ville', action: 'enregistrer', nom: 'À moi' }
+  expect((await ain.post(`/imports/${id}/assistant`, enregistrer)).status).toBe(403)
+  expect(await db.$count(correspondance)).toBe(0)
 })
 
 test('the answers are kept, shown on the example, saved for the source, then applied', async () => {

@@ -12,6 +12,7 @@ import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { readBrouillon } from '../../correspondance/brouillon.ts'
 import { listColonnes } from '../../correspondance/propose-correspondance.ts'
 import { CHAMPS_SCHEMA } from '../../schema/champs.ts'
+import { findSource } from '../../sources/find-source.ts'
 import type { ImportLu } from '../find-import.ts'
 import { type Assistant, prepareAssistant } from '../prepare-assistant.ts'
 import { requestImport } from '../request-import.ts'
@@ -19,7 +20,7 @@ import { saveBrouillon } from '../save-brouillon.ts'
 import { saveCorrespondance } from '../save-correspondance.ts'
 import { ChampsCorrespondance } from './champs-correspondance.tsx'
 import { ExemplesLus } from './exemples-lus.tsx'
-import { hrefOfImport, hrefOfSource, loadImportAModifier } from './load-import.ts'
+import { exigerPartout, hrefOfImport, hrefOfSource, loadImportAModifier } from './load-import.ts'
 
 const hrefOfAssistant = (id: number) => `${hrefOfImport(id)}/assistant`
 
@@ -42,7 +43,10 @@ export function addAssistantImport(app: Application): void {
       const nom = reponses.nom?.trim().slice(0, 100)
       if (!nom)
         throw new Erreur('saisie_invalide', 'Donnez un nom à cette correspondance, puis enregistrez-la.')
-      const { source, par: acteur } = importe
+      const { source } = importe
+      // It will read the files of every département that the source tells of.
+      const { departements } = await findSource(db, source, importe.departements)
+      const acteur = exigerPartout(c, departements)
       await saveCorrespondance(db, { source, nom, contenu: brouillon, acteur })
       return redirectWithMessage(
         c,
