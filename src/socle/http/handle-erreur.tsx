@@ -2,6 +2,7 @@ import type { ErrorHandler, NotFoundHandler } from 'hono'
 import { accepts } from 'hono/accepts'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { DatabaseError } from 'pg'
 import { Erreur } from '../erreur.ts'
 import { PageErreur } from '../pages/erreur.tsx'
 import { renderPage } from '../ui/render-page.tsx'
@@ -39,6 +40,15 @@ export const handleErreur: ErrorHandler<Env> = (erreur, c) => {
   if (erreur instanceof Erreur)
     return answer(c, describe(erreur.statut, erreur.code, erreur.message, erreur.details))
   if (erreur instanceof HTTPException) return answer(c, describeHttp(erreur))
+  if (isCaractereRefuse(erreur))
+    return answer(
+      c,
+      describe(
+        400,
+        'saisie_invalide',
+        'Votre demande contient un caractère qui ne s’écrit pas, sans doute venu d’un copier-coller. Retapez le texte, puis recommencez.',
+      ),
+    )
   const reference = c.var.requestId.slice(0, 8)
   c.var.contexte.logDefaut(erreur, reference)
   return answer(c, {
@@ -49,6 +59,11 @@ export const handleErreur: ErrorHandler<Env> = (erreur, c) => {
     ),
     reference,
   })
+}
+
+/** Whether PostgreSQL refused a NUL character in a text (22021) or in a document (22P05): no browser types one. */
+function isCaractereRefuse({ cause }: Error): boolean {
+  return cause instanceof DatabaseError && (cause.code === '22021' || cause.code === '22P05')
 }
 
 export const handleIntrouvable: NotFoundHandler<Env> = c =>

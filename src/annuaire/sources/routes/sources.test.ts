@@ -30,6 +30,14 @@ test('without any source, the first thing to do is said', async () => {
   expect(await readTextePage(await drome.get('/sources'))).toContain('Importer un premier fichier')
 })
 
+test('a character that no text holds is refused as a mistake, in addresses and in forms', async () => {
+  await importer(DEUX, { source: SOURCE })
+  const drome = await site.visitAsCoordinateur('26')
+  expect((await drome.get('/sources/%00')).status).toBe(400)
+  const adresse = 'https://valence.example/\0'
+  expect((await drome.post(`${PAGE}/reglages`, { priorite: '50', adresse })).status).toBe(400)
+})
+
 describe('closing', () => {
   test('records of another département, or none at all, cannot be answered', async () => {
     await importer(DEUX, { source: SOURCE })
