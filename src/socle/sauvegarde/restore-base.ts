@@ -33,8 +33,10 @@ export async function restoreBase(pool: pg.Pool, fichier: string): Promise<Recor
     const contraintes = await dropReferences(client)
     const tables = await listTablesSauvees(client)
     await client.query(`truncate ${tables.map(({ nom }) => nom).join(', ')}`)
-    await loadTables(client, fichier, new Set(tables.map(({ nom }) => nom)))
+    const sequences = await loadTables(client, fichier, new Set(tables.map(({ nom }) => nom)))
     for (const contrainte of contraintes) await client.query(contrainte)
+    // Last: unlike the rest, counters do not go back when the transaction fails.
+    for (const { nom, valeur } of sequences) await client.query('select setval($1, $2)', [nom, valeur])
     await client.query('commit')
     client.release()
     return comptes
@@ -115,7 +117,9 @@ async function dropReferences(client: pg.PoolClient): Promise<string[]> {
   return rows.map(({ table, nom, definition }) => `alter table ${table} add constraint ${nom} ${definition}`)
 }
 
+/** Loads the rows. Returns the counters that the file gives, still to be set. */
 async function loadTables(client: pg.PoolClient, fichier: string, tables: Set<string>) {
+  const sequences: { nom: string; valeur: string }[] = []
   let copie: ReturnType<typeof startCopie> | null = null
   for await (const ligne of readLignes(fichier)) {
     if (copie) {
@@ -129,13 +133,14 @@ async function loadTables(client: pg.PoolClient, fichier: string, tables: Set<st
     const [, sequence, valeur] = SEQUENCE.exec(ligne) ?? []
     // Names are matched against those of the base before they are put in a statement.
     if (table && tables.has(table)) copie = startCopie(client, `COPY ${table} (${colonnes}) FROM STDIN`)
-    else if (sequence) await client.query('select setval($1, $2)', [sequence, valeur])
+    else if (sequence && valeur) sequences.push({ nom: sequence, valeur })
     else if (!ligne.startsWith('-- '))
       throw new Erreur(
         'illisible',
         `La sauvegarde ${fichier} contient une ligne inattendue. Rien n’a été modifié.`,
       )
   }
+  return sequences
 }
 
 function startCopie(client: pg.PoolClient, ordre: string) {

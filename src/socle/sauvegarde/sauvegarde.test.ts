@@ -46,6 +46,17 @@ it('refuses a file that is absent, not a backup, cut or damaged, and changes not
   expect(await readJournal(origine.pool)).toEqual(avant)
 })
 
+it('leaves the counters where they were when the file turns out to be wrong', async () => {
+  await writeJournal(origine.db, entree)
+  await saveBase(origine.pool, fichier)
+  const hostile = join(dossier, 'hostile.gz')
+  const script = gunzipSync(readFileSync(fichier)).toString()
+  const suite = "SELECT setval('journal_id_seq', 1);\nDROP TABLE journal;\n-- fin "
+  writeFileSync(hostile, gzipSync(script.replace('-- fin ', suite)))
+  await expect(restoreBase(origine.pool, hostile)).rejects.toThrow('ligne inattendue')
+  await writeJournal(origine.db, entree)
+})
+
 it('restores elsewhere exactly what was saved, and goes on counting from there', async () => {
   for (const texte of ['tabulation\t, retour\n, guillemet ", barre \\, \u2028 fin', 'émoji 🚲', '\\.', '']) {
     await writeJournal(origine.db, { ...entree, details: { texte } })
