@@ -3,6 +3,7 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -53,11 +54,28 @@ function command(binaire: string, args: string[], compte: Compte | null): [strin
   ]
 }
 
+/**
+ * Makes the folder of the socket, and checks that it is ours. In /tmp another account could have laid it first, to receive
+ * our data in the server's place, or as a link, to have us give away the folder that it leads to.
+ * @throws Erreur service_indisponible
+ */
+export function claimSocket({ socket }: Emplacement) {
+  mkdirSync(socket, { recursive: true, mode: 0o700 })
+  const etat = lstatSync(socket)
+  const moi = process.getuid?.()
+  const nous = moi === undefined || etat.uid === moi || etat.uid === findCompte()?.uid
+  if (!etat.isDirectory() || !nous)
+    throw new Erreur(
+      'service_indisponible',
+      `Le dossier ${socket} a été créé par un autre compte de cet ordinateur : la base ne peut pas s’en servir. Supprimez-le, ou indiquez un dossier de données au chemin plus court par MAILLAGE_DONNEES.`,
+    )
+}
+
 /** Creates the cluster when the folder has none. Built aside then renamed, so that a stop half-way leaves nothing. */
 export function ensureCluster(emplacement: Emplacement) {
   const compte = findCompte()
   mkdirSync(emplacement.dossier, { recursive: true, mode: 0o700 })
-  mkdirSync(emplacement.socket, { recursive: true, mode: 0o700 })
+  claimSocket(emplacement)
   if (compte) chownSync(emplacement.socket, compte.uid, compte.gid)
   chmodSync(emplacement.socket, 0o700)
   if (existsSync(join(emplacement.cluster, 'PG_VERSION'))) return

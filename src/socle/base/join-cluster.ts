@@ -5,12 +5,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { Erreur } from '../erreur.ts'
 import { RACINE } from '../racine.ts'
+import { claimSocket } from './cluster.ts'
 import { BASE, CANAL, type Emplacement, ROLE, VERROU_GARDIEN, VERROU_PRESENCE } from './emplacement.ts'
 
 export type Presence = { leave: () => Promise<void> }
 
 /** Makes sure that the cluster runs and has its keeper, then takes the shared lock that says « someone is here ». */
 export async function joinCluster(emplacement: Emplacement): Promise<Presence> {
+  claimSocket(emplacement)
   const fin = Date.now() + 60_000
   let gardien: { sorti: number | null } | null = null
   for (;;) {

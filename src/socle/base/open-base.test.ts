@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, expect, it } from 'vitest'
 import { RACINE } from '../racine.ts'
+import { findEmplacement } from './emplacement.ts'
 
 // A folder that only its owner may enter, as `mktemp -d` and /root are.
 const dossier = mkdtempSync(join(tmpdir(), 'maillage-base-'))
@@ -60,6 +61,15 @@ it('says in French that the server cannot be reached', async () => {
   await expect(openBase({ DATABASE_URL: 'postgres://personne@127.0.0.1:1/rien' })).rejects.toThrow(
     'La base de données ne répond pas',
   )
+})
+
+it('refuses a folder that somebody else laid in its way in /tmp', async () => {
+  const { openBase } = await import('./open-base.ts')
+  const env = { MAILLAGE_DONNEES: join(dossier, 'piege', 'x'.repeat(90)) }
+  const { socket } = findEmplacement(env)
+  symlinkSync(dossier, socket)
+  await expect(openBase(env)).rejects.toThrow('a été créé par un autre compte')
+  rmSync(socket)
 })
 
 it('starts the embedded server, and has stopped it when its only user has left', async () => {
