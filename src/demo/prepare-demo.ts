@@ -21,8 +21,8 @@ const LIEUX = 400
 const ACTEUR = 'commande'
 /** As a coordinator would name them. */
 const NOMS_DES_SOURCES: Record<string, string> = {
-  recensement: 'Recensement 2026',
-  'ancien-recensement': 'Recensement 2022',
+  recensement: 'Recensement des lieux',
+  'ancien-recensement': 'Ancien recensement',
   'france-services': 'France services',
   'conseil-departemental': 'Conseil départemental',
   federation: 'Fédération associative',

@@ -9,7 +9,7 @@ import { PiedDePage } from './pied-de-page.tsx'
 export type DescriptionPage = {
   /** The thing on the page: its h1 and the beginning of the window's title. */
   titre: string
-  /** The part of the site, second in the window's title. */
+  /** The part of the site, second in the window's title; by default the page just above. */
   section?: string
   /** Pages above this one, home excluded; null on the home page and on errors, which have no breadcrumb. */
   fil: readonly Lien[] | null
@@ -50,13 +50,14 @@ export function Page({
 }) {
   const { contexte, affichage, message, nonce } = cadre
   const { addressOf } = contexte.ressources
+  const section = page.section ?? page.fil?.at(-1)?.texte
   return (
     <html lang="fr" data-fr-theme={affichage ? DATA_THEME[affichage] : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={affichage ? DATA_THEME[affichage] : 'light dark'} />
-        <title>{[page.titre, page.section, 'Maillage'].filter(Boolean).join(' – ')}</title>
+        <title>{[page.titre, section, 'Maillage'].filter(Boolean).join(' – ')}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={addressOf(`src/socle/ui/styles/${contexte.theme}.css`)} />
         {page.ilots?.map(ilot => (

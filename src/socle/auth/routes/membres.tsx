@@ -77,13 +77,13 @@ export function addMembres(app: Application): void {
     if (!role)
       return renderPage(
         c,
-        { titre: 'Inviter une personne', section: 'Membres', fil: FIL, chapeau: 'Quel rôle aura-t-elle ?' },
+        { titre: 'Inviter une personne', fil: FIL, chapeau: 'Quel rôle aura-t-elle ?' },
         <ChoixDuRole roles={roles} />,
       )
     const choix = await prepareChoix(db, acteur, role, comptes.reperes)
     return renderPage(
       c,
-      { titre: `Inviter : ${NOM_DU_ROLE[role]}`, section: 'Membres', fil: FIL },
+      { titre: `Inviter : ${NOM_DU_ROLE[role]}`, fil: FIL },
       <FormulaireInvitation role={role} choix={choix} saisie={{}} fautes={[]} />,
     )
   })
@@ -113,7 +113,7 @@ export function addMembres(app: Application): void {
       const choix = await prepareChoix(db, acteur, role, comptes.reperes)
       return renderPage(
         c,
-        { titre: `Inviter : ${NOM_DU_ROLE[role]}`, section: 'Membres', fil: FIL },
+        { titre: `Inviter : ${NOM_DU_ROLE[role]}`, fil: FIL },
         <FormulaireInvitation role={role} choix={choix} saisie={saisie} fautes={[...erreur.details]} />,
         400,
       )
