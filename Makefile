@@ -45,7 +45,7 @@ tests-navigateur: construire
 	@MAILLAGE_CHROMIUM=$$(bin/trouver-chromium) vitest run --project navigateur
 
 bench: construire
-	@$$(bin/trouver-node) --disable-warning=ExperimentalWarning --max-semi-space-size=64 tests/bench/bench.ts
+	@$$(bin/trouver-node) --disable-warning=ExperimentalWarning --max-semi-space-size=32 tests/bench/bench.ts
 
 construire: installer
 	@bin/construire

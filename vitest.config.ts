@@ -16,7 +16,14 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { test: { ...commun, name: 'base', include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'] } },
-      { test: { ...commun, name: 'navigateur', include: ['tests/navigateur/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          ...commun,
+          name: 'navigateur',
+          include: ['tests/navigateur/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 })

@@ -46,6 +46,7 @@ describe.skipIf(!CHROMIUM)('the shell in a browser', async () => {
   test.each(['light', 'dark'] as const)('axe finds nothing, %s', async colorScheme => {
     const page = await (await chromium.newContext({ colorScheme })).newPage()
     for (const chemin of PAGES) {
+      if (colorScheme === 'light' && chemin !== '/galerie') continue // parcours.test.ts reads them
       await page.goto(site.adresse + chemin)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(

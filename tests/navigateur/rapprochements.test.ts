@@ -67,21 +67,18 @@ describe.skipIf(!CHROMIUM)('the review of pairs in a browser', async () => {
     return page
   }
 
-  test.each(['light', 'dark'] as const)(
-    'axe finds nothing, %s, and nothing sticks out at 320 px',
-    async colorScheme => {
-      const [{ a } = { a: '' }] = await findPairesARevoir(db, 'tous')
-      const chemins = ['/rapprochements', '/rapprochements/decisions', '/coordination', '/corrections']
-      for (const chemin of [...chemins, `/lieux/${a}/corriger`, `/lieux/${a}/fiches`]) {
-        const page = await open(chemin, { colorScheme, viewport: { width: 320, height: 900 } })
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(
-          violations.map(({ id, nodes }) => ({ chemin, id, html: nodes.map(({ html }) => html) })),
-        ).toEqual([])
-      }
-    },
-  )
+  test('axe finds nothing in the dark, and nothing sticks out at 320 px', async () => {
+    const [{ a } = { a: '' }] = await findPairesARevoir(db, 'tous')
+    const chemins = ['/rapprochements', '/rapprochements/decisions', '/coordination', '/corrections']
+    for (const chemin of [...chemins, `/lieux/${a}/corriger`, `/lieux/${a}/fiches`]) {
+      const page = await open(chemin, { colorScheme: 'dark', viewport: { width: 320, height: 900 } })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(({ id, nodes }) => ({ chemin, id, html: nodes.map(({ html }) => html) })),
+      ).toEqual([])
+    }
+  })
 
   test('a key in a field, or with a modifier, answers nothing', async () => {
     const page = await open('/rapprochements')

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
+import { createValeurs } from '../../socle/tableur/lignes.ts'
 import { type LigneEcrite, writeCsv } from '../../socle/tableur/write-csv.ts'
 import { writeXlsx } from '../../socle/tableur/write-xlsx.ts'
 import { ligneRefusee } from '../tables.ts'
@@ -35,7 +36,8 @@ async function* readRefus(db: Base, id: number): AsyncGenerator<LigneEcrite> {
       .limit(LIGNES_PAR_LOT)
     for (const { brut, erreurs, ligne } of lot) {
       const causes = erreurs.filter(({ gravite }) => gravite === 'refus').map(({ message }) => message)
-      yield { ...brut, [COLONNE_ERREURS]: `Ligne ${ligne} : ${causes.join(' ')}` }
+      const rangee = { [COLONNE_ERREURS]: `Ligne ${ligne} : ${causes.join(' ')}` }
+      yield Object.assign(createValeurs(), brut, rangee)
     }
     if (lot.length < LIGNES_PAR_LOT) return
     derniere = lot.at(-1)!.ligne

@@ -2,10 +2,11 @@ import { restoreFormule } from './neutralize-formule.ts'
 
 /**
  * The text of a cell without what a person does not see: blanks of all kinds at its ends (no-break spaces and byte-order
- * marks included), NUL characters that no database stores, and the apostrophe that our own exports put before a formula.
+ * marks included), NUL characters and halves of characters that no database stores, and the apostrophe that our own exports put before a formula.
  */
 export function cleanValeur(texte: string): string {
-  return restoreFormule(texte.includes('\0') ? texte.replaceAll('\0', '') : texte).trim()
+  const entier = texte.toWellFormed()
+  return restoreFormule(entier.includes('\0') ? entier.replaceAll('\0', '') : entier).trim()
 }
 
 /** The decimal writing of a JSON number, digit for digit: '44.80' stays '44.80', '1e3' becomes '1000', '1.5e-7' '0.00000015'. */
