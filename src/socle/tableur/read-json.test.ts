@@ -105,7 +105,7 @@ test('a column is never there by itself, and a position that is no list of numbe
       { constructor: 'Eiffage' },
     ]),
   )
-  expect(valeurs.map(({ constructor, nom }) => [constructor, nom])).toEqual([
+  expect(valeurs.map(ligne => [ligne.constructor, ligne.nom])).toEqual([
     [undefined, 'A'],
     ['Eiffage', undefined],
   ])
