@@ -76,7 +76,11 @@ export function addFichesReunies(app: Application): void {
       c.var.acteur!.personne,
       departements,
     )
-    return redirectWithMessage(c, `/lieux/${c.req.param('id')}/fiches`, tellSuite('distincts', suite))
+    return redirectWithMessage(
+      c,
+      `/lieux/${encodeURIComponent(c.req.param('id'))}/fiches`,
+      tellSuite('distincts', suite),
+    )
   })
 }
 

@@ -162,6 +162,8 @@ test('records that the machine reunited are separated from their place', async (
   expect((await (await visit('coordinateur', '01')).get(`/lieux/${actuel}/fiches`)).status).toBe(403)
   expect(await readTexte(await coordination.get(`/lieux/${actuel}/fiches`))).toContain('Sans aucun doute')
   await coordination.post(`/lieux/${actuel}/fiches/separer`, orderPaire(ancienne, nouvelle))
+  const piegee = await coordination.post('/lieux/%0d%0aX/fiches/separer', orderPaire(ancienne, nouvelle))
+  expect(piegee.headers.get('location')).toBe('/lieux/%0D%0AX/fiches#message')
   expect((await readLieu(db, nouvelle))!.actuel).toBe(nouvelle)
   await db.execute(sql`update rapprochement set decision = null`)
 })
