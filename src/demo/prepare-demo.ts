@@ -1,10 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { isNotNull } from 'drizzle-orm'
 import { parseCorrespondance } from '../annuaire/correspondance/correspondance.ts'
 import { importLieux } from '../annuaire/import/import-lieux.ts'
 import { type DepartementFictif, generateDepartement } from '../fictif/departement.ts'
-import { generateLieux } from '../fictif/lieux.ts'
+import { generateLieux, type LieuFictif } from '../fictif/lieux.ts'
 import { generateSources } from '../fictif/sources.ts'
 import { writeSources } from '../fictif/write-sources.ts'
 import type { Base } from '../socle/base/open-base.ts'
@@ -13,6 +14,7 @@ import { ADRESSE_API_GEO } from '../territoire/fetch-contours.ts'
 import { findDepartements } from '../territoire/find-departements.ts'
 import { installDepartementFictif } from '../territoire/install-departement-fictif.ts'
 import { installTerritoire } from '../territoire/install-territoire.ts'
+import { commune } from '../territoire/tables.ts'
 import { readDepartementInstalle } from './read-departement-installe.ts'
 
 const GRAINE = 26
@@ -74,7 +76,8 @@ async function installDepartement(
 }
 
 async function importSources(db: Base, departement: DepartementFictif, { aujourdhui }: DemandeDemo) {
-  const lieux = generateLieux(departement, { graine: GRAINE, lieux: LIEUX })
+  const inventes = generateLieux(departement, { graine: GRAINE, lieux: LIEUX })
+  const lieux = await forgetPositionsInconnues(db, inventes)
   const dossier = await mkdtemp(join(tmpdir(), 'maillage-demo-'))
   try {
     const fichiers = await writeSources(
@@ -95,4 +98,13 @@ async function importSources(db: Base, departement: DepartementFictif, { aujourd
   } finally {
     await rm(dossier, { recursive: true, force: true })
   }
+}
+
+/** Where a commune has no contour, a point would be anywhere in France: better none. */
+async function forgetPositionsInconnues(db: Base, lieux: LieuFictif[]): Promise<LieuFictif[]> {
+  const dessinees = await db.select({ code: commune.code }).from(commune).where(isNotNull(commune.contour))
+  const connues = new Set(dessinees.map(({ code }) => code))
+  return lieux.map(lieu =>
+    connues.has(lieu.code_insee!) ? lieu : { ...lieu, latitude: null, longitude: null },
+  )
 }

@@ -175,14 +175,11 @@ function explain(
   if (autres.length === 0) return { ...origin(gagnante), raison: 'seule source à le dire' }
   if (autres.every(fiche => isSame(fiche.contenu[champ], gagnante.contenu[champ])))
     return { ...origin(gagnante), raison: 'toutes les sources disent la même chose' }
-  if (autres.every(fiche => priorite(fiche, champ) < priorite(gagnante, champ)))
-    return { ...origin(gagnante), raison: 'source prioritaire' }
-  if (autres.every(fiche => (fiche.contenu.date_maj ?? '') < (gagnante.contenu.date_maj ?? '')))
+  const rivales = autres.filter(fiche => priorite(fiche, champ) === priorite(gagnante, champ))
+  if (rivales.length === 0) return { ...origin(gagnante), raison: 'source prioritaire' }
+  if (rivales.every(fiche => (fiche.contenu.date_maj ?? '') < (gagnante.contenu.date_maj ?? '')))
     return { ...origin(gagnante), raison: 'mise à jour la plus récente' }
-  return {
-    ...origin(gagnante),
-    raison: 'source prioritaire, puis mise à jour la plus récente, puis fiche la plus ancienne',
-  }
+  return { ...origin(gagnante), raison: 'première fiche reçue, à priorité et date égales' }
 }
 
 const origin = (fiche: FicheDuGroupe) => ({

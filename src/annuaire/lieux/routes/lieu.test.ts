@@ -107,9 +107,9 @@ test('tells each value with its source, its date, its reason, and what the other
   expect(origine).toMatch(
     /Horaires lundi au vendredi : 9.h – 12.h recensement dit : lundi au jeudi : .* prefecture 20 février 2026 mise à jour la plus récente/,
   )
-  expect(origine).toMatch(/Coût Gratuit \S+ \S+ toutes les sources disent la même chose/)
+  expect(origine).toMatch(/Coût Gratuit prefecture 20 février 2026 toutes les sources disent la même chose/)
   expect(origine).toMatch(/prefecture fs-26 France services de Die 20 février 2026/)
-  expect(origine).toMatch(/recensement die France services de Die 15\/01\/2026/)
+  expect(origine).toMatch(/recensement die France services de Die 15 janvier 2026/)
 })
 
 test('what files hold is only text: neither markup, nor formula, nor hours guessed', async () => {
