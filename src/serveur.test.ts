@@ -87,6 +87,16 @@ describe('requests that are refused', () => {
     const statuts = []
     for (const adresse of adresses) statuts.push((await send(adresse)).status)
     expect(statuts).toEqual([200, 200, 429, 200])
+    // One subscriber holds a whole /64 of IPv6.
+    const memeAbonne = []
+    for (const adresse of [
+      '2001:db8:1:2::1',
+      '2001:db8:1:2:ffff::9',
+      '2001:db8:1:2:0:0:0:7',
+      '2001:db8:1:3::1',
+    ])
+      memeAbonne.push((await send(adresse)).status)
+    expect(memeAbonne).toEqual([200, 200, 429, 200])
   })
 })
 

@@ -49,5 +49,9 @@ defineRecits('fiche', {
 
 defineRecits('source', {
   nom: 'Sources',
-  actions: { regler: ({ objet_id }) => `a changé les réglages de la source « ${objet_id} »` },
+  actions: {
+    regler: ({ objet_id }) => `a changé les réglages de la source « ${objet_id} »`,
+    'enregistrer la correspondance': ({ objet_id, details }) =>
+      `a enregistré la correspondance « ${readTexte(details, 'nom') ?? '?'} » de la source « ${objet_id} »`,
+  },
 })

@@ -1,10 +1,18 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
+import { writeJournal } from '../../socle/journal/write-journal.ts'
 import type { Correspondance } from '../correspondance/correspondance.ts'
 import { source, correspondance as tableCorrespondance } from '../tables.ts'
 
-type Demande = { source: string; nom: string; contenu: Correspondance; acteur: string }
+type Demande = {
+  source: string
+  nom: string
+  contenu: Correspondance
+  acteur: string
+  /** Those of the import from which it was made: whose journals tell it. */
+  departements: string[]
+}
 
 /**
  * Keeps a correspondance under a name, for the next files of its source.
@@ -28,5 +36,13 @@ export async function saveCorrespondance(db: Base, demande: Demande): Promise<vo
       .values({ nom, ...valeurs })
       .onConflictDoUpdate({ target: tableCorrespondance.nom, set: valeurs })
     await tx.update(source).set({ correspondance: nom }).where(eq(source.nom, demande.source))
+    const entree = {
+      acteur,
+      action: 'enregistrer la correspondance',
+      objet: 'source',
+      objet_id: demande.source,
+      details: { nom },
+    }
+    for (const departement of demande.departements) await writeJournal(tx, { ...entree, departement })
   })
 }

@@ -47,7 +47,13 @@ export function addAssistantImport(app: Application): void {
       // It will read the files of every département that the source tells of.
       const { departements } = await findSource(db, source, importe.departements)
       const acteur = exigerPartout(c, departements)
-      await saveCorrespondance(db, { source, nom, contenu: brouillon, acteur })
+      await saveCorrespondance(db, {
+        source,
+        nom,
+        contenu: brouillon,
+        acteur,
+        departements,
+      })
       return redirectWithMessage(
         c,
         hrefOfAssistant(importe.id),
