@@ -3,6 +3,7 @@ import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
+import { timing } from 'hono/timing'
 import { findAnnonce } from './composition.ts'
 import { listNavigation, NAVIGATION_PUBLIQUE } from './navigation.ts'
 import { addRoutes, CORPS_VOLUMINEUX } from './routes.ts'
@@ -23,6 +24,8 @@ export function createApp(contexte: Contexte): Application {
   app.notFound(handleIntrouvable)
 
   app.use(requestId())
+  // How long the server took, for who measures it. Not in production: what takes longer there is nobody's business.
+  if (contexte.comptes.mode !== 'production') app.use(timing())
   app.use(async (c, next) => {
     c.set('contexte', contexte)
     c.set('acteur', null)
