@@ -20,6 +20,8 @@ import {
 } from '../tables.ts'
 import { waitForTurn } from '../wait-for-turn.ts'
 import { applyArrivee, groupErreurs, listErreurs } from './apply-arrivee.ts'
+import { findChute } from './find-chute.ts'
+import { followProgression } from './follow-progression.ts'
 import { readExemples } from './read-exemples.ts'
 import { stageLignes } from './stage-lignes.ts'
 
@@ -57,8 +59,6 @@ export type RapportImport = CompteurImport & {
 }
 
 const MAX_ERREURS = 5_000
-/** A file that lost this part of its rows since the last one is held until a person confirms. */
-const PART_MINIMALE = 0.8
 
 /**
  * Reads a producer's file into the directory: one transaction, all or nothing. A second import that starts meanwhile
@@ -133,34 +133,11 @@ async function runImport(
     })
   } catch (erreur) {
     if (!(erreur instanceof TransactionRollbackError)) throw erreur
+  } finally {
+    await progresser.fin()
   }
-  await progresser.fin()
-  const {
-    etat,
-    message,
-    lus,
-    acceptes,
-    rejetes,
-    hors_territoire,
-    nouveaux,
-    modifies,
-    inchanges,
-    a_clore,
-    rapprochements,
-    causes,
-  } = rapport!
+  const { etat, message, causes, import: _, erreurs, erreurs_total, ...compteurs } = rapport!
   if (etat !== 'applique') {
-    const compteurs = {
-      lus,
-      acceptes,
-      rejetes,
-      hors_territoire,
-      nouveaux,
-      modifies,
-      inchanges,
-      a_clore,
-      rapprochements,
-    }
     await db
       .update(importFichier)
       .set({ etat, message, compteurs, causes, correspondance })
@@ -257,42 +234,4 @@ async function findDepartementsTouches(tx: Transaction, voulus: string[]): Promi
   const { rows } = await tx.execute<{ departement: string }>(sql`
     select distinct departement from arrivee where departement = any(${sql.param(voulus)}::text[]) order by 1`)
   return rows.length > 0 ? rows.map(({ departement }) => departement) : voulus
-}
-
-/**
- * Compares with the last import of this source on the same départements; where the rows alone say which these are, on
- * those and perhaps others, since a file that was cut may have lost a whole one.
- */
-async function findChute(
-  tx: Transaction,
-  { source, selonLignes }: DemandeImport,
-  departements: string[],
-  { acceptes }: CompteurImport,
-): Promise<string | null> {
-  const couverts = sql`${sql.param(departements)}::text[]`
-  const { rows } = await tx.execute<{ acceptes: number }>(sql`
-    select (compteurs->>'acceptes')::int as acceptes from import_fichier
-    where source = ${source} and etat = 'applique' and not partiel
-      and departements @> ${couverts} and ${selonLignes ? sql`true` : sql`departements <@ ${couverts}`}
-    order by id desc limit 1`)
-  const avant = rows[0]?.acceptes
-  if (avant === undefined || acceptes > avant * PART_MINIMALE) return null
-  const perte = Math.round((1 - acceptes / avant) * 100)
-  return `Ce fichier a ${perte} % de lieux de moins que le précédent (${acceptes} au lieu de ${avant}). Rien n’a été modifié. Vérifiez qu’il est complet, puis confirmez l’import.`
-}
-
-/** Progress is written outside the transaction, so that others see it; at most twice a second. */
-function followProgression(db: Base, id: number, signaler: (lus: number) => void) {
-  let dernier = 0
-  let ecriture: Promise<unknown> = Promise.resolve()
-  const progresser = (lus: number) => {
-    signaler(lus)
-    if (Date.now() - dernier < 500) return
-    dernier = Date.now()
-    ecriture = ecriture.then(() =>
-      db.update(importFichier).set({ progression: lus }).where(eq(importFichier.id, id)),
-    )
-  }
-  progresser.fin = () => ecriture
-  return progresser
 }
