@@ -11,7 +11,7 @@ const PERSONNES: { role: Role; nom: string }[] = [
   { role: 'copilote', nom: 'Dominique Vasseur' },
   { role: 'gestionnaire', nom: 'Sacha Berthier' },
   { role: 'mediateur', nom: 'Lou Marchand' },
-  { role: 'membre', nom: 'Claude Fontanel' },
+  { role: 'membre', nom: 'Dany Fontanel' },
   { role: 'administrateur', nom: 'Alix Thévenin' },
 ]
 
