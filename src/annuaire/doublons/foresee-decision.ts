@@ -1,7 +1,7 @@
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import type { Fiche } from '../fiche.ts'
+import { composeLieu } from '../lieux/compose-lieu.ts'
 import { loadCorrections, loadPriorites } from '../lieux/load-regles.ts'
-import { mergeFiches } from '../lieux/merge-fiches.ts'
 import type { Decision, Paire } from './decide-rapprochement.ts'
 import { findVoisinage, groupFiches, loadVoisinage, suppose } from './group-fiches.ts'
 
@@ -33,12 +33,7 @@ export async function foreseeDecision(
     const groupeB = groupes.find(groupe => groupe.some(({ id }) => id === paire.b))!
     const touches = groupes.filter(groupe => groupe.some(({ lieu }) => concernes.includes(lieu)))
     const lieux = [...new Set([groupeA, groupeB, ...touches])].map(groupe => {
-      const ouvertes = groupe.filter(({ etat }) => etat !== 'close')
-      const { nom, adresse, code_postal, commune } = mergeFiches(
-        ouvertes.length > 0 ? ouvertes : groupe,
-        priorites,
-        corrections,
-      )
+      const { nom, adresse, code_postal, commune } = composeLieu(groupe, priorites, corrections)
       return { nom, adresse, code_postal, commune, fiches: groupe.map(({ id }) => id) }
     })
     return { reunies: groupeA === groupeB, lieux }

@@ -17,9 +17,8 @@ export async function explainLieux(db: BaseOuTransaction, ids: string[]): Promis
     db,
     rows.map(({ id }) => id),
   )
-  const parFiche = Map.groupBy(corrections, ({ fiche }) => fiche)
   const groupes = Map.groupBy(rows, ({ lieu }) => lieu)
   return new Map(
-    [...groupes].map(([lieu, groupe]) => [lieu, composeLieu(groupe, priorites, parFiche).provenance]),
+    [...groupes].map(([lieu, groupe]) => [lieu, composeLieu(groupe, priorites, corrections).provenance]),
   )
 }

@@ -11,11 +11,14 @@ export async function loadPriorites(db: BaseOuTransaction): Promise<Priorites> {
   return new Map(rows.map(source => [source.nom, source]))
 }
 
-/** … and the corrections of these records, from the oldest on. */
-export async function loadCorrections(db: BaseOuTransaction, fiches: string[]): Promise<CorrectionRangee[]> {
+/** … and the corrections of these records, by record, from the oldest on. */
+export async function loadCorrections(
+  db: BaseOuTransaction,
+  fiches: string[],
+): Promise<Map<string, CorrectionRangee[]>> {
   const { rows } = await db.execute<CorrectionRangee>(sql`
     select fiche, champ, valeur, valeur_source, to_char(le, 'YYYY-MM-DD') as le,
       row_number() over (order by correction.le, fiche) as rang from correction
     where fiche = any(${sql.param(fiches)}::text[]) order by rang`)
-  return rows
+  return Map.groupBy(rows, ({ fiche }) => fiche)
 }

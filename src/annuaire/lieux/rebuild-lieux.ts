@@ -49,7 +49,7 @@ async function moveFiches(tx: Transaction, groupes: FicheDeGroupe[][]) {
 }
 
 async function writeLieux(tx: Transaction, ids: string[], groupes: FicheDeGroupe[][], priorites: Priorites) {
-  const corrections = Map.groupBy(await loadCorrections(tx, ids), ({ fiche }) => fiche)
+  const corrections = await loadCorrections(tx, ids)
   const lieux = groupes.map(groupe => {
     const { provenance: _, ...valeurs } = composeLieu(groupe, priorites, corrections)
     const { nom, commune } = valeurs
