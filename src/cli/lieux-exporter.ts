@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { Option } from 'commander'
-import { exportLieux, type FormatExport } from '../annuaire/lieux/export-lieux.ts'
+import { exportLieux, type FormatExport } from '../annuaire/publication/export-lieux.ts'
 import { chooseDepartements } from '../territoire/choose-departements.ts'
 import type { Verbe } from './verbes.ts'
 import { withBase } from './with-base.ts'

@@ -14,8 +14,8 @@ import {
 } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { RACINE } from '../../socle/racine.ts'
-import { findLieux } from '../lieux/find-lieux.ts'
 import { readLieu } from '../lieux/read-lieu.ts'
+import { findLieux } from '../recherche/find-lieux.ts'
 import { importFichier, ligneRefusee } from '../tables.ts'
 import { undoImport } from './undo-import.ts'
 

@@ -3,10 +3,10 @@ import { sql } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { writeCsv } from '../../socle/tableur/write-csv.ts'
 import type { Lieu } from '../lieu.ts'
+import { explainLieux } from '../lieux/explain-lieux.ts'
+import { type FiltreLieux, toCondition } from '../recherche/find-lieux.ts'
 import { CHAMPS_SCHEMA } from '../schema/champs.ts'
 import { toSchemaNational } from '../schema/write-schema.ts'
-import { explainLieux } from './explain-lieux.ts'
-import { type FiltreLieux, toCondition } from './find-lieux.ts'
 
 export type FormatExport = 'schema' | 'json'
 

@@ -1,8 +1,8 @@
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
+import { readRecherche } from '../../recherche/routes/read-recherche.ts'
 import { exportLieux, type FormatExport } from '../export-lieux.ts'
-import { readRecherche } from './read-recherche.ts'
 
 const TYPES = {
   csv: 'text/csv; charset=utf-8; header=present',
