@@ -3,6 +3,7 @@ import { VOIR_ANNUAIRE } from './annuaire/droits.ts'
 import './annuaire/recits.ts'
 import { purgeDepots } from './annuaire/import/purge-depots.ts'
 import { runImportDepose } from './annuaire/import/run-import-depose.ts'
+import { recomposeLieux } from './annuaire/lieux/recompose-lieux.ts'
 import { structure } from './annuaire/tables.ts'
 import { departementsAutorises } from './socle/auth/droits.ts'
 import { purgeComptes } from './socle/auth/purge-comptes.ts'
@@ -73,6 +74,7 @@ export function listTaches(contexte: Contexte): Tache[] {
       run: donnees =>
         runImportDepose(db, Number(donnees.import), { depots, aujourdhui: findJour(maintenant()) }),
     },
+    { nom: 'recomposer-lieux', run: () => recomposeLieux(db) },
     { nom: 'purger-depots', quand: '40 3 * * *', run: () => purgeDepots(db, depots, maintenant()) },
     { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
   ]

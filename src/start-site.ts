@@ -43,6 +43,7 @@ export async function startSite(
     lancer: (nom, donnees) => taches.lancer(nom, donnees),
   }
   const taches = await startTaches(base.pool, listTaches(contexte), erreur => logDefaut(erreur, 'tâche'))
+  await taches.lancer('recomposer-lieux', {})
   const serveur = await listen(createApp(contexte).fetch, port)
   return {
     adresse,

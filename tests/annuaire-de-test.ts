@@ -82,7 +82,7 @@ export function createImporteur(db: Base) {
 export async function photograph(db: Base): Promise<string> {
   const { rows } = await db.execute(sql`
     select (select jsonb_agg(to_jsonb(f) - 'rang' order by id) from fiche_source f) as fiches,
-      (select jsonb_agg(to_jsonb(l) order by id) from lieu l) as lieux,
+      (select jsonb_agg(to_jsonb(l) - 'modifie_le' order by id) from lieu l) as lieux,
       (select jsonb_agg(to_jsonb(r) order by a, b) from rapprochement r) as rapprochements,
       (select jsonb_agg(to_jsonb(k) order by cle, fiche) from fiche_cle k) as cles`)
   return JSON.stringify(rows[0])

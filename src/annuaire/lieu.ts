@@ -11,6 +11,16 @@ export type Lieu = Fiche & {
   departement: string
   provenance: Provenance
   importe_le: string
+  confirme_le: string | null
+  /** The one date of freshness (fraicheur/fraicheur.ts). */
+  verifie_le: string | null
+  ferme_du: string | null
+  ferme_au: string | null
+  ferme_motif: string | null
+  /** Contacts that look personal and that may be given away in files all the same. */
+  contacts_publics: string[]
+  /** 0 to 100. */
+  completude: number
 }
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'

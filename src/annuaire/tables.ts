@@ -13,6 +13,7 @@ import {
   pgTable,
   primaryKey,
   real,
+  smallint,
   text,
   timestamp,
 } from 'drizzle-orm/pg-core'
@@ -237,6 +238,9 @@ export const rapprochement = pgTable(
   ],
 )
 
+/** The hash of a place made by an older version of the program: it is composed again at the next start. */
+export const A_RECOMPOSER = ''
+
 export const etatLieu = pgEnum('etat_lieu', ['publie', 'clos'])
 const liste = () => text().array().notNull().default([])
 
@@ -282,6 +286,21 @@ export const lieu = pgTable(
     /** The corrections that it shows: 'field record'. The others are out of date. */
     corrections: liste(),
     importe_le: date().notNull(),
+    /** Last time that someone who knows the place said that all of it is right. */
+    confirme_le: date(),
+    /** The one date of freshness (fraicheur.ts): declared by a source, or confirmed. Null: nobody ever said. */
+    verifie_le: date(),
+    /** A temporary closing, first and last day; no last day: until further notice. */
+    ferme_du: date(),
+    ferme_au: date(),
+    ferme_motif: text(),
+    /** Contacts that look personal and that their owner agreed to give away in files. */
+    contacts_publics: liste(),
+    /** 0 to 100, assess-completude.ts. */
+    completude: smallint().notNull().default(0),
+    /** Hash of what it says in public, and since when it says so: what changed is known without comparing. */
+    empreinte: text().notNull(),
+    modifie_le: timestamp({ withTimezone: true }).notNull(),
     /** Name and commune without accents nor case, for search. */
     recherche: text().notNull(),
     /** Commune then name, without accents nor case: the order of lists. */
@@ -293,6 +312,7 @@ export const lieu = pgTable(
     index('lieu_ordre_partout').on(sql`(${t.tri} collate "C")`, t.id).where(sql`etat = 'publie'`),
     index('lieu_commune').on(t.code_insee, t.etat),
     index('lieu_recherche').using('gin', t.recherche.op('gin_trgm_ops')),
+    index('lieu_modifie').on(t.departement, t.modifie_le),
   ],
 )
 
@@ -313,4 +333,40 @@ export const correction = pgTable(
     le: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   t => [primaryKey({ columns: [t.fiche, t.champ] })],
+)
+
+/** An identifier that left the public list, so that those who follow its changes learn it: closed, merged or withdrawn. */
+export const lieuRetire = pgTable(
+  'lieu_retire',
+  {
+    id: text().primaryKey(),
+    departement: text().notNull(),
+    retire_le: timestamp({ withTimezone: true }).notNull(),
+    /** The place that it was merged into. */
+    devenu: text(),
+  },
+  t => [index('lieu_retire_date').on(t.departement, t.retire_le)],
+)
+
+/**
+ * What people, not files, say of a place: confirmed, closed for a while, gone. Tied to the founding record, hence follows it
+ * when places merge and split; without foreign key since it outlives an import that is undone.
+ */
+export const suiviLieu = pgTable(
+  'suivi_lieu',
+  {
+    fiche: text().primaryKey(),
+    confirme_le: date(),
+    ferme_du: date(),
+    ferme_au: date(),
+    ferme_motif: text(),
+    /** The place no longer exists, whatever the files say. */
+    cesse_le: date(),
+    contacts_publics: liste(),
+    /** To whom the link is sent rather than to the public address. Private: never shown nor exported. */
+    courriel_gestionnaire: text(),
+    modifie_par: text().notNull(),
+    modifie_le: timestamp({ withTimezone: true }).notNull(),
+  },
+  t => [check('suivi_fermeture', sql`${t.ferme_du} is not null or ${t.ferme_au} is null`)],
 )

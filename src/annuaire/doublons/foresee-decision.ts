@@ -1,7 +1,7 @@
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import type { Fiche } from '../fiche.ts'
 import { composeLieu } from '../lieux/compose-lieu.ts'
-import { loadCorrections, loadPriorites } from '../lieux/load-regles.ts'
+import { loadRegles } from '../lieux/load-regles.ts'
 import type { Decision, Paire } from './decide-rapprochement.ts'
 import { findVoisinage, groupFiches, loadVoisinage, suppose } from './group-fiches.ts'
 
@@ -19,11 +19,10 @@ export async function foreseeDecision(
   paire: Paire,
 ): Promise<Record<Decision, Prevision>> {
   const voisinage = await loadVoisinage(db, await findVoisinage(db, [paire.a, paire.b]))
-  const corrections = await loadCorrections(
+  const regles = await loadRegles(
     db,
     voisinage.fiches.map(({ id }) => id),
   )
-  const priorites = await loadPriorites(db)
   const lieuDe = new Map(voisinage.fiches.map(({ id, lieu }) => [id, lieu]))
   const concernes = [lieuDe.get(paire.a), lieuDe.get(paire.b)]
 
@@ -33,7 +32,7 @@ export async function foreseeDecision(
     const groupeB = groupes.find(groupe => groupe.some(({ id }) => id === paire.b))!
     const touches = groupes.filter(groupe => groupe.some(({ lieu }) => concernes.includes(lieu)))
     const lieux = [...new Set([groupeA, groupeB, ...touches])].map(groupe => {
-      const { nom, adresse, code_postal, commune } = composeLieu(groupe, priorites, corrections)
+      const { nom, adresse, code_postal, commune } = composeLieu(groupe, regles)
       return { nom, adresse, code_postal, commune, fiches: groupe.map(({ id }) => id) }
     })
     return { reunies: groupeA === groupeB, lieux }

@@ -1,4 +1,6 @@
+import { findVerifieLe, type Suivi } from '../fraicheur/fraicheur.ts'
 import type { Lieu, Provenance } from '../lieu.ts'
+import { assessCompletude } from '../qualite/assess-completude.ts'
 import {
   CORRECTION,
   type Correction,
@@ -17,25 +19,56 @@ export type CorrectionRangee = Correction & { rang: number }
 
 export type LieuCompose = Lieu & { etat: 'publie' | 'clos'; corrections: string[] }
 
+/** `rang`: from the first written to the last. */
+export type SuiviRange = Suivi & { rang: number }
+
+/** What decides of a place beside its records: priorities of sources; corrections and follow-ups, by record. */
+export type Regles = {
+  priorites: Priorites
+  corrections: Map<string, CorrectionRangee[]>
+  suivis: Map<string, SuiviRange>
+}
+
 /**
  * The place that a group of records makes, founding record first. A closed record says nothing any more, unless all are:
- * the place is then closed. `corrections`: of all records, by record.
+ * the place is then closed, as it is when a person said that it no longer exists.
  */
 export function composeLieu(
   groupe: FicheOuverteOuClose[],
-  priorites: Priorites,
-  corrections: Map<string, CorrectionRangee[]>,
+  { priorites, corrections, suivis }: Regles,
 ): LieuCompose {
   const ouvertes = groupe.filter(fiche => fiche.etat !== 'close')
   const parlantes = ouvertes.length > 0 ? ouvertes : groupe
   const siennes = groupe.flatMap(({ id }) => corrections.get(id) ?? []).sort((a, b) => a.rang - b.rang)
   const valeurs = mergeFiches(parlantes, priorites, siennes)
+  const { cesse_le, ...suivi } = mergeSuivis(groupe.flatMap(({ id }) => suivis.get(id) ?? []))
   return {
     ...valeurs,
+    ...suivi,
+    verifie_le: findVerifieLe({ ...valeurs, ...suivi }),
+    completude: assessCompletude(valeurs).score,
     corrections: listCorriges(valeurs.provenance),
     id: groupe[0]!.id,
     departement: parlantes[0]!.departement,
-    etat: ouvertes.length > 0 ? 'publie' : 'clos',
+    etat: ouvertes.length > 0 && cesse_le === null ? 'publie' : 'clos',
+  }
+}
+
+/** When places merge, the last word said wins, the last confirmation counts, and agreements add up. */
+function mergeSuivis(suivis: SuiviRange[]): Suivi {
+  const dernier = suivis.toSorted((a, b) => a.rang - b.rang).at(-1)
+  return {
+    confirme_le:
+      suivis
+        .map(({ confirme_le }) => confirme_le)
+        .filter(date => date !== null)
+        .sort()
+        .at(-1) ?? null,
+    ferme_du: dernier?.ferme_du ?? null,
+    ferme_au: dernier?.ferme_au ?? null,
+    ferme_motif: dernier?.ferme_motif ?? null,
+    cesse_le: dernier?.cesse_le ?? null,
+    contacts_publics: [...new Set(suivis.flatMap(({ contacts_publics }) => contacts_publics))],
   }
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import type { Provenance } from '../lieu.ts'
 import { composeLieu, type FicheOuverteOuClose } from './compose-lieu.ts'
-import { loadCorrections, loadPriorites } from './load-regles.ts'
+import { loadRegles } from './load-regles.ts'
 
 /**
  * Where each value of these places comes from, and why it won. Composed again from their records rather than stored: it
@@ -12,13 +12,10 @@ export async function explainLieux(db: BaseOuTransaction, ids: string[]): Promis
   const { rows } = await db.execute<FicheOuverteOuClose & { lieu: string }>(sql`
     select id, source, departement, etat, contenu, importee_le, lieu from fiche_source
     where lieu = any(${sql.param(ids)}::text[]) order by rang`)
-  const priorites = await loadPriorites(db)
-  const corrections = await loadCorrections(
+  const regles = await loadRegles(
     db,
     rows.map(({ id }) => id),
   )
   const groupes = Map.groupBy(rows, ({ lieu }) => lieu)
-  return new Map(
-    [...groupes].map(([lieu, groupe]) => [lieu, composeLieu(groupe, priorites, corrections).provenance]),
-  )
+  return new Map([...groupes].map(([lieu, groupe]) => [lieu, composeLieu(groupe, regles).provenance]))
 }

@@ -1,5 +1,5 @@
 import type { ChampFiche, Fiche } from '../fiche.ts'
-import type { Lieu, OrigineChamp, Provenance } from '../lieu.ts'
+import type { OrigineChamp, Provenance } from '../lieu.ts'
 
 export type FicheDuGroupe = { id: string; source: string; contenu: Fiche; importee_le: string }
 export type Priorites = Map<string, { priorite: number; priorites: Record<string, number> }>
@@ -27,6 +27,9 @@ export type Correction = {
   /** In French time, to the microsecond: several come from one day. */
   le: string
 }
+
+/** What the files and the corrections make of a place. */
+export type ValeursFusionnees = Fiche & { code_insee: string; provenance: Provenance; importe_le: string }
 
 /** Fields that only make sense together: they come from one and the same record. The first decides if there is a value. */
 const ENSEMBLES: ChampFiche[][] = [
@@ -86,7 +89,7 @@ export function mergeFiches(
   groupe: FicheDuGroupe[],
   priorites: Priorites,
   corrections: Correction[],
-): Omit<Lieu, 'departement'> {
+): ValeursFusionnees {
   const fondatrice = groupe[0]!
   const valeurs: Record<string, unknown> = { id: fondatrice.id }
   const provenance: Provenance = {}
@@ -140,7 +143,7 @@ export function mergeFiches(
     ]
   }
   const importe_le = findLatest(groupe.map(fiche => fiche.importee_le))!
-  return { ...(valeurs as Omit<Lieu, 'provenance' | 'importe_le' | 'departement'>), provenance, importe_le }
+  return { ...(valeurs as Fiche & { code_insee: string }), provenance, importe_le }
 }
 
 /** A void that a person filled gives way as soon as any file speaks. */

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '../../socle/base/open-base.ts'
 import { toSlug } from '../../socle/texte/slug.ts'
 import { type FicheDeGroupe, findVoisinage, groupFiches, loadVoisinage } from '../doublons/group-fiches.ts'
 import { simplifyTexte } from '../schema/simplify-texte.ts'
-import { composeLieu } from './compose-lieu.ts'
-import { loadCorrections, loadPriorites } from './load-regles.ts'
+import { composeLieu, type LieuCompose } from './compose-lieu.ts'
+import { loadPriorites, loadRegles } from './load-regles.ts'
 import type { Priorites } from './merge-fiches.ts'
 
 /** Records from which one round starts: with what they touch, a bounded amount of memory. */
@@ -49,18 +50,49 @@ async function moveFiches(tx: Transaction, groupes: FicheDeGroupe[][]) {
 }
 
 async function writeLieux(tx: Transaction, ids: string[], groupes: FicheDeGroupe[][], priorites: Priorites) {
-  const corrections = await loadCorrections(tx, ids)
+  const regles = await loadRegles(tx, ids, priorites)
+  const anciens = await loadEmpreintes(tx, ids)
   const lieux = groupes.map(groupe => {
-    const { provenance: _, ...valeurs } = composeLieu(groupe, priorites, corrections)
+    const { provenance: _, ...valeurs } = composeLieu(groupe, regles)
     const { nom, commune } = valeurs
+    const empreinte = hash(valeurs)
+    const ancien = anciens.get(valeurs.id)
     return {
       ...valeurs,
       recherche: simplifyTexte(`${nom} ${commune}`),
       tri: `${toSlug(commune)} ${toSlug(nom)}`,
+      empreinte,
+      modifie_le: ancien?.empreinte === empreinte ? ancien.modifie_le : null,
     }
   })
   await tx.execute(sql`delete from lieu where id = any(${sql.param(ids)}::text[])`)
-  await tx.execute(
-    sql`insert into lieu select * from json_populate_recordset(null::lieu, ${JSON.stringify(lieux)}::json)`,
-  )
+  await tx.execute(sql`
+    insert into lieu select (json_populate_record(null::lieu,
+      case when l->>'modifie_le' is null then (l::jsonb || jsonb_build_object('modifie_le', now()))::json else l end)).*
+    from json_array_elements(${JSON.stringify(lieux)}::json) as l`)
+  await rememberRetires(tx, [...anciens.keys()], ids)
+}
+
+/** What a place says in public, without the day of the last import, which changes though nothing did. */
+const hash = ({ importe_le: _, ...valeurs }: Omit<LieuCompose, 'provenance'>) =>
+  createHash('sha256').update(JSON.stringify(valeurs)).digest('base64url')
+
+async function loadEmpreintes(tx: Transaction, ids: string[]) {
+  const { rows } = await tx.execute<{ id: string; empreinte: string; modifie_le: string }>(sql`
+    select id, empreinte, to_json(modifie_le) #>> '{}' as modifie_le from lieu
+    where id = any(${sql.param(ids)}::text[])`)
+  return new Map(rows.map(({ id, ...ancien }) => [id, ancien]))
+}
+
+/** Those who follow the changes of the directory learn of identifiers that left it, and not of those that came back. */
+async function rememberRetires(tx: Transaction, anciens: string[], ids: string[]) {
+  await tx.execute(sql`
+    insert into lieu_retire (id, departement, retire_le, devenu)
+    select a.id, coalesce(f.departement, ''), now(), f.lieu
+    from unnest(${sql.param(anciens)}::text[]) as a(id) left join fiche_source f on f.id = a.id
+    where not exists (select from lieu l where l.id = a.id and l.etat = 'publie')
+    on conflict (id) do nothing`)
+  await tx.execute(sql`
+    delete from lieu_retire r using lieu l
+    where l.id = r.id and l.etat = 'publie' and r.id = any(${sql.param(ids)}::text[])`)
 }

@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm'
+import type { Transaction } from '../../socle/base/open-base.ts'
+import { regroupFiches } from '../doublons/regroup-fiches.ts'
+import type { Suivi } from './fraicheur.ts'
+
+type Changement = Partial<Suivi & { courriel_gestionnaire: string | null }>
+
+/**
+ * Writes what a person says of a place and brings the place up to date. What `changement` does not name stays as it was.
+ * Takes the place as the caller found it, in its transaction, after `waitForTurn`; the journal is the caller's.
+ */
+export async function writeSuivi(
+  tx: Transaction,
+  lieu: string,
+  changement: Changement,
+  auteur: string,
+  maintenant: Date,
+): Promise<void> {
+  await tx.execute(sql`
+    insert into suivi_lieu (fiche, modifie_par, modifie_le) values (${lieu}, ${auteur}, ${maintenant})
+    on conflict (fiche) do update set modifie_par = excluded.modifie_par, modifie_le = excluded.modifie_le`)
+  // The names come from the type above; the values go as one JSON document.
+  await tx.execute(sql`
+    update suivi_lieu s set (confirme_le, ferme_du, ferme_au, ferme_motif, cesse_le, contacts_publics, courriel_gestionnaire) = (
+      select n.confirme_le, n.ferme_du, n.ferme_au, n.ferme_motif, n.cesse_le, n.contacts_publics, n.courriel_gestionnaire
+      from jsonb_populate_record(s, ${JSON.stringify(changement)}::jsonb) as n)
+    where s.fiche = ${lieu}`)
+  await regroupFiches(tx, sql`select id from fiche_source where lieu = ${lieu}`)
+}
