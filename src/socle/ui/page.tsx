@@ -19,11 +19,17 @@ export type DescriptionPage = {
   action?: ReactNode
   /** Source files of the islands that this page needs: 'src/annuaire/ilots/carte.ts'. */
   ilots?: readonly string[]
+  /** One sentence for search engines and shared links; by default the sentence under the title. */
+  description?: string
+  /** The one address of this content, from the root of the site: '/lieux?commune=26113'. */
+  canonique?: string
+  /** What the page says, for search engines, in the words of schema.org. */
+  jsonLd?: object
 }
 
 /** What the request brings to every page. */
 export type CadrePage = {
-  contexte: Pick<Contexte, 'theme' | 'nomInstance' | 'ressources'>
+  contexte: Pick<Contexte, 'theme' | 'nomInstance' | 'ressources' | 'adresse'>
   visiteur: Visiteur | null
   navigation: readonly Lien[]
   chemin: string
@@ -58,6 +64,8 @@ export function Page({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={affichage ? DATA_THEME[affichage] : 'light dark'} />
         <title>{[page.titre, section, 'Maillage'].filter(Boolean).join(' – ')}</title>
+        <Reference page={page} adresse={contexte.adresse} nomInstance={contexte.nomInstance} />
+        {cadre.annonce && <meta name="robots" content="noindex" />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={addressOf(`src/socle/ui/styles/${contexte.theme}.css`)} />
         {page.ilots?.map(ilot => (
@@ -107,5 +115,25 @@ export function Page({
         <PiedDePage contexte={contexte} />
       </body>
     </html>
+  )
+}
+
+/** What search engines and shared links say of the page. */
+function Reference({
+  page: { titre, chapeau, canonique, description = typeof chapeau === 'string' ? chapeau : undefined },
+  adresse,
+  nomInstance,
+}: { page: DescriptionPage } & Pick<Contexte, 'adresse' | 'nomInstance'>) {
+  return (
+    <>
+      {description && <meta name="description" content={description} />}
+      {canonique && <link rel="canonical" href={adresse + canonique} />}
+      <meta property="og:title" content={titre} />
+      {description && <meta property="og:description" content={description} />}
+      {canonique && <meta property="og:url" content={adresse + canonique} />}
+      <meta property="og:type" content="website" />
+      <meta property="og:site_name" content={nomInstance} />
+      <meta property="og:locale" content="fr_FR" />
+    </>
   )
 }

@@ -36,5 +36,16 @@ export function renderPage(
     </Page>,
   )
   c.header('Cache-Control', 'private, no-cache')
-  return c.html(`<!doctype html>${html}`, statut)
+  return c.html(`<!doctype html>${insertJsonLd(html, page.jsonLd, secureHeadersNonce)}`, statut)
+}
+
+/**
+ * JSON-LD goes in once React is done: React would write its quotes as &quot;, which a script does not understand. Without
+ * any '<' nothing that a file says can close the element.
+ */
+function insertJsonLd(html: string, jsonLd: object | undefined, nonce: string): string {
+  if (!jsonLd) return html
+  const json = JSON.stringify(jsonLd).replaceAll('<', '\\u003c')
+  const script = `<script type="application/ld+json" nonce="${nonce}">${json}</script>`
+  return html.replace('</head>', () => `${script}</head>`)
 }
