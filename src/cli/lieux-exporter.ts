@@ -24,7 +24,7 @@ export const lieuxExporter: Verbe = {
           const departements = await chooseDepartements(db, options.departement ?? [])
           const chantier = `${options.sortie}.${process.pid}.partiel`
           try {
-            await writeFile(chantier, exportLieux(db, { departements }, options.format))
+            await writeFile(chantier, exportLieux(db, { departements }, options.format, new Date()))
             await rename(chantier, options.sortie)
           } finally {
             await rm(chantier, { force: true })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { desc, eq, sql } from 'drizzle-orm'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
+  AUJOURDHUI,
   createImporteur,
   createLigne,
   installDepartements,
@@ -141,7 +142,7 @@ describe('rows that cannot become a place', () => {
     expect(rapport.erreurs.map(({ champ }) => champ)).toEqual(
       expect.arrayContaining(['latitude', 'date_maj', 'pivot', 'courriels']),
     )
-    const { lignes } = await findLieux(db, {})
+    const { lignes } = await findLieux(db, {}, { maintenant: new Date(AUJOURDHUI) })
     const lu = await readLieu(db, lignes[0]!.id)
     expect(lu!.lieu).toMatchObject({
       latitude: null,
@@ -201,7 +202,7 @@ describe('the same source, again', () => {
     await importer(dix)
     const rapport = await importer([{ ...dix[0]!, telephone: '04 75 00 00 01' }, ...dix.slice(1, 9)])
     expect(rapport).toMatchObject({ modifies: 1, inchanges: 8, a_clore: 1 })
-    expect((await findLieux(db, {})).total).toBe(10)
+    expect((await findLieux(db, {}, { maintenant: new Date(AUJOURDHUI) })).total).toBe(10)
     const retour = await importer(dix)
     expect(retour).toMatchObject({ a_clore: 0, nouveaux: 0 })
   })
@@ -280,11 +281,13 @@ describe('preview and undo', () => {
 
   it('gives a place the same identifier after an undo and a new import', async () => {
     const { import: id } = await importer(TROIS)
-    const avant = (await findLieux(db, {})).lignes.map(lieu => lieu.id)
+    const avant = (await findLieux(db, {}, { maintenant: new Date(AUJOURDHUI) })).lignes.map(lieu => lieu.id)
     await undoImport(db, id, 'commande')
-    expect((await findLieux(db, {})).total).toBe(0)
+    expect((await findLieux(db, {}, { maintenant: new Date(AUJOURDHUI) })).total).toBe(0)
     await importer(TROIS)
-    expect((await findLieux(db, {})).lignes.map(lieu => lieu.id)).toEqual(avant)
+    expect(
+      (await findLieux(db, {}, { maintenant: new Date(AUJOURDHUI) })).lignes.map(lieu => lieu.id),
+    ).toEqual(avant)
   })
 })
 

@@ -21,8 +21,9 @@ export function exportLieux(
   db: Base,
   filtre: Omit<FiltreLieux, 'departement'> & { departements: string[] },
   format: FormatExport,
+  maintenant: Date,
 ): ReadableStream<Uint8Array> {
-  const lots = readLots(db, filtre)
+  const lots = readLots(db, filtre, maintenant)
   if (format === 'schema') return writeCsv(CHAMPS_SCHEMA, toLignes(lots))
   return Readable.toWeb(
     Readable.from(toJsonTexte(db, lots), { objectMode: false }),
@@ -34,12 +35,13 @@ type LieuSansProvenance = Omit<Lieu, 'provenance'>
 async function* readLots(
   db: Base,
   { departements, ...filtre }: Omit<FiltreLieux, 'departement'> & { departements: string[] },
+  maintenant: Date,
 ): AsyncGenerator<LieuSansProvenance[]> {
   let apres = ''
   for (;;) {
     const { rows } = await db.execute<{ lieu: LieuSansProvenance }>(sql`
       select to_jsonb(l) - '{etat,recherche,corrections,tri}'::text[] as lieu from lieu l
-      where ${toCondition(filtre)} and departement = any(${sql.param(departements)}::text[]) and id > ${apres} order by id limit ${LIEUX_PAR_LOT}`)
+      where ${toCondition(filtre, maintenant)} and departement = any(${sql.param(departements)}::text[]) and id > ${apres} order by id limit ${LIEUX_PAR_LOT}`)
     yield rows.map(({ lieu }) => lieu)
     if (rows.length < LIEUX_PAR_LOT) return
     apres = rows.at(-1)!.lieu.id

@@ -23,11 +23,12 @@ const COMMUNES_AU_PLUS = 5
 export async function findCommunesProches(
   db: BaseOuTransaction,
   code: string,
-  { departement, q }: FiltreLieux = {},
+  { departement, q }: FiltreLieux,
+  maintenant: Date,
 ): Promise<CommuneProche[]> {
   const { rows } = await db.execute<CommuneAvecLieux & { lieux: number }>(sql`
     with compte as (
-      select code_insee, count(*) as lieux from lieu where ${toCondition({ departement, q })} group by code_insee)
+      select code_insee, count(*) as lieux from lieu where ${toCondition({ departement, q }, maintenant)} group by code_insee)
     select c.code, c.nom, c.epci, c.latitude, c.longitude, coalesce(compte.lieux, 0)::int as lieux
     from commune c left join compte on compte.code_insee = c.code
     where compte.lieux > 0 or c.code = ${code} order by c.nom collate "fr-x-icu", c.code`)

@@ -26,7 +26,7 @@ async function download(c: Requete, extension: keyof typeof TYPES, format: Forma
     )
   const { departement, ...autres } = filtre
   const codes = departement ? [departement] : departements.map(({ code }) => code)
-  return c.body(exportLieux(db, { ...autres, departements: codes }, format), 200, {
+  return c.body(exportLieux(db, { ...autres, departements: codes }, format, maintenant()), 200, {
     'Content-Type': TYPES[extension],
     'Content-Disposition': `attachment; filename="lieux-${findJour(maintenant())}.${extension}"`,
     'Cache-Control': 'public, no-cache',

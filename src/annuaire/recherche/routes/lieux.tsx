@@ -20,10 +20,11 @@ export function addLieux(app: Application): void {
     if (commune && c.req.query('commune') !== commune.code) return c.redirect(hrefOf(recherche), 302)
 
     const aChercher = communes.length === 0 && inconnus.length === 0
-    const lieux = aChercher ? await findLieux(db, filtre, page) : null
+    const lieux = aChercher ? await findLieux(db, filtre, { page, maintenant: maintenant() }) : null
     if (lieux && lieux.total > 0 && lieux.lignes.length === 0)
       return c.redirect(hrefOf(recherche, Math.ceil(lieux.total / lieux.parPage)), 302)
-    const proches = lieux?.total === 0 && commune ? await findCommunesProches(db, commune.code, filtre) : []
+    const proches =
+      lieux?.total === 0 && commune ? await findCommunesProches(db, commune.code, filtre, maintenant()) : []
 
     return renderPage(
       c,
