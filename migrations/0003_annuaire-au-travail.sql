@@ -1,5 +1,5 @@
 CREATE TYPE "public"."categorie_signalement" AS ENUM('horaires', 'adresse', 'contact', 'services', 'ferme', 'autre');--> statement-breakpoint
-CREATE TYPE "public"."etat_signalement" AS ENUM('ouvert', 'traite', 'ecarte');--> statement-breakpoint
+CREATE TYPE "public"."etat_signalement" AS ENUM('ouvert', 'traite', 'ecarte', 'ferme');--> statement-breakpoint
 CREATE TYPE "public"."origine_signalement" AS ENUM('public', 'gestionnaire');--> statement-breakpoint
 CREATE TYPE "public"."reponse_relance" AS ENUM('confirme', 'corrige', 'ferme', 'cesse');--> statement-breakpoint
 CREATE TABLE "edition" (
@@ -33,6 +33,7 @@ CREATE TABLE "signalement" (
 	"lieu" text NOT NULL,
 	"categorie" "categorie_signalement" NOT NULL,
 	"texte" text,
+	"fois" integer DEFAULT 1 NOT NULL,
 	"origine" "origine_signalement" NOT NULL,
 	"cree_le" timestamp with time zone NOT NULL,
 	"etat" "etat_signalement" DEFAULT 'ouvert' NOT NULL,
@@ -57,6 +58,7 @@ CREATE TABLE "suivi_lieu" (
 	"cesse_le" date,
 	"contacts_publics" text[] DEFAULT '{}' NOT NULL,
 	"courriel_gestionnaire" text,
+	"avant" jsonb,
 	"modifie_par" text NOT NULL,
 	"modifie_le" timestamp with time zone NOT NULL,
 	CONSTRAINT "suivi_fermeture" CHECK ("suivi_lieu"."ferme_du" is not null or "suivi_lieu"."ferme_au" is null)
@@ -70,20 +72,24 @@ CREATE TABLE "campagne" (
 	"message" text,
 	"creee_par" text NOT NULL,
 	"creee_le" timestamp with time zone NOT NULL,
+	"envoyee_le" timestamp with time zone,
 	"close_le" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "lien_gestionnaire" (
+	"jeton" text PRIMARY KEY NOT NULL,
+	"relance" bigint NOT NULL,
+	"expire_le" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "relance" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"campagne" bigint,
 	"departement" text NOT NULL,
-	"destinataire" text NOT NULL,
-	"jeton" text NOT NULL,
+	"destinataire" text,
 	"envoyee_le" timestamp with time zone NOT NULL,
 	"rappelee_le" timestamp with time zone,
-	"ouverte_le" timestamp with time zone,
-	"expire_le" timestamp with time zone NOT NULL,
-	CONSTRAINT "relance_jeton_unique" UNIQUE("jeton")
+	"ouverte_le" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "relance_lieu" (
@@ -91,6 +97,7 @@ CREATE TABLE "relance_lieu" (
 	"lieu" text NOT NULL,
 	"reponse" "reponse_relance",
 	"repondu_le" timestamp with time zone,
+	"avant" jsonb,
 	CONSTRAINT "relance_lieu_relance_lieu_pk" PRIMARY KEY("relance","lieu"),
 	CONSTRAINT "relance_lieu_reponse" CHECK (("relance_lieu"."reponse" is null) = ("relance_lieu"."repondu_le" is null))
 );
@@ -102,9 +109,11 @@ ALTER TABLE "lieu" ADD COLUMN "ferme_au" date;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "ferme_motif" text;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "contacts_publics" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "completude" smallint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "lieu" ADD COLUMN "doutes" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "empreinte" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "modifie_le" timestamp with time zone NOT NULL;--> statement-breakpoint
 ALTER TABLE "remise" ADD CONSTRAINT "remise_edition_edition_id_fk" FOREIGN KEY ("edition") REFERENCES "public"."edition"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lien_gestionnaire" ADD CONSTRAINT "lien_gestionnaire_relance_relance_id_fk" FOREIGN KEY ("relance") REFERENCES "public"."relance"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "relance" ADD CONSTRAINT "relance_campagne_campagne_id_fk" FOREIGN KEY ("campagne") REFERENCES "public"."campagne"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "relance_lieu" ADD CONSTRAINT "relance_lieu_relance_relance_id_fk" FOREIGN KEY ("relance") REFERENCES "public"."relance"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "edition_departement" ON "edition" USING btree ("departement","id");--> statement-breakpoint
@@ -113,6 +122,8 @@ CREATE INDEX "signalement_file" ON "signalement" USING btree ("departement","cre
 CREATE INDEX "signalement_lieu" ON "signalement" USING btree ("lieu");--> statement-breakpoint
 CREATE INDEX "lieu_retire_date" ON "lieu_retire" USING btree ("departement","retire_le");--> statement-breakpoint
 CREATE INDEX "campagne_departement" ON "campagne" USING btree ("departement","id");--> statement-breakpoint
-CREATE INDEX "relance_campagne" ON "relance" USING btree ("campagne");--> statement-breakpoint
+CREATE INDEX "lien_gestionnaire_relance" ON "lien_gestionnaire" USING btree ("relance");--> statement-breakpoint
+CREATE UNIQUE INDEX "relance_une_fois" ON "relance" USING btree ("campagne","destinataire");--> statement-breakpoint
+CREATE INDEX "relance_destinataire" ON "relance" USING btree ("destinataire");--> statement-breakpoint
 CREATE INDEX "relance_lieu_lieu" ON "relance_lieu" USING btree ("lieu");--> statement-breakpoint
 CREATE INDEX "lieu_modifie" ON "lieu" USING btree ("departement","modifie_le");

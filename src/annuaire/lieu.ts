@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ChampFiche, Fiche } from './fiche.ts'
+import type { Doute } from './qualite/assess-validite.ts'
 
 /** Where the value of a field comes from, and why this one. `date`: the source's own (YYYY-MM-DD), or the correction's. */
 export type OrigineChamp = { source: string; fiche: string | null; date: string | null; raison: string }
@@ -21,6 +22,8 @@ export type Lieu = Fiche & {
   contacts_publics: string[]
   /** 0 to 100. */
   completude: number
+  /** Why what it says may be wrong, whatever the day. */
+  doutes: Doute[]
 }
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'

@@ -20,6 +20,7 @@ import {
 import type { Correspondance } from './correspondance/correspondance.ts'
 import type { ErreurLigne } from './correspondance/read-ligne.ts'
 import type { Fiche } from './fiche.ts'
+import type { SuiviDate } from './fraicheur/fraicheur.ts'
 import type { ChampCorrige } from './lieux/merge-fiches.ts'
 import type { Comparable } from './rapprochement/comparable.ts'
 
@@ -298,6 +299,8 @@ export const lieu = pgTable(
     contacts_publics: liste(),
     /** 0 to 100, assess-completude.ts. */
     completude: smallint().notNull().default(0),
+    /** Why what it says may be wrong, whatever the day: codes of qualite/validite.ts. */
+    doutes: liste(),
     /** Hash of what it says in public, and since when it says so: what changed is known without comparing. */
     empreinte: text().notNull(),
     modifie_le: timestamp({ withTimezone: true }).notNull(),
@@ -365,6 +368,8 @@ export const suiviLieu = pgTable(
     contacts_publics: liste(),
     /** To whom the link is sent rather than to the public address. Private: never shown nor exported. */
     courriel_gestionnaire: text(),
+    /** What was said of it before the last change of its dates, so that it can be undone. */
+    avant: jsonb().$type<SuiviDate>(),
     modifie_par: text().notNull(),
     modifie_le: timestamp({ withTimezone: true }).notNull(),
   },

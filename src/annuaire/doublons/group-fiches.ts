@@ -13,6 +13,8 @@ export type FicheDeGroupe = {
   departement: string
   etat: 'presente' | 'a_clore' | 'close'
   contenu: Fiche
+  /** Fields of which a value was put aside when it was read. */
+  ecartes: string[]
   comparable: Comparable
   importee_le: string
   lieu: string
@@ -24,6 +26,9 @@ export type Voisinage = {
   liens: { a: string; b: string; score: number }[]
   decisions: { a: string; b: string; decision: Decision }[]
 }
+
+/** Fields of which a value was put aside when the record was read. */
+export const ECARTES = sql`jsonb_path_query_array(remarques, '$[*] ? (@.gravite == "ecarte").champ')`
 
 /** What joins two records: a certain resemblance that nobody denied, or a person's word. */
 const LIEN = sql`(decision = 'meme' or (zone = 'certain' and decision is distinct from 'distincts'))`
@@ -50,7 +55,7 @@ export async function findVoisinage(db: BaseOuTransaction, graines: string[]): P
 export async function loadVoisinage(db: BaseOuTransaction, ids: string[]): Promise<Voisinage> {
   const parmi = sql`any(${sql.param(ids)}::text[])`
   const { rows: fiches } = await db.execute<FicheDeGroupe>(sql`
-    select id, rang, source, departement, etat, contenu, comparable, importee_le, lieu from fiche_source where id = ${parmi}`)
+    select id, rang, source, departement, etat, contenu, ${ECARTES} as ecartes, comparable, importee_le, lieu from fiche_source where id = ${parmi}`)
   const { rows: liens } = await db.execute<Voisinage['liens'][number]>(sql`
     select a, b, case when decision = 'meme' then ${SCORE_DECISION} else score end as score from rapprochement
     where a = ${parmi} and b = ${parmi} and ${LIEN}`)

@@ -10,6 +10,9 @@ export type Suivi = {
   contacts_publics: string[]
 }
 
+/** Of which the part that comes with a date, and that can be undone. */
+export type SuiviDate = Omit<Suivi, 'contacts_publics'>
+
 /** How far what is said of a place can be believed, from its age. */
 export const FRAICHEURS = ['recente', 'a_verifier', 'ancienne', 'inconnue'] as const
 export type Fraicheur = (typeof FRAICHEURS)[number]

@@ -1,9 +1,19 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '../../socle/base/open-base.ts'
 import { regroupFiches } from '../doublons/regroup-fiches.ts'
-import type { Suivi } from './fraicheur.ts'
+import type { Suivi, SuiviDate } from './fraicheur.ts'
 
 type Changement = Partial<Suivi & { courriel_gestionnaire: string | null }>
+
+/** What is remembered of the state before, when one of these changes. */
+const CHAMPS_DATES = [
+  'confirme_le',
+  'ferme_du',
+  'ferme_au',
+  'ferme_motif',
+  'cesse_le',
+] as const satisfies (keyof SuiviDate)[]
+const AVANT = sql.raw(`jsonb_build_object(${CHAMPS_DATES.map(champ => `'${champ}', s.${champ}`).join(', ')})`)
 
 /**
  * Writes what a person says of a place and brings the place up to date. What `changement` does not name stays as it was.
@@ -23,7 +33,7 @@ export async function writeSuivi(
   await tx.execute(sql`
     update suivi_lieu s set (confirme_le, ferme_du, ferme_au, ferme_motif, cesse_le, contacts_publics, courriel_gestionnaire) = (
       select n.confirme_le, n.ferme_du, n.ferme_au, n.ferme_motif, n.cesse_le, n.contacts_publics, n.courriel_gestionnaire
-      from jsonb_populate_record(s, ${JSON.stringify(changement)}::jsonb) as n)
+      from jsonb_populate_record(s, ${JSON.stringify(changement)}::jsonb) as n)${CHAMPS_DATES.some(champ => champ in changement) ? sql`, avant = ${AVANT}` : sql``}
     where s.fiche = ${lieu}`)
   await regroupFiches(tx, sql`select id from fiche_source where lieu = ${lieu}`)
 }

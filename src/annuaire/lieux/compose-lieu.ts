@@ -1,6 +1,7 @@
 import { findVerifieLe, type Suivi } from '../fraicheur/fraicheur.ts'
 import type { Lieu, Provenance } from '../lieu.ts'
 import { assessCompletude } from '../qualite/assess-completude.ts'
+import { findDoutes } from '../qualite/assess-validite.ts'
 import {
   CORRECTION,
   type Correction,
@@ -12,6 +13,8 @@ import {
 export type FicheOuverteOuClose = FicheDuGroupe & {
   departement: string
   etat: 'presente' | 'a_clore' | 'close'
+  /** Fields of which a value was put aside when it was read. */
+  ecartes: string[]
 }
 
 /** `rang`: from the oldest on, to the microsecond. */
@@ -41,13 +44,15 @@ export function composeLieu(
   const parlantes = ouvertes.length > 0 ? ouvertes : groupe
   const siennes = groupe.flatMap(({ id }) => corrections.get(id) ?? []).sort((a, b) => a.rang - b.rang)
   const valeurs = mergeFiches(parlantes, priorites, siennes)
+  const corriges = listCorriges(valeurs.provenance)
   const { cesse_le, ...suivi } = mergeSuivis(groupe.flatMap(({ id }) => suivis.get(id) ?? []))
   return {
     ...valeurs,
     ...suivi,
     verifie_le: findVerifieLe({ ...valeurs, ...suivi }),
     completude: assessCompletude(valeurs).score,
-    corrections: listCorriges(valeurs.provenance),
+    doutes: findDoutes(valeurs, parlantes, new Set(corriges.map(({ champ }) => champ))),
+    corrections: corriges.map(({ champ, fiche }) => `${champ} ${fiche}`),
     id: groupe[0]!.id,
     departement: parlantes[0]!.departement,
     etat: ouvertes.length > 0 && cesse_le === null ? 'publie' : 'clos',
@@ -72,8 +77,8 @@ function mergeSuivis(suivis: SuiviRange[]): Suivi {
   }
 }
 
-function listCorriges(provenance: Provenance): string[] {
+function listCorriges(provenance: Provenance): { champ: string; fiche: string | null }[] {
   return Object.entries(provenance).flatMap(([champ, [origine]]) =>
-    origine?.source === CORRECTION ? [`${champ} ${origine.fiche}`] : [],
+    origine?.source === CORRECTION ? [{ champ, fiche: origine.fiche }] : [],
   )
 }

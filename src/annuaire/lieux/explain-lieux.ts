@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import { ECARTES } from '../doublons/group-fiches.ts'
 import type { Provenance } from '../lieu.ts'
 import { composeLieu, type FicheOuverteOuClose } from './compose-lieu.ts'
 import { loadRegles } from './load-regles.ts'
@@ -10,7 +11,7 @@ import { loadRegles } from './load-regles.ts'
  */
 export async function explainLieux(db: BaseOuTransaction, ids: string[]): Promise<Map<string, Provenance>> {
   const { rows } = await db.execute<FicheOuverteOuClose & { lieu: string }>(sql`
-    select id, source, departement, etat, contenu, importee_le, lieu from fiche_source
+    select id, source, departement, etat, contenu, ${ECARTES} as ecartes, importee_le, lieu from fiche_source
     where lieu = any(${sql.param(ids)}::text[]) order by rang`)
   const regles = await loadRegles(
     db,

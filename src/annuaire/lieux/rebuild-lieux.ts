@@ -73,8 +73,8 @@ async function writeLieux(tx: Transaction, ids: string[], groupes: FicheDeGroupe
   await rememberRetires(tx, [...anciens.keys()], ids)
 }
 
-/** What a place says in public, without the day of the last import, which changes though nothing did. */
-const hash = ({ importe_le: _, ...valeurs }: Omit<LieuCompose, 'provenance'>) =>
+/** What a place says in public, without what changes though it says nothing new. */
+const hash = ({ importe_le: _, doutes: __, ...valeurs }: Omit<LieuCompose, 'provenance'>) =>
   createHash('sha256').update(JSON.stringify(valeurs)).digest('base64url')
 
 async function loadEmpreintes(tx: Transaction, ids: string[]) {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, check, index, pgEnum, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigserial, check, index, integer, pgEnum, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 
 export const categorieSignalement = pgEnum('categorie_signalement', [
   'horaires',
@@ -10,7 +10,8 @@ export const categorieSignalement = pgEnum('categorie_signalement', [
   'autre',
 ])
 export const origineSignalement = pgEnum('origine_signalement', ['public', 'gestionnaire'])
-export const etatSignalement = pgEnum('etat_signalement', ['ouvert', 'traite', 'ecarte'])
+/** `ferme`: what it announced was confirmed, the place was closed for good. */
+export const etatSignalement = pgEnum('etat_signalement', ['ouvert', 'traite', 'ecarte', 'ferme'])
 
 /** An error that someone saw on a place, until a coordinator answers. It says nothing of who wrote it. */
 export const signalement = pgTable(
@@ -22,6 +23,8 @@ export const signalement = pgTable(
     categorie: categorieSignalement().notNull(),
     /** Erased a year after the answer. */
     texte: text(),
+    /** How many times it was said: the same words are counted, not stored again. */
+    fois: integer().notNull().default(1),
     origine: origineSignalement().notNull(),
     cree_le: timestamp({ withTimezone: true }).notNull(),
     etat: etatSignalement().notNull().default('ouvert'),
