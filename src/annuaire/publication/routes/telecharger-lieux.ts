@@ -17,7 +17,7 @@ export function addTelechargerLieux(app: Application): void {
 
 async function download(c: Requete, extension: keyof typeof TYPES, format: FormatExport) {
   const { db, maintenant } = c.var.contexte
-  const { filtre, departements, communes, inconnus } = await readRecherche(db, c.req.query())
+  const { filtre, departements, communes, inconnus } = await readRecherche(db, c.req.queries())
   if (inconnus.length > 0) throw new Erreur('introuvable', inconnus.join(' '))
   if (communes.length > 0)
     throw new Erreur(
