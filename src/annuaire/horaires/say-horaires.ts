@@ -22,13 +22,9 @@ export type SemaineDite = { jours: { jour: string; heures: string }[]; precision
 
 /** The same as a timetable. Null when weeks differ from one another, or when no hour is fixed: lines then say it better. */
 export function sayHorairesParJour(osm: string): SemaineDite | null {
-  const regles = parseOsm(osm)
-  if (!regles || sayRegles(regles) === null) return null
-  const particulieres = regles.filter(regle => !isOrdinaire(regle))
-  if (!particulieres.every(regle => !regle.sinon && (regle.ferme || regle.feries))) return null
-  const semaine = new Map<number, Journee>()
-  for (const regle of regles.filter(isOrdinaire)) applyRegle(semaine, regle)
-  if (![...semaine.values()].some(({ creneaux }) => creneaux.length > 0)) return null
+  const lue = readSemaineOrdinaire(osm)
+  if (!lue) return null
+  const { semaine, particulieres } = lue
   return {
     jours: JOURS.map((jour, rang) => {
       const journee = semaine.get(rang)
@@ -36,6 +32,22 @@ export function sayHorairesParJour(osm: string): SemaineDite | null {
     }),
     precisions: particulieres.flatMap(sayParticuliere),
   }
+}
+
+/**
+ * The hours of each day of the week (0 is Monday; a day that is not there is closed) and the rules about other days.
+ * Null when weeks differ from one another, or when no hour is fixed.
+ */
+export function readSemaineOrdinaire(
+  osm: string,
+): { semaine: ReadonlyMap<number, Journee>; particulieres: RegleOsm[] } | null {
+  const regles = parseOsm(osm)
+  if (!regles || sayRegles(regles) === null) return null
+  const particulieres = regles.filter(regle => !isOrdinaire(regle))
+  if (!particulieres.every(regle => !regle.sinon && (regle.ferme || regle.feries))) return null
+  const semaine = new Map<number, Journee>()
+  for (const regle of regles.filter(isOrdinaire)) applyRegle(semaine, regle)
+  return [...semaine.values()].some(({ creneaux }) => creneaux.length > 0) ? { semaine, particulieres } : null
 }
 
 /** Null when the rules, of which the last one wins, cannot be said one after the other. */
