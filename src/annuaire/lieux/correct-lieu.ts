@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Base, Transaction } from '../../socle/base/open-base.ts'
+import type { BaseOuTransaction, Transaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { regroupFiches } from '../doublons/regroup-fiches.ts'
@@ -12,10 +12,11 @@ import { type ChampCorrige, ensembleOf, readEnsemble } from './merge-fiches.ts'
 /**
  * A person's correction of one field of a place, already in the schema's form; null or an empty list says that there is
  * none. `undefined` takes the correction back. It is tied to the record whose value it corrects (tables.ts, correction).
+ * Inside a transaction, it stands or falls with it.
  * @throws Erreur introuvable; conflit while an import runs
  */
 export async function correctLieu(
-  db: Base,
+  db: BaseOuTransaction,
   id: string,
   champ: ChampCorrige,
   valeur: unknown,

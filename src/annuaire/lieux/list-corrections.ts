@@ -20,7 +20,7 @@ export type CorrectionLue = {
   source: string
   /** The place shows it; else its record changed since, or a later correction replaced it. */
   appliquee: boolean
-  /** Name of who corrected. */
+  /** Name of who corrected; the holder of a place acts by a link. */
   par: string
   le: Date
 }
@@ -36,7 +36,7 @@ export async function listCorrections(
       : sql`l.etat = 'publie' and not coalesce(${EST_APPLIQUEE}, false) and ${isWithin(sql`l.departement`, choix.depassees)}`
   const { rows } = await db.execute<Omit<CorrectionLue, 'le'> & { le: string }>(sql`
     select jsonb_build_object('id', l.id, 'nom', l.nom, 'commune', l.commune) as lieu, c.fiche, c.champ, c.valeur, c.valeur_source,
-      f.contenu, f.source, coalesce(${EST_APPLIQUEE}, false) as appliquee, coalesce(p.nom, c.auteur) as par, c.le
+      f.contenu, f.source, coalesce(${EST_APPLIQUEE}, false) as appliquee, coalesce(p.nom, regexp_replace(c.auteur, '^lien:', 'Gestionnaire, lien n° ')) as par, c.le
     from correction c join fiche_source f on f.id = c.fiche join lieu l on l.id = f.lieu
     left join ${personne} p on p.id::text = c.auteur
     where ${condition} order by c.le, c.fiche, c.champ`)

@@ -3,19 +3,34 @@ import type { OrigineChamp, Provenance } from '../lieu.ts'
 
 export type FicheDuGroupe = { id: string; source: string; contenu: Fiche; importee_le: string }
 export type Priorites = Map<string, { priorite: number; priorites: Record<string, number> }>
-/** What a person may correct. */
-export const CHAMPS_CORRIGES = [
+/** What a person may correct by writing. */
+export const CHAMPS_ECRITS = [
   'nom',
   'adresse',
   'complement_adresse',
   'telephone',
   'courriels',
   'site_web',
+  'prise_rdv',
+  'fiche_acces_libre',
   'horaires',
   'presentation_resume',
   'presentation_detail',
 ] as const
-export type ChampCorrige = (typeof CHAMPS_CORRIGES)[number]
+/** What a person may correct by ticking values of the national schema. */
+export const CHAMPS_COCHES = [
+  'services',
+  'frais_a_charge',
+  'modalites_acces',
+  'modalites_accompagnement',
+  'publics_specifiquement_adresses',
+  'prise_en_charge_specifique',
+] as const
+export type ChampEcrit = (typeof CHAMPS_ECRITS)[number]
+export type ChampCoche = (typeof CHAMPS_COCHES)[number]
+/** What a person may correct. */
+export const CHAMPS_CORRIGES = [...CHAMPS_ECRITS, ...CHAMPS_COCHES] as const
+export type ChampCorrige = ChampEcrit | ChampCoche
 
 export type Correction = {
   /** The record that it corrects. */

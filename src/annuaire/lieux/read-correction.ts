@@ -5,48 +5,80 @@ import { LONGUEURS_MAX } from '../schema/champs.ts'
 import { cleanCourriels } from '../schema/clean-courriels.ts'
 import { cleanTelephone } from '../schema/clean-telephone.ts'
 import { cleanLigneDeTexte, cleanTexte } from '../schema/clean-texte.ts'
-import { cleanUrls } from '../schema/clean-urls.ts'
+import { cleanUrl, cleanUrls } from '../schema/clean-urls.ts'
 import type { Lecture } from '../schema/lecture.ts'
-import type { ChampCorrige } from './merge-fiches.ts'
+import { LISTES_FERMEES } from '../schema/listes.ts'
+import type { ChampCoche, ChampEcrit } from './merge-fiches.ts'
 import { sayChamp } from './say-champ.ts'
 
 /** What a person typed, in the schema's form; or what is wrong with it, in French. Nothing typed is null or an empty list. */
 export type LectureCorrection = { valeur: unknown; faute: null } | { valeur?: undefined; faute: string }
 
+/** Ten digits as one dials them in France, whatever separates them. */
+const NUMERO = /(?:(?:\+|00)33\s*(?:\(0\))?|(?<!\d)0)[\s.-]*[1-9](?:[\s.-]*\d){8}(?!\d)/
+
 /** Reads one field of the correction form with the rules of imported files; what a file would see set aside is refused. */
-export function readCorrection(champ: ChampCorrige, texte: string): LectureCorrection {
+export function readCorrection(champ: ChampEcrit, texte: string): LectureCorrection {
   switch (champ) {
     case 'nom':
-      return texte.trim() === ''
-        ? { faute: 'Donnez le nom du lieu, comme sur sa façade.' }
-        : readLimite(cleanLigneDeTexte(texte).valeur, champ)
-    case 'adresse':
+      return readNom(texte)
+    case 'adresse': {
+      const lecture = readLimite(texte, cleanLigneDeTexte(texte), champ)
       // A village without street names: the schema wants a text, not a null.
-      return readLimite(cleanLigneDeTexte(texte).valeur ?? '', champ)
+      return lecture.faute === null ? { valeur: lecture.valeur ?? '', faute: null } : lecture
+    }
     case 'complement_adresse':
-      return readLimite(cleanLigneDeTexte(texte).valeur, champ)
+      return readLimite(texte, cleanLigneDeTexte(texte), champ)
     case 'presentation_resume':
     case 'presentation_detail':
-      return readLimite(cleanTexte(texte).valeur, champ)
+      return readLimite(texte, cleanTexte(texte), champ)
     case 'telephone':
       return refuseEcart(cleanTelephone(texte))
     case 'courriels':
       return refuseEcart(cleanCourriels(texte))
     case 'site_web':
       return refuseEcart(cleanUrls(texte))
+    case 'prise_rdv':
+    case 'fiche_acces_libre':
+      return refuseEcart(cleanUrl(texte))
     case 'horaires':
       return readOuverture(texte)
   }
 }
 
+/** Reads the boxes ticked for one field, in the order of the schema; anything else than its values is refused. */
+export function readCases(champ: ChampCoche, cochees: readonly string[]): LectureCorrection {
+  const officielles: readonly string[] = LISTES_FERMEES[champ]
+  const inconnue = cochees.find(valeur => !officielles.includes(valeur))
+  if (inconnue !== undefined)
+    return { faute: `« ${inconnue} » n’est pas un choix possible. Cochez parmi les cases proposées.` }
+  return { valeur: officielles.filter(valeur => cochees.includes(valeur)), faute: null }
+}
+
 /** The value of a field as the form offers it to be changed. */
-export function writeChamp(lieu: Lieu, champ: ChampCorrige): string {
+export function writeChamp(lieu: Lieu, champ: ChampEcrit): string {
   if (champ === 'horaires')
     return lieu.horaires ? sayHoraires(lieu.horaires).join('\n') : (lieu.horaires_texte ?? '')
   return sayChamp(champ, lieu[champ]) ?? ''
 }
 
-function readLimite(texte: string | null, champ: keyof typeof LONGUEURS_MAX): LectureCorrection {
+function readNom(texte: string): LectureCorrection {
+  const lecture = readLimite(texte, cleanLigneDeTexte(texte), 'nom')
+  if (lecture.faute === null && lecture.valeur === null)
+    return { faute: 'Donnez le nom du lieu, comme sur sa façade.' }
+  if (NUMERO.test(texte))
+    return { faute: 'Le nom contient un numéro de téléphone. Écrivez-le plus bas, dans « Téléphone ».' }
+  return lecture
+}
+
+function readLimite(
+  brut: string,
+  { valeur: texte, remarques }: Lecture<string | null>,
+  champ: keyof typeof LONGUEURS_MAX,
+): LectureCorrection {
+  // A file is cleaned in silence; a person is told, and chooses other words.
+  if (remarques.length > 0 || (texte === null && brut.includes('<')))
+    return { faute: 'Ce texte contient du code HTML, entre < et >. Écrivez-le sans code.' }
   const limite = LONGUEURS_MAX[champ]
   if (texte !== null && texte.length > limite)
     return { faute: `Ce texte fait ${texte.length} caractères : raccourcissez-le à ${limite} au plus.` }

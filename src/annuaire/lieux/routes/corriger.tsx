@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { exiger, exigerDepartements } from '../../../socle/auth/droits.ts'
-import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
-import { Champ, ChampTexteLong } from '../../../socle/ui/champs.tsx'
-import { type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
+import { type Faute, Formulaire, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { CORRIGER } from '../../droits.ts'
 import type { Lieu } from '../../lieu.ts'
@@ -14,12 +12,16 @@ import { LIBELLES } from '../../schema/libelles.ts'
 import { correctLieu } from '../correct-lieu.ts'
 import { listCorrections } from '../list-corrections.ts'
 import { CHAMPS_CORRIGES, type ChampCorrige, CORRECTION } from '../merge-fiches.ts'
-import { readCorrection, writeChamp } from '../read-correction.ts'
+import {
+  readFormulaireCorrection,
+  type SaisieCorrection,
+  writeSaisie,
+} from '../read-formulaire-correction.ts'
 import { readLieu } from '../read-lieu.ts'
+import { ChampsCorriges } from './champs-corriges.tsx'
 import { CorrectionsDuLieu } from './corrections-du-lieu.tsx'
 
 const CHAMP = z.enum(CHAMPS_CORRIGES)
-type Saisie = Record<ChampCorrige, string>
 
 /** Correcting what a place says, and taking a correction back. */
 export function addCorriger(app: Application): void {
@@ -30,24 +32,16 @@ export function addCorriger(app: Application): void {
 
   app.post('/lieux/:id/corriger', async c => {
     const lieu = await loadLieuACorriger(c)
-    const champs = await c.req.parseBody()
-    const avant = writeSaisie(lieu)
-    const saisie = Object.fromEntries(
-      CHAMPS_CORRIGES.map(champ => [champ, champ in champs ? readChamp(champs, champ) : avant[champ]]),
-    ) as Saisie
-    const lectures = CHAMPS_CORRIGES.filter(champ => !isSameTexte(saisie[champ], avant[champ])).map(
-      champ => ({
-        champ,
-        ...readCorrection(champ, saisie[champ]),
-      }),
+    const { saisie, changements, fautes } = readFormulaireCorrection(
+      lieu,
+      await c.req.parseBody({ all: true }),
     )
-    const fautes = lectures.flatMap(({ champ, faute }) => (faute === null ? [] : [{ champ, message: faute }]))
     if (fautes.length > 0) return renderFormulaire(c, lieu, saisie, fautes)
-    for (const { champ, valeur } of lectures) await correct(c, lieu.id, champ, valeur)
+    for (const { champ, valeur } of changements) await correct(c, lieu.id, champ, valeur)
     const message =
-      lectures.length === 0
+      changements.length === 0
         ? 'Rien n’a changé.'
-        : `C’est corrigé : ${lectures.map(({ champ }) => LIBELLES[champ].toLowerCase()).join(', ')}.`
+        : `C’est corrigé : ${changements.map(({ champ }) => LIBELLES[champ].toLowerCase()).join(', ')}.`
     return redirectWithMessage(c, `/lieux/${lieu.id}/corriger`, message)
   })
 
@@ -101,20 +95,8 @@ const correct = (c: Requete, lieu: string, champ: ChampCorrige, valeur: unknown)
     exigerDepartements(c.var.acteur, CORRIGER),
   )
 
-const writeSaisie = (lieu: Lieu) =>
-  Object.fromEntries(CHAMPS_CORRIGES.map(champ => [champ, writeChamp(lieu, champ)])) as Saisie
-
-/** A form gives lines ended as on Windows, and no-break spaces as they were. */
-const isSameTexte = (a: string, b: string) => simplify(a) === simplify(b)
-const simplify = (texte: string) => texte.replace(/\s+/g, ' ').trim()
-
-async function renderFormulaire(c: Requete, lieu: Lieu, saisie: Saisie, fautes: Faute[]) {
+async function renderFormulaire(c: Requete, lieu: Lieu, saisie: SaisieCorrection, fautes: Faute[]) {
   const corrections = await listCorrections(c.var.contexte.db, { lieu: lieu.id })
-  const propsOf = (champ: ChampCorrige) => ({
-    ...{ nom: champ, libelle: LIBELLES[champ], valeur: saisie[champ], erreur: fauteOf(fautes, champ) },
-    facultatif: champ !== 'nom',
-  })
-  const sourceOf = (champ: ChampCorrige) => tellSource(lieu, champ)
   return renderPage(
     c,
     {
@@ -130,35 +112,11 @@ async function renderFormulaire(c: Requete, lieu: Lieu, saisie: Saisie, fautes: 
       <CorrectionsDuLieu corrections={corrections} />
       <ResumeErreurs fautes={fautes} />
       <Formulaire action={`/lieux/${lieu.id}/corriger`}>
-        <Champ {...propsOf('nom')} aide={sourceOf('nom')} />
-        <Champ {...propsOf('adresse')} aide={sourceOf('adresse')} exemple="4 rue des Écoles" />
-        <Champ {...propsOf('complement_adresse')} aide={sourceOf('complement_adresse')} exemple="1er étage" />
-        <p>
-          Commune : {lieu.code_postal} {lieu.commune}. Elle se corrige dans le fichier de la source.
-        </p>
-        <Champ
-          {...propsOf('telephone')}
-          type="telephone"
-          aide={sourceOf('telephone')}
-          exemple="04 75 00 00 00"
-        />
-        <Champ {...propsOf('courriels')} aide={sourceOf('courriels')} exemple="accueil@mairie.fr" />
-        <Champ {...propsOf('site_web')} aide={sourceOf('site_web')} exemple="https://www.mairie.fr" />
-        <ChampTexteLong
-          {...propsOf('horaires')}
-          lignes={4}
-          aide={sourceOf('horaires')}
-          exemple="lundi au vendredi 9h-12h et 14h-17h"
-        />
-        <ChampTexteLong
-          {...propsOf('presentation_resume')}
-          lignes={3}
-          aide={`280 caractères au plus. ${sourceOf('presentation_resume')}`}
-        />
-        <ChampTexteLong
-          {...propsOf('presentation_detail')}
-          lignes={6}
-          aide={sourceOf('presentation_detail')}
+        <ChampsCorriges
+          lieu={lieu}
+          saisie={saisie}
+          fautes={fautes}
+          aideOf={champ => tellSource(lieu, champ)}
         />
         <p>La page du lieu change aussitôt. Le fichier d’origine, lui, n’est pas modifié.</p>
         <Bouton texte="Enregistrer" />

@@ -1,0 +1,32 @@
+import type { Suivi } from '../fraicheur/fraicheur.ts'
+import type { ChampCorrige } from '../lieux/merge-fiches.ts'
+
+/** What a place said before its holder answered: restored when they take their answer back. */
+export type Avant = {
+  suivi: Pick<Suivi, 'confirme_le' | 'ferme_du' | 'ferme_au' | 'ferme_motif' | 'contacts_publics'>
+  /** The fields that the holder corrected, as they were. */
+  champs: Partial<Record<ChampCorrige, unknown>>
+}
+
+export type Reponse = 'confirme' | 'corrige' | 'ferme' | 'cesse'
+
+/** One place of a link, under its present identifier, and what its holder answered last. */
+export type LieuDuLien = {
+  /** Under which it was sent; another one when the place was merged since. */
+  demande: string
+  lieu: string
+  reponse: Reponse | null
+  repondu_le: Date | null
+}
+
+/** What the holder of a link may act upon: these places and no other. */
+export type LienLu = {
+  relance: number
+  departement: string
+  destinataire: string
+  expire_le: Date
+  lieux: LieuDuLien[]
+}
+
+/** Who acts, in the journal and in corrections: a link, not a person. */
+export const acteurOf = ({ relance }: Pick<LienLu, 'relance'>): string => `lien:${relance}`
