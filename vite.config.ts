@@ -12,7 +12,7 @@ function precompress(): Plugin {
     applyToEnvironment: environnement => environnement.name === 'client',
     writeBundle({ dir }) {
       const dossier = join(dir!, 'ressources')
-      for (const nom of readdirSync(dossier).filter(nom => /\.(css|js|svg|json)$/.test(nom))) {
+      for (const nom of readdirSync(dossier).filter(nom => /\.(css|m?js|svg|json)$/.test(nom))) {
         const contenu = readFileSync(join(dossier, nom))
         writeFileSync(join(dossier, `${nom}.gz`), gzipSync(contenu, { level: 9 }))
         writeFileSync(
@@ -35,7 +35,14 @@ export default defineConfig({
   publicDir: 'src/socle/ui/public',
   css: { postcss: { plugins: [keepUsedFonts, neutraliseTheme, followSystemScheme] } },
   plugins: [precompress()],
-  build: { assetsInlineLimit: 0, assetsDir: 'ressources', emptyOutDir: true, reportCompressedSize: false },
+  build: {
+    assetsInlineLimit: 0,
+    assetsDir: 'ressources',
+    emptyOutDir: true,
+    reportCompressedSize: false,
+    // The links that it adds to the page carry no nonce: they would be refused.
+    modulePreload: false,
+  },
   environments: {
     client: {
       build: {

@@ -1,26 +1,27 @@
 import { NONCE, secureHeaders } from 'hono/secure-headers'
 
+const POLITIQUE = {
+  defaultSrc: ["'none'"],
+  scriptSrc: [NONCE],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+
 /**
  * Security headers of every answer. Scripts run only with the request's nonce (`c.var.secureHeadersNonce`), styles come
- * only from our files: no inline script, no style attribute. A page made to be embedded sets its own
- * `Content-Security-Policy` header, which is kept.
+ * only from our files: no inline script, no style attribute. A page that needs more says so with `relaxPolitique`.
  */
 export function secureResponses(adresse: string) {
   return secureHeaders({
     overwrite: false,
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: [NONCE],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
+    contentSecurityPolicy: POLITIQUE,
     xFrameOptions: 'DENY',
     referrerPolicy: 'strict-origin-when-cross-origin',
     crossOriginOpenerPolicy: 'same-origin',
@@ -35,4 +36,36 @@ export function secureResponses(adresse: string) {
       browsingTopics: [],
     },
   })
+}
+
+/**
+ * In front of the one page that needs more than the others: images of `origine`, such as the background of a map, or
+ * to be shown inside any other site (`encadrable`: browsers then disregard X-Frame-Options).
+ */
+export function relaxPolitique({ origine, encadrable = false }: { origine?: string; encadrable?: boolean }) {
+  const plus = origine ? [origine] : []
+  return secureHeaders({
+    ...AUCUN_AUTRE_ENTETE,
+    contentSecurityPolicy: {
+      ...POLITIQUE,
+      imgSrc: [...POLITIQUE.imgSrc, ...plus],
+      connectSrc: [...POLITIQUE.connectSrc, ...plus],
+      ...(encadrable && { frameAncestors: ['*'] }),
+    },
+  })
+}
+
+/** `secureResponses` sets them. */
+const AUCUN_AUTRE_ENTETE = {
+  crossOriginResourcePolicy: false,
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  referrerPolicy: false,
+  strictTransportSecurity: false,
+  xContentTypeOptions: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xFrameOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
 }
