@@ -13,7 +13,8 @@ type Commun = {
   /** What the reader must know before answering. */
   aide?: string
   erreur?: string
-  facultatif?: boolean
+  /** 'tacite': not said, where nothing is required, as in a search. */
+  facultatif?: boolean | 'tacite'
 }
 
 export type Option = { valeur: string; texte: string; aide?: string }
@@ -140,18 +141,45 @@ export function ChampCases({
   )
 }
 
-/** A yes or no; the form sends `nom=oui` when ticked. */
-export function ChampCase({ coche = false, nom, libelle, aide }: Commun & { coche?: boolean }) {
+/**
+ * A yes or no; the form sends `nom=oui` when ticked, or another `valeur` where boxes of one name stand apart. `precision`
+ * tells such boxes from one another for who hears the page.
+ */
+export function ChampCase({
+  coche = false,
+  nom,
+  libelle,
+  aide,
+  valeur = 'oui',
+  precision,
+}: Commun & { coche?: boolean; valeur?: string; precision?: string }) {
   return (
     <Checkbox
       options={[
         {
-          label: libelle,
+          label: precision ? (
+            <>
+              {libelle}
+              <span className="fr-sr-only"> : {precision}</span>
+            </>
+          ) : (
+            libelle
+          ),
           hintText: aide,
-          nativeInputProps: { name: nom, value: 'oui', defaultChecked: coche },
+          nativeInputProps: { name: nom, value: valeur, defaultChecked: coche },
         },
       ]}
     />
+  )
+}
+
+/** A field that nobody sees and that programs fill in: who answers it is not a person. */
+export function ChampLeurre({ nom }: { nom: string }) {
+  return (
+    <p className="mg-leurre" aria-hidden="true">
+      <label htmlFor={idOf(nom)}>Laissez ce champ vide</label>
+      <input id={idOf(nom)} name={nom} type="text" tabIndex={-1} autoComplete="off" />
+    </p>
   )
 }
 
@@ -159,7 +187,7 @@ function describe({ libelle, exemple, aide, erreur, facultatif }: Commun) {
   const indice: ReactNode =
     exemple || aide ? [aide, exemple && `ex. : ${exemple}`].filter(Boolean).join(' — ') : undefined
   return {
-    label: facultatif ? `${libelle} (facultatif)` : libelle,
+    label: facultatif === true ? `${libelle} (facultatif)` : libelle,
     hintText: indice,
     state: erreur ? ('error' as const) : ('default' as const),
     stateRelatedMessage: erreur,

@@ -1,34 +1,38 @@
-import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
-import { readRecherche } from '../../recherche/routes/read-recherche.ts'
-import { exportLieux, type FormatExport } from '../export-lieux.ts'
+import { toCondition } from '../../recherche/find-lieux.ts'
+import { exportLieux } from '../export-lieux.ts'
+import { findVersion } from '../find-version.ts'
+import { FORMATS, type FormatFichier } from '../formats.ts'
+import { ENTETES_OUVERTES } from '../licence.ts'
+import { isUnchanged } from './is-unchanged.ts'
+import { readSelection } from './read-selection.ts'
 
-const TYPES = {
-  csv: 'text/csv; charset=utf-8; header=present',
-  json: 'application/json; charset=utf-8',
-} as const
-
-/** The same places as the list of the same address, whole, as files. */
+/** The same places as the list of the same address, whole, as files that say when they change. */
 export function addTelechargerLieux(app: Application): void {
-  app.get('/lieux.csv', c => download(c, 'csv', 'schema'))
-  app.get('/lieux.json', c => download(c, 'json', 'json'))
+  for (const format of FORMATS) app.get(format.chemin, c => download(c, format))
 }
 
-async function download(c: Requete, extension: keyof typeof TYPES, format: FormatExport) {
-  const { db, maintenant } = c.var.contexte
-  const { filtre, departements, communes, inconnus } = await readRecherche(db, c.req.queries())
-  if (inconnus.length > 0) throw new Erreur('introuvable', inconnus.join(' '))
-  if (communes.length > 0)
-    throw new Erreur(
-      'saisie_invalide',
-      `Plusieurs communes peuvent correspondre : ${communes.map(({ nom }) => nom).join(', ')}. Donnez le code INSEE de l’une d’elles.`,
-    )
-  const { departement, ...autres } = filtre
-  const codes = departement ? [departement] : departements.map(({ code }) => code)
-  return c.body(exportLieux(db, { ...autres, departements: codes }, format, maintenant()), 200, {
-    'Content-Type': TYPES[extension],
-    'Content-Disposition': `attachment; filename="lieux-${findJour(maintenant())}.${extension}"`,
+async function download(c: Requete, { code, fichier, extension, type }: FormatFichier) {
+  const { db, maintenant, adresse } = c.var.contexte
+  const filtre = await readSelection(c)
+  const condition = toCondition(filtre, maintenant())
+  const { etag, modifieLe } = await findVersion(db, condition)
+  // « Open now » changes with the hour though no place does: its date would lie.
+  const dateFiable = filtre.ouvert ? null : modifieLe
+  const entetes = {
+    ...ENTETES_OUVERTES,
+    ETag: etag,
+    ...(dateFiable && { 'Last-Modified': dateFiable.toUTCString() }),
     'Cache-Control': 'public, no-cache',
-  })
+    Vary: 'Accept-Encoding',
+  }
+  if (isUnchanged(c, etag, dateFiable)) return c.body(null, 304, entetes)
+  const plein = {
+    ...entetes,
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${fichier}-${findJour(maintenant())}.${extension}"`,
+  }
+  if (c.req.method === 'HEAD') return c.body(null, 200, plein)
+  return c.body(exportLieux(db, { condition, adresse }, code), 200, plein)
 }

@@ -1,18 +1,20 @@
 import type { Application, Lien } from '../../../socle/http/contexte.ts'
 import { formatDate } from '../../../socle/texte/dates.ts'
 import { formatCompte } from '../../../socle/texte/nombres.ts'
+import { Grille, Tuile } from '../../../socle/ui/contenus.tsx'
 import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { listTerritoires } from '../../../territoire/list-territoires.ts'
-import { summarizeAnnuaire } from '../summarize-annuaire.ts'
+import { BESOINS } from '../besoins.ts'
+import { type ResumeAnnuaire, summarizeAnnuaire } from '../summarize-annuaire.ts'
+import { hrefOfLieux } from './choix.ts'
 import { FormulaireLieux } from './formulaire-lieux.tsx'
-import { hrefOfLieux } from './read-recherche.ts'
 
 /** The home page: it leads to the directory, and those who are signed in to their own pages. */
 export function addAccueil(app: Application): void {
   app.get('/', async c => {
     const { db } = c.var.contexte
-    const { lieux, misAJour, epci } = await summarizeAnnuaire(db)
+    const resume = await summarizeAnnuaire(db)
     const { departements } = await listTerritoires(db)
     const siennes = c.var.navigation.filter(({ href }) => href !== '/' && href !== '/lieux')
     return renderPage(
@@ -21,43 +23,62 @@ export function addAccueil(app: Application): void {
         titre: 'Trouver de l’aide avec le numérique',
         fil: null,
         chapeau: 'Près de chez vous, pour vos démarches, votre ordinateur ou votre téléphone.',
+        canonique: '/',
       },
       <>
         {siennes.length > 0 && <Espace liens={siennes} />}
-        {lieux === 0 ? (
+        {resume.lieux === 0 ? (
           <EtatVide titre="L’annuaire n’est pas encore ouvert">
             <p>Les lieux d’aide apparaîtront ici dès que l’équipe du site les aura ajoutés.</p>
           </EtatVide>
         ) : (
           <>
             <FormulaireLieux departements={departements} epcis={[]} />
-            <p>
-              <a href="/lieux">Voir {formatCompte(lieux, 'lieu', 'lieux')} d’aide</a>
-              {misAJour && (
-                <span className="mg-source">
-                  {' '}
-                  Dernière mise à jour de l’annuaire : {formatDate(misAJour)}
-                </span>
-              )}
-            </p>
-            {epci.length > 0 && (
-              <>
-                <h2>Par intercommunalité</h2>
-                <ul className="mg-liens mg-colonnes">
-                  {epci.map(({ code, nom, lieux }) => (
-                    <li key={code}>
-                      <a href={hrefOfLieux({ epci: code })}>{nom}</a>{' '}
-                      <span className="mg-source">{formatCompte(lieux, 'lieu', 'lieux')}</span>
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
+            <Annuaire resume={resume} />
           </>
         )}
       </>,
     )
   })
+}
+
+/** The ways into the directory other than a place to look from. */
+function Annuaire({ resume: { lieux, misAJour, epci } }: { resume: ResumeAnnuaire }) {
+  return (
+    <>
+      <h2>Par besoin</h2>
+      <Grille>
+        {BESOINS.map(({ code, texte, court }) => (
+          <Tuile
+            key={code}
+            titre={court}
+            description={texte}
+            href={hrefOfLieux({ besoin: [code] })}
+            niveau="h3"
+          />
+        ))}
+      </Grille>
+      <p>
+        <a href="/lieux">Voir {formatCompte(lieux, 'lieu', 'lieux')} d’aide</a>
+        {misAJour && (
+          <span className="mg-source"> Dernière mise à jour de l’annuaire : {formatDate(misAJour)}</span>
+        )}
+      </p>
+      {epci.length > 0 && (
+        <>
+          <h2>Par intercommunalité</h2>
+          <ul className="mg-liens mg-colonnes">
+            {epci.map(({ code, nom, lieux }) => (
+              <li key={code}>
+                <a href={hrefOfLieux({ epci: code })}>{nom}</a>{' '}
+                <span className="mg-source">{formatCompte(lieux, 'lieu', 'lieux')}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
 }
 
 function Espace({ liens }: { liens: readonly Lien[] }) {

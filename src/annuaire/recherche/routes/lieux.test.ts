@@ -116,7 +116,7 @@ describe('a directory', () => {
     expect(html).toContain('href="tel:+33475220000"')
     expect(texte).toContain('lundi au jeudi : 9')
     expect(texte).toContain('Itinérant')
-    expect(texte).toContain('Mis à jour il y a 47 jours')
+    expect(texte).toContain('Vérifié il y a 47 jours')
     expect(html).toMatch(/href="\/lieux"[^>]*>Commune : Die/)
   })
 

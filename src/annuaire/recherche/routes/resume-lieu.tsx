@@ -1,20 +1,44 @@
-import { formatAnciennete } from '../../../socle/texte/dates.ts'
+import { findJour } from '../../../socle/texte/dates.ts'
 import { formatNombre } from '../../../socle/texte/nombres.ts'
 import { formatTelephone } from '../../../socle/texte/telephone.ts'
+import { ChampCase } from '../../../socle/ui/champs.tsx'
 import { Badge } from '../../../socle/ui/messages.tsx'
+import { sayFraicheur } from '../../fraicheur/fraicheur.ts'
+import { sayFermeture } from '../../fraicheur/say-fermeture.ts'
 import { sayHoraires } from '../../horaires/say-horaires.ts'
+import { BESOINS } from '../besoins.ts'
 import type { LieuListe } from '../find-lieux.ts'
+import { sayDistance } from '../say-distance.ts'
+import { sayOuverture } from '../say-ouverture.ts'
 
 const LIGNES_HORAIRES = 3
 const SERVICES = 3
 
-/** A place among others: enough to call or to go there. `aujourdhui` is YYYY-MM-DD. */
-export function ResumeLieu({ lieu, aujourdhui }: { lieu: LieuListe; aujourdhui: string }) {
-  const { id, nom, adresse, code_postal, commune, telephone, services, date_maj } = lieu
+type Proprietes = {
+  lieu: LieuListe
+  maintenant: Date
+  /** Where distances are counted from: 'du centre de Die', 'de cette adresse'. */
+  depuis: string
+  /** Can be put in a selection: the box of the form around. */
+  selection?: boolean
+  /** Shown inside another site: its links leave that site's frame. */
+  ailleurs?: boolean
+}
+
+/** A place among others: enough to call or to go there. */
+export function ResumeLieu({ lieu, maintenant, depuis, selection, ailleurs }: Proprietes) {
+  const { id, nom, telephone, services, distance, frais_a_charge } = lieu
+  const aujourdhui = findJour(maintenant)
   return (
     <article className="mg-lieu">
       <h3>
-        <a href={`/lieux/${id}`}>{nom}</a>
+        {ailleurs ? (
+          <a href={`/lieux/${id}`} target="_blank" rel="noopener">
+            {nom} <span className="mg-source">(nouvel onglet)</span>
+          </a>
+        ) : (
+          <a href={`/lieux/${id}`}>{nom}</a>
+        )}
       </h3>
       <div className="mg-lieu-ou">
         {lieu.itinerance.includes('Itinérant') && (
@@ -23,10 +47,15 @@ export function ResumeLieu({ lieu, aujourdhui }: { lieu: LieuListe; aujourdhui: 
           </p>
         )}
         <p>
-          {adresse}
+          {lieu.adresse}
           <br />
-          {code_postal} {commune}
+          {lieu.code_postal} {lieu.commune}
         </p>
+        {distance !== null && (
+          <p>
+            À {sayDistance(distance)} {depuis}
+          </p>
+        )}
         {telephone && (
           <p>
             <a className="mg-telephone" href={`tel:${telephone}`}>
@@ -35,25 +64,49 @@ export function ResumeLieu({ lieu, aujourdhui }: { lieu: LieuListe; aujourdhui: 
             </a>
           </p>
         )}
+        {selection && <ChampCase nom="lieu" valeur={id} libelle="Ajouter à ma sélection" precision={nom} />}
       </div>
       <div className="mg-lieu-quoi">
+        <Ouverture lieu={lieu} maintenant={maintenant} />
         <Horaires lieu={lieu} />
         {services.length > 0 && (
           <p>
-            <strong>Services :</strong> {sayServices(services)}
+            <strong>Pour :</strong> {sayServices(services)}
           </p>
         )}
-        <p className="mg-source">{sayMiseAJour(date_maj, aujourdhui)}</p>
+        {frais_a_charge.length > 0 && (
+          <p>
+            <strong>Prix :</strong> {frais_a_charge.join(', ').toLowerCase()}
+          </p>
+        )}
+        <p className="mg-source">{sayFraicheur(lieu.verifie_le, aujourdhui)}</p>
       </div>
     </article>
   )
 }
 
-/** 'Mis à jour il y a 5 mois'. */
-export function sayMiseAJour(date_maj: string | null, aujourdhui: string): string {
-  return date_maj
-    ? `Mis à jour ${formatAnciennete(date_maj, aujourdhui)}`
-    : 'Date de mise à jour inconnue : appelez avant de vous déplacer'
+/** Open or not at this moment, and a closing that is announced. */
+function Ouverture({ lieu, maintenant }: { lieu: LieuListe; maintenant: Date }) {
+  const dite = sayOuverture(lieu, maintenant)
+  const aujourdhui = findJour(maintenant)
+  const annoncee =
+    lieu.ferme_du && lieu.ferme_du > aujourdhui
+      ? sayFermeture({ ...lieu, ferme_motif: null }, aujourdhui)?.titre
+      : null
+  return (
+    <>
+      {dite && (
+        <p className={dite.ouvert ? 'mg-ouvert mg-ecran-seul' : 'mg-ferme mg-ecran-seul'}>
+          <strong>{dite.texte}</strong>
+        </p>
+      )}
+      {annoncee && (
+        <p>
+          <strong>{annoncee}</strong>
+        </p>
+      )}
+    </>
+  )
 }
 
 function Horaires({ lieu: { horaires, horaires_texte } }: { lieu: LieuListe }) {
@@ -79,9 +132,13 @@ function Horaires({ lieu: { horaires, horaires_texte } }: { lieu: LieuListe }) {
   )
 }
 
+/** In the resident's words: 'faire une démarche, apprendre les bases et 2 autres'. */
 function sayServices(services: readonly string[]): string {
-  const reste = services.length - SERVICES
-  const dits = services.slice(0, SERVICES).join(', ')
+  const courts = BESOINS.filter(({ service }) => services.includes(service)).map(({ court }) =>
+    court.charAt(0).toLowerCase().concat(court.slice(1)),
+  )
+  const reste = courts.length - SERVICES
+  const dits = courts.slice(0, SERVICES).join(', ')
   if (reste <= 0) return dits
   return `${dits} et ${formatNombre(reste)} ${reste > 1 ? 'autres' : 'autre'}`
 }

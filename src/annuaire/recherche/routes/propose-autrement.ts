@@ -1,0 +1,79 @@
+import type { Base } from '../../../socle/base/open-base.ts'
+import { type CommuneProche, findCommunesProches } from '../find-communes-proches.ts'
+import { type FiltreLieux, findLieux, type LieuListe } from '../find-lieux.ts'
+import { findOrigine } from '../find-origine.ts'
+import { type Choix, toFiltre } from './choix.ts'
+import { RAYONS } from './criteres-proposes.ts'
+import { type FiltreActif, listFiltresActifs } from './mots-recherche.ts'
+import type { Recherche } from './read-recherche.ts'
+
+/** What to offer to who found nothing. Each search offered has places. */
+export type Autrement = {
+  /** The nearest places that answer all the rest, wherever they are. */
+  proches: LieuListe[]
+  /** The nearest communes that have places, where places themselves are not located. */
+  communes: CommuneProche[]
+  /** The same search in a larger circle, in kilometres. */
+  elargi: { rayon: number; total: number } | null
+  /** The same search without one of its criteria. */
+  allegements: (FiltreActif & { total: number })[]
+  /** Places whose name looks like the one asked for. */
+  ressemblants: LieuListe[]
+}
+
+const PROCHES_AU_PLUS = 5
+/** No place of a département is further from another. */
+const RAYON_SANS_FIN = 400
+
+/** Looks for the nearest places, a larger circle, the criteria to drop and names that look alike. */
+export async function proposeAutrement(db: Base, recherche: Recherche, maintenant: Date): Promise<Autrement> {
+  const { filtre, commune } = recherche
+  const search = (autre: FiltreLieux) => findLieux(db, autre, { maintenant })
+  const centre = filtre.autour ?? (commune && (await findOrigine(db, commune.code)))
+  const proches = centre
+    ? (
+        await search({
+          ...filtre,
+          commune: undefined,
+          epci: undefined,
+          autour: { ...centre, rayon: RAYON_SANS_FIN },
+        })
+      ).lignes
+    : []
+  const distance = proches[0]?.distance
+  const rayon = RAYONS.find(km => km > (filtre.autour?.rayon ?? 0) && distance != null && distance <= km)
+  const elargi =
+    centre && rayon
+      ? { rayon, total: (await search({ ...filtre, autour: { ...centre, rayon } })).total }
+      : null
+
+  const allegements: Autrement['allegements'] = []
+  for (const actif of listFiltresActifs(recherche).filter(({ situe }) => !situe)) {
+    const { total } = await search(filtreOf(recherche, actif.sans))
+    if (total > 0) allegements.push({ ...actif, total })
+  }
+  return {
+    proches: proches.slice(0, PROCHES_AU_PLUS),
+    communes:
+      commune && proches.length === 0 ? await findCommunesProches(db, commune.code, filtre, maintenant) : [],
+    elargi,
+    allegements,
+    ressemblants: filtre.q
+      ? (await search({ departement: filtre.departement, q: filtre.q, approche: true })).lignes.slice(
+          0,
+          PROCHES_AU_PLUS,
+        )
+      : [],
+  }
+}
+
+/** Another choice of criteria from the same point. */
+function filtreOf({ filtre, departements }: Recherche, choix: Choix): FiltreLieux {
+  return {
+    ...toFiltre(choix),
+    departement: choix.departement ?? (departements.length === 1 ? filtre.departement : undefined),
+    epci: choix.epci,
+    commune: filtre.commune,
+    autour: filtre.autour,
+  }
+}
