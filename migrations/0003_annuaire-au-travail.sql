@@ -49,6 +49,14 @@ CREATE TABLE "lieu_retire" (
 	"devenu" text
 );
 --> statement-breakpoint
+CREATE TABLE "ouverture" (
+	"cle" bigint PRIMARY KEY NOT NULL,
+	"horaires" text NOT NULL,
+	"minutes" "int4multirange",
+	"du" date DEFAULT 'infinity' NOT NULL,
+	"au" date DEFAULT '-infinity' NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "suivi_lieu" (
 	"fiche" text PRIMARY KEY NOT NULL,
 	"confirme_le" date,
@@ -112,6 +120,8 @@ ALTER TABLE "lieu" ADD COLUMN "completude" smallint DEFAULT 0 NOT NULL;--> state
 ALTER TABLE "lieu" ADD COLUMN "doutes" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "empreinte" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "modifie_le" timestamp with time zone NOT NULL;--> statement-breakpoint
+ALTER TABLE "lieu" ADD COLUMN "criteres" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "lieu" ADD COLUMN "ouverture" bigint;--> statement-breakpoint
 ALTER TABLE "remise" ADD CONSTRAINT "remise_edition_edition_id_fk" FOREIGN KEY ("edition") REFERENCES "public"."edition"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lien_gestionnaire" ADD CONSTRAINT "lien_gestionnaire_relance_relance_id_fk" FOREIGN KEY ("relance") REFERENCES "public"."relance"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "relance" ADD CONSTRAINT "relance_campagne_campagne_id_fk" FOREIGN KEY ("campagne") REFERENCES "public"."campagne"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -120,10 +130,12 @@ CREATE INDEX "edition_departement" ON "edition" USING btree ("departement","id")
 CREATE INDEX "remise_edition" ON "remise" USING btree ("edition");--> statement-breakpoint
 CREATE INDEX "signalement_file" ON "signalement" USING btree ("departement","cree_le") WHERE etat = 'ouvert';--> statement-breakpoint
 CREATE INDEX "signalement_lieu" ON "signalement" USING btree ("lieu");--> statement-breakpoint
-CREATE INDEX "lieu_retire_date" ON "lieu_retire" USING btree ("departement","retire_le");--> statement-breakpoint
+CREATE INDEX "lieu_retire_date" ON "lieu_retire" USING btree ("retire_le","id");--> statement-breakpoint
+CREATE INDEX "ouverture_du" ON "ouverture" USING btree ("du");--> statement-breakpoint
+CREATE INDEX "ouverture_au" ON "ouverture" USING btree ("au");--> statement-breakpoint
 CREATE INDEX "campagne_departement" ON "campagne" USING btree ("departement","id");--> statement-breakpoint
 CREATE INDEX "lien_gestionnaire_relance" ON "lien_gestionnaire" USING btree ("relance");--> statement-breakpoint
 CREATE UNIQUE INDEX "relance_une_fois" ON "relance" USING btree ("campagne","destinataire");--> statement-breakpoint
 CREATE INDEX "relance_destinataire" ON "relance" USING btree ("destinataire");--> statement-breakpoint
 CREATE INDEX "relance_lieu_lieu" ON "relance_lieu" USING btree ("lieu");--> statement-breakpoint
-CREATE INDEX "lieu_modifie" ON "lieu" USING btree ("departement","modifie_le");
+CREATE INDEX "lieu_modifie" ON "lieu" USING btree ("modifie_le","id");

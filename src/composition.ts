@@ -4,6 +4,7 @@ import './annuaire/recits.ts'
 import { purgeDepots } from './annuaire/import/purge-depots.ts'
 import { runImportDepose } from './annuaire/import/run-import-depose.ts'
 import { recomposeLieux } from './annuaire/lieux/recompose-lieux.ts'
+import { renewOuvertures } from './annuaire/recherche/prepare-ouvertures.ts'
 import { structure } from './annuaire/tables.ts'
 import { departementsAutorises } from './socle/auth/droits.ts'
 import { purgeComptes } from './socle/auth/purge-comptes.ts'
@@ -76,6 +77,7 @@ export function listTaches(contexte: Contexte): Tache[] {
     },
     { nom: 'recomposer-lieux', run: () => recomposeLieux(db) },
     { nom: 'purger-depots', quand: '40 3 * * *', run: () => purgeDepots(db, depots, maintenant()) },
+    { nom: 'calculer-ouvertures', quand: '50 3 * * *', run: () => renewOuvertures(db, maintenant()) },
     { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
   ]
 }

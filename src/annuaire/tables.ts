@@ -4,6 +4,7 @@ import {
   bigserial,
   boolean,
   check,
+  customType,
   date,
   doublePrecision,
   index,
@@ -244,6 +245,7 @@ export const A_RECOMPOSER = ''
 
 export const etatLieu = pgEnum('etat_lieu', ['publie', 'clos'])
 const liste = () => text().array().notNull().default([])
+const plages = customType<{ data: string }>({ dataType: () => 'int4multirange' })
 
 /** One place, one record: computed from its source records, the decisions and the corrections; never typed. */
 export const lieu = pgTable(
@@ -304,6 +306,10 @@ export const lieu = pgTable(
     /** Hash of what it says in public, and since when it says so: what changed is known without comparing. */
     empreinte: text().notNull(),
     modifie_le: timestamp({ withTimezone: true }).notNull(),
+    /** The closed lists that the search filters on, as bits (recherche/criteres.ts). */
+    criteres: bigint({ mode: 'number' }).notNull().default(0),
+    /** Key of its hours in `ouverture`. Null: unknown hours. */
+    ouverture: bigint({ mode: 'number' }),
     /** Name and commune without accents nor case, for search. */
     recherche: text().notNull(),
     /** Commune then name, without accents nor case: the order of lists. */
@@ -315,8 +321,27 @@ export const lieu = pgTable(
     index('lieu_ordre_partout').on(sql`(${t.tri} collate "C")`, t.id).where(sql`etat = 'publie'`),
     index('lieu_commune').on(t.code_insee, t.etat),
     index('lieu_recherche').using('gin', t.recherche.op('gin_trgm_ops')),
-    index('lieu_modifie').on(t.departement, t.modifie_le),
+    index('lieu_modifie').on(t.modifie_le, t.id),
   ],
+)
+
+/**
+ * When places with these hours are open in the weeks to come: the search asks the database, not opening_hours
+ * (docs/decisions/ouvertures-precalculees.md). Computed, one row for each distinct text.
+ */
+export const ouverture = pgTable(
+  'ouverture',
+  {
+    /** 48-bit hash of the text: the same on every installation. */
+    cle: bigint({ mode: 'number' }).primaryKey(),
+    horaires: text().notNull(),
+    /** Minutes of wall-clock time in France since 1970. Null when the text tells nothing for sure. */
+    minutes: plages(),
+    /** The days that were computed, both included. A text just arrived has none yet. */
+    du: date().notNull().default('infinity'),
+    au: date().notNull().default('-infinity'),
+  },
+  t => [index('ouverture_du').on(t.du), index('ouverture_au').on(t.au)],
 )
 
 /**
@@ -348,7 +373,7 @@ export const lieuRetire = pgTable(
     /** The place that it was merged into. */
     devenu: text(),
   },
-  t => [index('lieu_retire_date').on(t.departement, t.retire_le)],
+  t => [index('lieu_retire_date').on(t.retire_le, t.id)],
 )
 
 /**

@@ -1,7 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import type { Base, BaseOuTransaction } from '../../socle/base/open-base.ts'
 import type { Ouverture } from '../horaires/ouverture.ts'
 import { simplifyTexte } from '../schema/simplify-texte.ts'
+import { isCritere, MASQUE_ACCESSIBLE, maskOf } from './criteres.ts'
+import { prepareOuvertures } from './prepare-ouvertures.ts'
+import {
+  type MomentCherche,
+  type OuvertureLue,
+  readOuverture,
+  selectOuverture,
+  toOuvert,
+} from './select-ouverture.ts'
 
 /** Each criterion left out lets every place through. */
 export type FiltreLieux = {
@@ -25,7 +34,7 @@ export type FiltreLieux = {
   itinerance?: 'Itinérant' | 'Fixe'
   /** Says how people with a handicap are received: a record of Accès libre, or 'Handicaps moteurs'. */
   accessible?: true
-  ouvert?: 'maintenant' | 'soir' | 'samedi'
+  ouvert?: MomentCherche
   /** A selection made by hand: identifiers. */
   lieux?: readonly string[]
 }
@@ -44,6 +53,7 @@ export type LieuListe = {
   verifie_le: string | null
   ferme_du: string | null
   ferme_au: string | null
+  ferme_motif: string | null
   itinerance: string[]
   services: string[]
   frais_a_charge: string[]
@@ -59,25 +69,39 @@ const PAR_PAGE = 20
 const ORDRE = sql`tri collate "C"`
 /** More would only cost: no place has as many words in its name. */
 const MOTS_AU_PLUS = 12
+const CARACTERES_AU_PLUS = 200
+const LETTRES_AU_PLUS = 40
+const LETTRES_POUR_RESSEMBLER = 4
 const KM_PAR_DEGRE = 111.195
 
 /** The published places, nearest first when `autour` is given, else by commune then name. */
 export async function findLieux(
-  db: BaseOuTransaction,
+  db: Base,
   filtre: FiltreLieux,
   { page = 1, maintenant }: { page?: number; maintenant: Date },
 ): Promise<Liste<LieuListe>> {
+  await prepareOuvertures(db, maintenant)
   const condition = toCondition(filtre, maintenant)
   const distance = filtre.autour ? toDistance(filtre.autour) : sql`null::double precision`
   const ordre = filtre.autour ? sql`distance nulls last, ${ORDRE}` : ORDRE
   const compte = sql`select count(*) from lieu where ${condition}`
   // One round trip for both, but a page beyond the last has no row to carry the total.
-  const { rows } = await db.execute<Omit<LieuListe, 'ouverture'> & { total: number }>(sql`
+  const { rows } = await db.execute<LigneLue>(sql`
     select id, nom, commune, code_postal, adresse, latitude, longitude, telephone, horaires, horaires_texte, date_maj,
-      verifie_le, ferme_du, ferme_au, itinerance, services, frais_a_charge, ${distance} as distance, (${compte}) as total
-    from lieu where ${condition} order by ${ordre}, id limit ${PAR_PAGE} offset ${(page - 1) * PAR_PAGE}`)
+      verifie_le, ferme_du, ferme_au, ferme_motif, itinerance, services, frais_a_charge, distance, total,
+      ${selectOuverture(maintenant)}
+    from (select lieu.*, ${distance} as distance, (${compte}) as total from lieu where ${condition}
+      order by ${ordre}, id limit ${PAR_PAGE} offset ${(page - 1) * PAR_PAGE}) as page
+      left join (select cle, minutes from ouverture) as o on cle = page.ouverture
+    order by ${ordre}, id`)
   const total = rows[0]?.total ?? (page > 1 ? await count(db, compte) : 0)
-  return { lignes: rows.map(ligne => ({ ...ligne, ouverture: null })), total, page, parPage: PAR_PAGE }
+  return { lignes: rows.map(ligne => toLieuListe(ligne, maintenant)), total, page, parPage: PAR_PAGE }
+}
+
+type LigneLue = Omit<LieuListe, 'ouverture'> & OuvertureLue & { total: number }
+
+function toLieuListe({ total: _, ouvre_a, ferme_a, connue, ...lieu }: LigneLue, maintenant: Date): LieuListe {
+  return { ...lieu, ouverture: readOuverture({ ...lieu, ouvre_a, ferme_a, connue }, maintenant) }
 }
 
 async function count(db: BaseOuTransaction, compte: SQL): Promise<number> {
@@ -86,7 +110,7 @@ async function count(db: BaseOuTransaction, compte: SQL): Promise<number> {
 }
 
 const toDistance = ({ latitude, longitude }: { latitude: number; longitude: number }) =>
-  sql`${KM_PAR_DEGRE} * sqrt((latitude - ${latitude}::float8) ^ 2 + ((longitude - ${longitude}::float8) * cosd(${latitude}::float8)) ^ 2)`
+  sql`${KM_PAR_DEGRE}::float8 * sqrt((latitude - ${latitude}::float8) ^ 2 + ((longitude - ${longitude}::float8) * cosd(${latitude}::float8)) ^ 2)`
 
 const toTexteListe = (valeurs: readonly string[]) => sql`${sql.param(valeurs)}::text[]`
 
@@ -94,7 +118,7 @@ const toTexteListe = (valeurs: readonly string[]) => sql`${sql.param(valeurs)}::
  * The one condition that list, count, map, files and papers share, so that they always speak of the same places. Words
  * that hold no letter nor digit match nothing. No wildcard of LIKE outlives simplifyTexte.
  */
-export function toCondition(filtre: FiltreLieux, _maintenant: Date): SQL {
+export function toCondition(filtre: FiltreLieux, maintenant: Date): SQL {
   const { departement, commune, epci, q, autour, lieux } = filtre
   const conditions = [sql`etat = 'publie'`]
   if (departement) conditions.push(sql`departement = ${departement}`)
@@ -103,28 +127,34 @@ export function toCondition(filtre: FiltreLieux, _maintenant: Date): SQL {
     conditions.push(commune ? sql`(code_insee = ${commune} or ${proche})` : proche)
   } else if (commune) conditions.push(sql`code_insee = ${commune}`)
   if (epci) conditions.push(sql`code_insee in (select code from commune where epci = ${epci})`)
-  if (q?.trim()) {
-    const mots = simplifyTexte(q)
-    if (!mots) conditions.push(sql`false`)
-    for (const mot of mots.split(' ').slice(0, MOTS_AU_PLUS))
-      conditions.push(sql`recherche like ${`%${mot}%`}`)
-  }
-  if (filtre.services?.length) conditions.push(sql`services @> ${toTexteListe(filtre.services)}`)
-  if (filtre.publics?.length)
-    conditions.push(sql`publics_specifiquement_adresses && ${toTexteListe(filtre.publics)}`)
-  if (filtre.prisesEnCharge?.length)
-    conditions.push(sql`prise_en_charge_specifique @> ${toTexteListe(filtre.prisesEnCharge)}`)
-  if (filtre.frais?.length) conditions.push(sql`frais_a_charge && ${toTexteListe(filtre.frais)}`)
-  if (filtre.labels?.length)
-    conditions.push(
-      sql`(dispositif_programmes_nationaux || formations_labels) && ${toTexteListe(filtre.labels)}`,
-    )
-  if (filtre.itinerance) conditions.push(sql`${filtre.itinerance} = any(itinerance)`)
-  if (filtre.accessible)
-    conditions.push(
-      sql`(fiche_acces_libre is not null or 'Handicaps moteurs' = any(prise_en_charge_specifique))`,
-    )
-  if (filtre.ouvert) conditions.push(sql`horaires is not null`)
+  if (q?.trim()) conditions.push(...toMots(q, filtre.approche))
+  conditions.push(...toCriteres(filtre))
+  if (filtre.ouvert) conditions.push(toOuvert(filtre.ouvert, maintenant))
   if (lieux) conditions.push(sql`id = any(${toTexteListe(lieux)})`)
   return sql.join(conditions, sql` and `)
+}
+
+/** Each word in the name or the commune, as such or by resemblance (trigrams in common; short words have too few). */
+function toMots(q: string, approche = false): SQL[] {
+  const ecrits = simplifyTexte(q.slice(0, CARACTERES_AU_PLUS)).split(' ')
+  const mots = ecrits
+    .filter(mot => mot.length >= (approche ? LETTRES_POUR_RESSEMBLER : 1))
+    .slice(0, MOTS_AU_PLUS)
+  if (mots.length === 0 || mots.some(mot => mot.length > LETTRES_AU_PLUS)) return [sql`false`]
+  return mots.map(mot => (approche ? sql`${mot} <% recherche` : sql`recherche like ${`%${mot}%`}`))
+}
+
+/** Closed lists as masks. A value of no closed list is no place's. */
+function toCriteres(filtre: FiltreLieux): SQL[] {
+  const tous = [
+    ...(filtre.services ?? []),
+    ...(filtre.prisesEnCharge ?? []),
+    ...(filtre.itinerance ? [filtre.itinerance] : []),
+  ]
+  const exige = maskOf(tous) + (filtre.accessible ? MASQUE_ACCESSIBLE : 0)
+  const conditions = exige > 0 ? [sql`criteres & ${exige}::bigint = ${exige}::bigint`] : []
+  if (!tous.every(isCritere)) conditions.push(sql`false`)
+  for (const choix of [filtre.publics, filtre.frais, filtre.labels])
+    if (choix?.length) conditions.push(sql`criteres & ${maskOf(choix)}::bigint <> 0`)
+  return conditions
 }

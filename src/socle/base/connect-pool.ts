@@ -4,8 +4,8 @@ import pg from 'pg'
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, valeur => valeur)
 
-/** French time, and no statement that waits for ever on a lock. */
-const REGLAGES = '-c timezone=Europe/Paris -c lock_timeout=60s'
+/** French time, no statement that waits for ever on a lock, and words that resemble with a letter doubled or lost. */
+const REGLAGES = '-c timezone=Europe/Paris -c lock_timeout=60s -c pg_trgm.word_similarity_threshold=0.5'
 
 /** The one way to a pool of connections, so that all read the same types in the same time zone. */
 export function connectPool(acces: pg.PoolConfig): pg.Pool {
