@@ -1,10 +1,13 @@
 import { TAILLE_ENVOI } from './annuaire/import/routes/nouvel-import.tsx'
 import { addLieu } from './annuaire/lieux/routes/lieu.tsx'
+import { addQr } from './annuaire/lieux/routes/qr.ts'
 import { addTelechargerLieux } from './annuaire/publication/routes/telecharger-lieux.ts'
 import { addAccueil } from './annuaire/recherche/routes/accueil.tsx'
+import { addCarte } from './annuaire/recherche/routes/carte.ts'
 import { addLieux } from './annuaire/recherche/routes/lieux.tsx'
 import { addCoordinationAnnuaire } from './annuaire/routes/add-coordination.ts'
 import { addImports } from './annuaire/routes/add-imports.ts'
+import { addReferencement } from './annuaire/routes/referencement.ts'
 import { addComptes } from './socle/auth/routes/add-comptes.ts'
 import type { Application } from './socle/http/contexte.ts'
 import type { CorpsVolumineux } from './socle/http/limit-body.ts'
@@ -22,7 +25,10 @@ export function addRoutes(app: Application): void {
   addCoordinationAnnuaire(app)
   addImports(app)
   addLieux(app)
+  addCarte(app)
   addLieu(app)
+  addQr(app)
+  addReferencement(app)
   addTelechargerLieux(app)
   addPagesPubliques(app)
   addComptes(app)

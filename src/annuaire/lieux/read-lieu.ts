@@ -3,7 +3,8 @@ import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import type { Lieu } from '../lieu.ts'
 import { explainLieux } from './explain-lieux.ts'
 
-export type LieuLu = { lieu: Lieu & { etat: 'publie' | 'clos' }; actuel: string }
+/** `modifie_le`: the instant since which it says what it says. */
+export type LieuLu = { lieu: Lieu & { etat: 'publie' | 'clos'; modifie_le: string }; actuel: string }
 
 /**
  * One place by its public identifier. An identifier that was merged into another place answers with that place: `actuel`

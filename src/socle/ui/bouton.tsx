@@ -31,16 +31,21 @@ export function Bouton({
   )
 }
 
-/** A link that looks like a button, for the main way on. It only leads somewhere: what changes data is a `Bouton`. */
+/**
+ * A link that looks like a button, for the main way on. It only leads somewhere: what changes data is a `Bouton`.
+ * `complement` ends the text for who hears it, and for who sees it where there is room.
+ */
 export function BoutonLien({
   texte,
+  complement,
   href,
   priorite = 'principale',
   petit = false,
-}: Apparence & { texte: string; href: string }) {
+}: Apparence & { texte: string; complement?: string; href: string }) {
   return (
     <Button priority={PRIORITES[priorite]} size={petit ? 'small' : 'medium'} linkProps={{ href }}>
       {texte}
+      {complement && <span className="mg-complement">&nbsp;{complement}</span>}
     </Button>
   )
 }

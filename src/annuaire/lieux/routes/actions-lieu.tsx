@@ -1,32 +1,43 @@
 import { formatTelephone } from '../../../socle/texte/telephone.ts'
 import { BoutonLien } from '../../../socle/ui/bouton.tsx'
 import type { Lieu } from '../../lieu.ts'
+import { isAdresseWeb } from '../is-adresse-web.ts'
 
-/** What one does with a place: at hand's reach on a phone. */
+/** What one does with a place, the most useful first: a phone shows the first two at the thumb, the others in sections. */
 export function ActionsLieu({ lieu }: { lieu: Lieu }) {
-  const { telephone, site_web, prise_rdv } = lieu
-  const site = site_web.find(isAdresseWeb)
+  const [premiere, ...autres] = listActions(lieu)
   return (
     <div className="mg-actions">
-      {telephone && (
-        <BoutonLien texte={`Appeler le ${formatTelephone(telephone)}`} href={`tel:${telephone}`} />
-      )}
-      <BoutonLien
-        texte="Itinéraire"
-        href={hrefOfItineraire(lieu)}
-        priorite={telephone ? 'secondaire' : 'principale'}
-      />
-      {prise_rdv && isAdresseWeb(prise_rdv) && (
-        <BoutonLien texte="Prendre rendez-vous" href={prise_rdv} priorite="secondaire" />
-      )}
-      {site && <BoutonLien texte="Site web" href={site} priorite="secondaire" />}
+      {premiere && <BoutonLien {...premiere} />}
+      {autres.map(action => (
+        <BoutonLien key={action.href} {...action} priorite="secondaire" />
+      ))}
     </div>
   )
 }
 
-/** Nothing else may become a link: an address comes from a file, hence from anyone. */
-export const isAdresseWeb = (adresse: string): boolean =>
-  /^https?:\/\//i.test(adresse) && URL.canParse(adresse)
+function listActions(lieu: Lieu) {
+  const { telephone, prise_rdv, courriels, site_web } = lieu
+  const site = site_web.find(isAdresseWeb)
+  const [courriel] = courriels
+  const itineraire = { texte: 'Itinéraire', href: hrefOfItineraire(lieu) }
+  const contacts = [
+    telephone && {
+      texte: 'Appeler',
+      complement: `le ${formatTelephone(telephone)}`,
+      href: `tel:${telephone}`,
+    },
+    prise_rdv && isAdresseWeb(prise_rdv) && { texte: 'Prendre rendez-vous', href: prise_rdv },
+    courriel && { texte: 'Écrire', complement: 'un courriel', href: `mailto:${courriel}` },
+  ].filter(action => action !== null && action !== false && action !== undefined && action !== '')
+  const [premier, ...suivants] = contacts
+  return [
+    ...(premier ? [premier] : []),
+    itineraire,
+    ...suivants,
+    ...(site ? [{ texte: 'Site web', href: site }] : []),
+  ]
+}
 
 /** To its point, else to its address. */
 function hrefOfItineraire({ latitude, longitude, adresse, code_postal, commune }: Lieu): string {

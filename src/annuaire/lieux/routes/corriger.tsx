@@ -9,6 +9,8 @@ import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { CORRIGER } from '../../droits.ts'
 import type { Lieu } from '../../lieu.ts'
 import { LIBELLES } from '../../schema/libelles.ts'
+import { hrefOfSujet } from '../../signalements/routes/adresses.ts'
+import { CATEGORIES } from '../../signalements/signalement.ts'
 import { correctLieu } from '../correct-lieu.ts'
 import { listCorrections } from '../list-corrections.ts'
 import { CHAMPS_CORRIGES, type ChampCorrige, CORRECTION } from '../merge-fiches.ts'
@@ -22,6 +24,7 @@ import { ChampsCorriges } from './champs-corriges.tsx'
 import { CorrectionsDuLieu } from './corrections-du-lieu.tsx'
 
 const CHAMP = z.enum(CHAMPS_CORRIGES)
+const CATEGORIE = z.enum(CATEGORIES)
 
 /** Correcting what a place says, and taking a correction back. */
 export function addCorriger(app: Application): void {
@@ -42,7 +45,7 @@ export function addCorriger(app: Application): void {
       changements.length === 0
         ? 'Rien n’a changé.'
         : `C’est corrigé : ${changements.map(({ champ }) => LIBELLES[champ].toLowerCase()).join(', ')}.`
-    return redirectWithMessage(c, `/lieux/${lieu.id}/corriger`, message)
+    return redirectWithMessage(c, hrefOfRetour(c, lieu), message)
   })
 
   app.post('/lieux/:id/corrections/:champ/retirer', async c => {
@@ -85,6 +88,14 @@ function readNomDeChamp(c: Requete): ChampCorrige {
   return lecture.data
 }
 
+/** Who comes from the queue of reports goes back there. */
+function hrefOfRetour(c: Requete, lieu: Lieu): string {
+  const signalement = CATEGORIE.safeParse(c.req.query('signalement'))
+  return signalement.success
+    ? hrefOfSujet({ lieu: lieu.id, categorie: signalement.data })
+    : `/lieux/${lieu.id}/corriger`
+}
+
 const correct = (c: Requete, lieu: string, champ: ChampCorrige, valeur: unknown) =>
   correctLieu(
     c.var.contexte.db,
@@ -111,7 +122,7 @@ async function renderFormulaire(c: Requete, lieu: Lieu, saisie: SaisieCorrection
     <>
       <CorrectionsDuLieu corrections={corrections} />
       <ResumeErreurs fautes={fautes} />
-      <Formulaire action={`/lieux/${lieu.id}/corriger`}>
+      <Formulaire action={c.req.path + new URL(c.req.url).search}>
         <ChampsCorriges
           lieu={lieu}
           saisie={saisie}

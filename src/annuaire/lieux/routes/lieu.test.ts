@@ -89,16 +89,62 @@ test('says what one needs: what it is, how fresh, how to call, go and book', asy
   expect(html).toContain('<h1>France services de Die</h1>')
   expect(html).toContain('<title>France services de Die – Lieux d’aide numérique – Maillage</title>')
   expect(texte).toContain('Réseau France Services · 26150 Die')
-  expect(texte).toContain('Mis à jour il y a 11 jours')
+  expect(texte).toContain('Vérifié il y a 11 jours')
+  expect(texte).toContain('Ouvert jusqu’à 12 h')
   expect(html).toContain('href="tel:+33475220000"')
   expect(html).toContain('https://www.openstreetmap.org/directions?to=44.7533%2C5.3703')
   expect(html).toContain('href="https://rdv.example/die"')
   const sections = [...html.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, titre]) => titre)
-  expect(sections).toEqual(
-    'Adresse et accès,Horaires,Services,Publics,Coût,Accompagnement,Labels,Contact,Présentation'.split(','),
-  )
+  expect(sections).toEqual([
+    ...['Adresse et accès', 'Horaires', 'Ce que vous pouvez y faire', 'Publics', 'Coût'],
+    ...['Accompagnement', 'Labels', 'Contact', 'Présentation', 'Utiliser cette fiche'],
+  ])
   expect(texte).toMatch(/vendredi 9 h – 12 h/)
   expect(texte).toMatch(/dimanche fermé/)
+  expect(texte).toContain(
+    'Faire une démarche en ligne : impôts, retraite, santé, papiers Aide aux démarches administratives',
+  )
+})
+
+test('leads to what one may do with the page, and to its one address', async () => {
+  const { html, texte } = await read(`/lieux/${premier}`)
+  expect(html).toContain(`<link rel="canonical" href="https://maillage.test/lieux/${premier}"/>`)
+  expect(html).toContain(`href="/lieux/${premier}/signaler"`)
+  expect(html).toContain('href="/brochures?commune=26113"')
+  expect(html).toContain(`src="/lieux/${premier}/qr.svg"`)
+  expect(texte).toContain('Dernière vérification : 20 février 2026')
+  expect(texte).toContain('Publié par Inclusion numérique dans le Val-Fictif')
+})
+
+test('tells its three dates apart', async () => {
+  const { texte } = await read(`/lieux/${premier}`)
+  expect(texte).toContain('Déclaré à jour par sa source vendredi 20 février 2026')
+  expect(texte).toContain('Reçu dans cet annuaire mardi 3 mars 2026')
+  expect(texte).toContain('Confirmé par le lieu Pas encore.')
+})
+
+describe('a temporary closing', () => {
+  const close = (du: string | null, au: string | null, motif: string | null = null) =>
+    db.execute(
+      sql`update lieu set ferme_du = ${du}, ferme_au = ${au}, ferme_motif = ${motif} where id = ${premier}`,
+    )
+
+  test('running: announced first, never beside « Ouvert », and to search engines', async () => {
+    await close('2026-03-02', '2026-03-08', '</script><b>travaux</b>')
+    const { html, texte } = await read(`/lieux/${premier}`)
+    expect(texte).toContain('Fermé jusqu’au dimanche 8 mars 2026 inclus')
+    expect(texte).not.toContain('Ouvert jusqu’à')
+    expect(html).toContain('&lt;b&gt;travaux')
+    expect(html).toContain('"validThrough":"2026-03-08"')
+  })
+
+  test('to come: announced, and open until then', async () => {
+    await close('2026-03-20', null)
+    const { texte } = await read(`/lieux/${premier}`)
+    expect(texte).toContain('Fermeture annoncée à partir du vendredi 20 mars 2026')
+    expect(texte).toContain('Ouvert jusqu’à 12 h')
+    await close(null, null)
+  })
 })
 
 test('tells each value with its source, its date, its reason, and what the others say', async () => {
@@ -110,6 +156,22 @@ test('tells each value with its source, its date, its reason, and what the other
   expect(origine).toMatch(/Coût Gratuit prefecture 20 février 2026 toutes les sources disent la même chose/)
   expect(origine).toMatch(/prefecture fs-26 France services de Die 20 février 2026/)
   expect(origine).toMatch(/recensement die France services de Die 15 janvier 2026/)
+})
+
+test('what was never said is said to be unknown, and nothing breaks without any contact', async () => {
+  const { texte } = await read(`/lieux/${computeIdentifiant('recensement', 'brut')}`)
+  expect(texte).toContain('Aucun moyen de contact n’est connu.')
+  expect(texte).toContain('Aucun numéro de téléphone n’est connu.')
+})
+
+test('hundreds of labels are folded after the first twelve', async () => {
+  const brut = computeIdentifiant('recensement', 'brut')
+  const labels = Array.from({ length: 300 }, (_, n) => `Label ${n + 1}`)
+  await db.execute(
+    sql`update lieu set autres_formations_labels = ${sql.param(labels)}::text[] where id = ${brut}`,
+  )
+  const { html } = await read(`/lieux/${brut}`)
+  expect(html).toMatch(/<li>Label 12<\/li><\/ul><details><summary>288 autres<\/summary>/)
 })
 
 test('what files hold is only text: neither markup, nor formula, nor hours guessed', async () => {
@@ -139,6 +201,14 @@ test('the same as JSON', async () => {
   expect(json).toHaveProperty('provenance.nom')
   // Only serves to search.
   expect(json).not.toHaveProperty('recherche')
+})
+
+test('a mobile number is shown to who reads the page, and not given to machines', async () => {
+  await db.execute(sql`update lieu set telephone = '+33612345678' where id = ${premier}`)
+  const { html } = await read(`/lieux/${premier}`)
+  expect(html).toContain('href="tel:+33612345678"')
+  expect(html).not.toContain('"telephone"')
+  expect(await (await get(`/lieux/${premier}.json`)).json()).toMatchObject({ telephone: null })
 })
 
 test('only who may correct it is led to do so', async () => {

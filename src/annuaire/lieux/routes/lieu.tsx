@@ -1,25 +1,31 @@
 import type { Application, Lien, Requete } from '../../../socle/http/contexte.ts'
-import { findJour, formatDate } from '../../../socle/texte/dates.ts'
-import { Badge, EtatVide } from '../../../socle/ui/messages.tsx'
+import { findJour } from '../../../socle/texte/dates.ts'
+import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { findCommune } from '../../../territoire/find-commune.ts'
 import type { Lieu } from '../../lieu.ts'
+import { publishLieu } from '../../publication/publish-lieu.ts'
+import { withholdContacts } from '../../publication/withhold-contacts.ts'
+import { findLieux } from '../../recherche/find-lieux.ts'
 import { findLieuxProches, type LieuProche } from '../../recherche/find-lieux-proches.ts'
-import { sayDistance } from '../../recherche/routes/lieux.tsx'
 import { hrefOfLieux } from '../../recherche/routes/read-recherche.ts'
-import { sayMiseAJour } from '../../recherche/routes/resume-lieu.tsx'
+import { sayDistance } from '../../recherche/say-distance.ts'
 import { LiensCoordination } from '../../routes/liens-coordination.tsx'
+import { describeLieu } from '../describe-lieu.ts'
 import { listFichesDuLieu } from '../list-fiches-du-lieu.ts'
 import { type LieuLu, readLieu } from '../read-lieu.ts'
 import { sayTypologie } from '../say-champ.ts'
 import { ActionsLieu } from './actions-lieu.tsx'
+import { EtatLieu } from './etat-lieu.tsx'
+import { PiedDeFeuille, TeteDeFeuille } from './feuille-lieu.tsx'
 import { Provenance } from './provenance.tsx'
 import { SectionsLieu } from './sections-lieu.tsx'
+import { UsagesLieu } from './usages-lieu.tsx'
 
 const IDENTIFIANT = /^[0-9a-z]{12}$/
 const SECTION = 'Lieux d’aide numérique'
 
-/** One place, with where each thing said of it comes from; the same as JSON. */
+/** One place, with where each thing said of it comes from; the same as JSON, without personal contacts. */
 export function addLieu(app: Application): void {
   app.get('/lieux/:id', async c => {
     const demande = c.req.param('id')
@@ -28,42 +34,41 @@ export function addLieu(app: Application): void {
     const lu = IDENTIFIANT.test(id) ? await readLieu(c.var.contexte.db, id) : null
     if (!lu) return renderInconnu(c)
     if (lu.actuel !== id) return c.redirect(`/lieux/${lu.actuel}${enJson ? '.json' : ''}`, 301)
-    if (enJson) return c.json(lu.lieu)
+    if (enJson)
+      return c.json({ ...publishLieu(lu.lieu, c.var.contexte.adresse), provenance: lu.lieu.provenance })
     return lu.lieu.etat === 'clos' ? renderFerme(c, lu.lieu) : renderFiche(c, lu.lieu)
   })
 }
 
 async function renderFiche(c: Requete, lieu: LieuLu['lieu']) {
-  const { db, maintenant, adresse } = c.var.contexte
+  const { db, maintenant, adresse, editeur, nomInstance } = c.var.contexte
+  const instant = maintenant()
+  const aujourdhui = findJour(instant)
   const fiches = await listFichesDuLieu(db, lieu.id)
+  const { lignes } = await findLieux(db, { lieux: [lieu.id] }, { maintenant: instant })
+  const chemin = `/lieux/${lieu.id}`
+  const genre = sayGenre(lieu)
   return renderPage(
     c,
     {
       titre: lieu.nom,
       section: SECTION,
       fil: await prepareFil(c, lieu),
-      chapeau: `${sayGenre(lieu)} · ${lieu.code_postal} ${lieu.commune}`,
+      chapeau: `${genre} · ${lieu.code_postal} ${lieu.commune}`,
       action: <ActionsLieu lieu={lieu} />,
+      ilots: ['src/annuaire/ilots/imprimer.ts'],
+      description: `${genre} à ${lieu.commune} : adresse, horaires, téléphone et aide proposée.`,
+      canonique: chemin,
+      jsonLd: describeLieu(withholdContacts(lieu), adresse + chemin, aujourdhui),
     },
     <>
-      <p>
-        {lieu.itinerance.includes('Itinérant') && (
-          <>
-            <Badge texte="Itinérant" gravite="information" />{' '}
-          </>
-        )}
-        {sayMiseAJour(lieu.date_maj, findJour(maintenant()))}
-        {lieu.date_maj && ` (${formatDate(lieu.date_maj)})`}.
-      </p>
+      <EtatLieu lieu={lieu} ouverture={lignes[0]?.ouverture ?? null} maintenant={instant} />
       <LiensCoordination acteur={c.var.acteur} lieu={lieu} fiches={fiches.length} />
+      <TeteDeFeuille lieu={lieu} adresse={adresse} />
       <SectionsLieu lieu={lieu} />
-      <Provenance lieu={lieu} fiches={fiches} />
-      <p className="mg-papier-seul">
-        Fiche à jour sur {adresse}/lieux/{lieu.id}
-      </p>
-      <p className="mg-ecran-seul">
-        <a href={`/lieux/${lieu.id}.json`}>Cette fiche au format JSON, pour un logiciel</a>
-      </p>
+      <UsagesLieu lieu={lieu} />
+      <Provenance lieu={lieu} fiches={fiches} aujourdhui={aujourdhui} />
+      <PiedDeFeuille {...{ fiches, editeur, nomInstance, aujourdhui }} />
     </>,
   )
 }

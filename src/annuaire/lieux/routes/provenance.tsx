@@ -1,6 +1,8 @@
-import { formatDateCourte } from '../../../socle/texte/dates.ts'
+import { formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
+import { Definitions } from '../../../socle/ui/contenus.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
 import type { ChampFiche } from '../../fiche.ts'
+import { sayFraicheur } from '../../fraicheur/fraicheur.ts'
 import type { Lieu, OrigineChamp } from '../../lieu.ts'
 import { CHAMPS_DITS, LIBELLES } from '../../schema/libelles.ts'
 import type { FicheDuLieu } from '../list-fiches-du-lieu.ts'
@@ -22,14 +24,39 @@ const ETATS = {
 } as const
 
 /** Where each thing said of a place comes from, and the records behind it. */
-export function Provenance({ lieu, fiches }: { lieu: Lieu; fiches: readonly FicheDuLieu[] }) {
+export function Provenance({
+  lieu,
+  fiches,
+  aujourdhui,
+}: {
+  lieu: Lieu
+  fiches: readonly FicheDuLieu[]
+  aujourdhui: string
+}) {
   return (
-    <section className="mg-provenance">
-      <h2 id="origine">D’où viennent ces informations</h2>
-      <p className="mg-papier-seul">
-        Sources : {[...new Set(fiches.map(({ source }) => source))].join(', ')}.
+    <section className="mg-provenance mg-ecran-seul">
+      <h2 id="origine" tabIndex={-1}>
+        D’où viennent ces informations
+      </h2>
+      <p>
+        {sayFraicheur(lieu.verifie_le, aujourdhui)}. Une information est vérifiée quand sa source la déclare à
+        jour, ou quand le lieu la confirme.
       </p>
-      <div className="mg-ecran-seul">
+      <Definitions
+        definitions={[
+          {
+            terme: 'Déclaré à jour par sa source',
+            valeur: lieu.date_maj ? formatDate(lieu.date_maj) : 'Aucune source ne dit quand.',
+          },
+          { terme: 'Reçu dans cet annuaire', valeur: formatDate(lieu.importe_le) },
+          {
+            terme: 'Confirmé par le lieu',
+            valeur: lieu.confirme_le ? formatDate(lieu.confirme_le) : 'Pas encore.',
+          },
+        ]}
+      />
+      <details>
+        <summary>Voir la source de chaque information</summary>
         <Tableau
           legende="Chaque information, sa source et la raison de son choix"
           lignes={listProvenance(lieu, fiches)}
@@ -79,7 +106,7 @@ export function Provenance({ lieu, fiches }: { lieu: Lieu; fiches: readonly Fich
             },
           ]}
         />
-      </div>
+      </details>
     </section>
   )
 }

@@ -1,10 +1,15 @@
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
+import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { formatTelephone } from '../../../socle/texte/telephone.ts'
 import { type Definition, Definitions } from '../../../socle/ui/contenus.tsx'
 import { TableauCourt } from '../../../socle/ui/tableau.tsx'
 import { sayHoraires, sayHorairesParJour } from '../../horaires/say-horaires.ts'
 import type { Lieu } from '../../lieu.ts'
-import { isAdresseWeb } from './actions-lieu.tsx'
+import { BESOINS } from '../../recherche/besoins.ts'
+import { isAdresseWeb } from '../is-adresse-web.ts'
+
+/** More are folded. */
+const ELEMENTS_AU_PLUS = 12
 
 /** All that is known of a place, always in the same order; a section without anything to say says so. */
 export function SectionsLieu({ lieu }: { lieu: Lieu }) {
@@ -16,8 +21,8 @@ export function SectionsLieu({ lieu }: { lieu: Lieu }) {
       <Section titre="Horaires">
         <Horaires lieu={lieu} />
       </Section>
-      <Section titre="Services">
-        <Liste valeurs={lieu.services} />
+      <Section titre="Ce que vous pouvez y faire">
+        <Services services={lieu.services} />
       </Section>
       <Section titre="Publics">
         <Faits
@@ -125,12 +130,30 @@ function Horaires({ lieu: { horaires, horaires_texte } }: { lieu: Lieu }) {
         horaires && <Liste valeurs={sayHoraires(horaires)} />
       )}
       {horaires_texte && (
-        <p>
+        <p className="mg-texte-libre">
           Tels que le lieu les écrit : <q>{horaires_texte}</q>
         </p>
       )}
       {!horaires && !horaires_texte && <Absent texte="Non renseignés : appelez avant de vous déplacer." />}
     </>
+  )
+}
+
+/** The need in plain words, then the service under its official name. */
+function Services({ services }: { services: readonly string[] }) {
+  if (services.length === 0) return <Absent />
+  return (
+    <Enumeration
+      elements={services.map(service => {
+        const besoin = BESOINS.find(besoin => besoin.service === service)
+        return (
+          <li key={service}>
+            {besoin?.texte ?? service}
+            {besoin && <span className="mg-source mg-ligne">{service}</span>}
+          </li>
+        )
+      })}
+    />
   )
 }
 
@@ -162,7 +185,11 @@ function Presentation({ lieu: { presentation_resume, presentation_detail } }: { 
   const paragraphes = new Set([presentation_resume, ...(presentation_detail?.split('\n') ?? [])])
   const dits = [...paragraphes].filter(paragraphe => paragraphe?.trim())
   if (dits.length === 0) return <Absent />
-  return dits.map(paragraphe => <p key={paragraphe}>{paragraphe}</p>)
+  return dits.map(paragraphe => (
+    <p key={paragraphe} className="mg-texte-libre">
+      {paragraphe}
+    </p>
+  ))
 }
 
 /** Only what is known; `rien` when nothing is. */
@@ -174,27 +201,40 @@ function Faits({ faits, rien }: { faits: readonly Definition[]; rien?: string })
 
 function Liste({ valeurs, rien }: { valeurs: readonly string[]; rien?: string }) {
   if (valeurs.length === 0) return <Absent texte={rien} />
+  return <Enumeration elements={valeurs.map(valeur => <li key={valeur}>{valeur}</li>)} />
+}
+
+/** A list that stays short whatever a file holds: the end of a long one is folded. */
+function Enumeration({ elements }: { elements: readonly ReactElement[] }) {
+  const reste = elements.length - ELEMENTS_AU_PLUS
+  if (reste <= 0) return <ul>{elements}</ul>
   return (
-    <ul>
-      {valeurs.map(valeur => (
-        <li key={valeur}>{valeur}</li>
-      ))}
-    </ul>
+    <>
+      <ul>{elements.slice(0, ELEMENTS_AU_PLUS)}</ul>
+      <details>
+        <summary>{formatCompte(reste, 'autre', 'autres')}</summary>
+        <ul>{elements.slice(ELEMENTS_AU_PLUS)}</ul>
+      </details>
+    </>
   )
 }
 
 const Absent = ({ texte = 'Non renseigné.' }: { texte?: string }) => <p className="mg-absent">{texte}</p>
 
-const list = (valeurs: readonly string[]) => (valeurs.length > 0 ? valeurs.join(', ') : null)
+function list(valeurs: readonly string[]): ReactNode {
+  if (valeurs.length === 0) return null
+  return valeurs.length > ELEMENTS_AU_PLUS ? <Liste valeurs={valeurs} /> : valeurs.join(', ')
+}
 
 function link(adresse: string | null): ReactNode {
   if (!adresse) return null
-  return isAdresseWeb(adresse) ? <a href={adresse}>{adresse}</a> : adresse
+  const lisible = adresse.replace(/^https?:\/\//i, '').replace(/\/$/, '')
+  return isAdresseWeb(adresse) ? <a href={adresse}>{lisible}</a> : adresse
 }
 
 function separate(valeurs: readonly string[], show: (valeur: string) => ReactNode): ReactNode {
   if (valeurs.length === 0) return null
-  return valeurs.map(valeur => (
+  return valeurs.slice(0, ELEMENTS_AU_PLUS).map(valeur => (
     <span key={valeur} className="mg-ligne">
       {show(valeur)}
     </span>

@@ -1,0 +1,44 @@
+import { findJour } from '../../../socle/texte/dates.ts'
+import { Alerte, Badge } from '../../../socle/ui/messages.tsx'
+import { isFerme, sayFraicheur } from '../../fraicheur/fraicheur.ts'
+import { sayFermeture } from '../../fraicheur/say-fermeture.ts'
+import type { Ouverture } from '../../horaires/ouverture.ts'
+import type { Lieu } from '../../lieu.ts'
+import { sayOuverture } from '../../recherche/say-ouverture.ts'
+
+/** Whether one can go there now, and how far what is said of it can be believed. `ouverture` null: hours unknown. */
+export function EtatLieu({
+  lieu,
+  ouverture,
+  maintenant,
+}: {
+  lieu: Lieu
+  ouverture: Ouverture | null
+  maintenant: Date
+}) {
+  const aujourdhui = findJour(maintenant)
+  const fermeture = sayFermeture(lieu, aujourdhui)
+  const dite = sayOuverture({ ...lieu, ouverture }, maintenant)
+  return (
+    <div className="mg-etat">
+      {fermeture && (
+        <Alerte gravite="attention" titre={fermeture.titre}>
+          {fermeture.phrase && <p>{fermeture.phrase}</p>}
+        </Alerte>
+      )}
+      {dite && !isFerme(lieu, aujourdhui) && (
+        <p className="mg-ecran-seul">
+          <span className={dite.ouvert ? 'mg-ouvert' : 'mg-ferme'}>{dite.texte}</span>
+        </p>
+      )}
+      {lieu.itinerance.includes('Itinérant') && (
+        <p>
+          <Badge texte="Itinérant" gravite="information" /> Ce lieu se déplace.
+        </p>
+      )}
+      <p className="mg-ecran-seul">
+        <a href="#origine">{sayFraicheur(lieu.verifie_le, aujourdhui)}</a>
+      </p>
+    </div>
+  )
+}
