@@ -1,5 +1,6 @@
-import { and, asc, eq, like, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
+import { listAnciennes } from './list-anciennes.ts'
 import { dropArticle, normalizeNom } from './nom-commune.ts'
 import { commune, epci } from './tables.ts'
 
@@ -18,8 +19,10 @@ export type LigneCommune = {
 export type FiltreCommunes = {
   departement?: string
   epci?: string
-  /** The beginning of a word of the name, accents and hyphens aside, or a postal code. */
+  /** The beginning of a word of the name, accents and hyphens aside, of a former commune's too; or a postal code. */
   recherche?: string
+  /** INSEE codes. */
+  codes?: readonly string[]
   page?: number
   parPage?: number
 }
@@ -27,12 +30,13 @@ export type FiltreCommunes = {
 /** Installed communes in alphabetical order (« L'Abergement » at A). */
 export async function findCommunes(
   db: BaseOuTransaction,
-  { departement, epci: groupement, recherche, page = 1, parPage = 50 }: FiltreCommunes,
+  { departement, epci: groupement, recherche, codes, page = 1, parPage = 50 }: FiltreCommunes,
 ): Promise<Liste<LigneCommune>> {
   const filtre = and(
     departement ? eq(commune.departement, departement) : undefined,
+    codes ? inArray(commune.code, [...codes]) : undefined,
     groupement ? eq(commune.epci, groupement) : undefined,
-    recherche?.trim() ? matches(recherche.trim()) : undefined,
+    recherche?.trim() ? await matches(db, recherche.trim()) : undefined,
   )
   const lignes = await db
     .select({
@@ -52,8 +56,16 @@ export async function findCommunes(
   return { lignes, total: await db.$count(commune, filtre), page, parPage }
 }
 
-function matches(recherche: string) {
+async function matches(db: BaseOuTransaction, recherche: string): Promise<SQL | undefined> {
   if (/^\d{5}$/.test(recherche)) return sql`${recherche} = any(${commune.codes_postaux})`
   const debut = dropArticle(normalizeNom(recherche))
-  return debut ? like(sql`' ' || ${commune.nom_recherche}`, `% ${debut}%`) : sql`false`
+  if (!debut) return sql`false`
+  const absorbantes = (await listAnciennes(db)).filter(({ nom }) => ` ${nom}`.includes(` ${debut}`))
+  return or(
+    like(sql`' ' || ${commune.nom_recherche}`, `% ${debut}%`),
+    inArray(
+      commune.code,
+      absorbantes.map(({ code }) => code),
+    ),
+  )
 }
