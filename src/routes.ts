@@ -1,13 +1,17 @@
 import { TAILLE_ENVOI } from './annuaire/import/routes/nouvel-import.tsx'
 import { addLieu } from './annuaire/lieux/routes/lieu.tsx'
 import { addQr } from './annuaire/lieux/routes/qr.ts'
+import { addApi } from './annuaire/publication/routes/api.tsx'
+import { addDonnees } from './annuaire/publication/routes/donnees.tsx'
 import { addTelechargerLieux } from './annuaire/publication/routes/telecharger-lieux.ts'
 import { addAccueil } from './annuaire/recherche/routes/accueil.tsx'
 import { addCarte } from './annuaire/recherche/routes/carte.ts'
 import { addLieux } from './annuaire/recherche/routes/lieux.tsx'
 import { addCoordinationAnnuaire } from './annuaire/routes/add-coordination.ts'
 import { addImports } from './annuaire/routes/add-imports.ts'
+import { addQualite } from './annuaire/routes/add-qualite.ts'
 import { addReferencement } from './annuaire/routes/referencement.ts'
+import { addVerifier } from './annuaire/verification/routes/verifier.tsx'
 import { addComptes } from './socle/auth/routes/add-comptes.ts'
 import type { Application } from './socle/http/contexte.ts'
 import type { CorpsVolumineux } from './socle/http/limit-body.ts'
@@ -24,12 +28,16 @@ export function addRoutes(app: Application): void {
   addAccueil(app)
   addCoordinationAnnuaire(app)
   addImports(app)
+  addQualite(app)
   addLieux(app)
   addCarte(app)
   addLieu(app)
   addQr(app)
   addReferencement(app)
   addTelechargerLieux(app)
+  addVerifier(app)
+  addDonnees(app)
+  addApi(app)
   addPagesPubliques(app)
   addComptes(app)
   addJournal(app)

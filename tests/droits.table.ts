@@ -7,6 +7,7 @@ import type { Base } from '../src/socle/base/open-base.ts'
 import type { Contexte } from '../src/socle/http/contexte.ts'
 import { MARDI_MATIN } from './comptes-de-test.ts'
 import { DROITS_DES_IMPORTS } from './droits-imports.table.ts'
+import { DROITS_DE_LA_VERIFICATION } from './droits-verification.table.ts'
 
 /**
  * Everyone who may knock at a door. Roles are held on the Drôme (26) or on its structure 'die'; the same ones are also
@@ -88,10 +89,23 @@ const actOnInconnu = (chemin: string, champs: Record<string, string> = {}) => ({
  */
 export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   ...DROITS_DES_IMPORTS,
+  ...DROITS_DE_LA_VERIFICATION,
   'GET /': { entrent: TOUS },
   'GET /lieux': { entrent: TOUS },
   'GET /lieux.csv': { entrent: TOUS },
   'GET /lieux.json': { entrent: TOUS },
+  'GET /lieux.geojson': { entrent: TOUS },
+  'GET /data-inclusion/structures.json': { entrent: TOUS },
+  'GET /data-inclusion/services.json': { entrent: TOUS },
+  'GET /donnees': { entrent: TOUS },
+  'GET /donnees/catalogue.jsonld': { entrent: TOUS },
+  'GET /api': { entrent: TOUS },
+  'GET /api/v1/lieux': { entrent: TOUS },
+  'GET /api/v1/lieux/:id': { entrent: TOUS, ...actOnInconnu('/api/v1/lieux/inconnu') },
+  'GET /api/v1/changements': { entrent: TOUS },
+  'GET /api/v1/communes': { entrent: TOUS },
+  'GET /api/v1/besoins': { entrent: TOUS },
+  'GET /api/v1/openapi.json': { entrent: TOUS },
   'GET /carte/points.json': { entrent: TOUS },
   'GET /carte/contours/:fichier{[0-9A-Z]{2,9}\\.json}': {
     entrent: TOUS,
@@ -194,7 +208,7 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
 }
 
 /** What runs in front of a whole part of the site. (The files of the build, which tests do not have, are open to all.) */
-export const COMMUNES: readonly string[] = ['ALL /*']
+export const COMMUNES: readonly string[] = ['ALL /*', 'ALL /api/v1/*', 'ALL /verifier/*']
 
 /**
  * The verbs of the command line. Whoever has the shell has the database: all are open to them, and to nobody else. A verb

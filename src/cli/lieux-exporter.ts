@@ -1,30 +1,39 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { Option } from 'commander'
-import { exportLieux, type FormatExport } from '../annuaire/publication/export-lieux.ts'
+import { sql } from 'drizzle-orm'
+import { exportDataInclusion, exportLieux } from '../annuaire/publication/export-lieux.ts'
+import { toCondition } from '../annuaire/recherche/find-lieux.ts'
 import { chooseDepartements } from '../territoire/choose-departements.ts'
 import type { Verbe } from './verbes.ts'
 import { withBase } from './with-base.ts'
 
-type Options = { format: FormatExport; departement?: string[]; sortie: string }
+const FORMATS = ['schema', 'json', 'geojson', 'data-inclusion'] as const
+type Options = { format: (typeof FORMATS)[number]; departement?: string[]; sortie: string }
 
 export const lieuxExporter: Verbe = {
   nom: 'lieux exporter',
   ajouter: commande =>
     commande
-      .description('Écrire l’annuaire : schema (CSV du schéma national) ou json')
-      .addOption(
-        new Option('--format <format>', 'format du fichier')
-          .choices(['schema', 'json'])
-          .makeOptionMandatory(),
+      .description(
+        'Écrire l’annuaire : schema (CSV du schéma national), json, geojson ou data-inclusion (structures et services)',
       )
+      .addOption(new Option('--format <format>', 'format du fichier').choices(FORMATS).makeOptionMandatory())
       .option('--departement <code...>', 'se limiter à ces départements')
       .requiredOption('--sortie <fichier>', 'fichier à écrire')
       .action((options: Options) =>
         withBase(async ({ db }) => {
           const departements = await chooseDepartements(db, options.departement ?? [])
+          const selection = {
+            condition: sql`${toCondition({}, new Date())} and departement = any(${sql.param(departements)}::text[])`,
+            adresse: process.env.MAILLAGE_ADRESSE ?? `http://localhost:${process.env.PORT || '3000'}`,
+          }
+          const contenu =
+            options.format === 'data-inclusion'
+              ? exportDataInclusion(db, selection)
+              : exportLieux(db, selection, options.format)
           const chantier = `${options.sortie}.${process.pid}.partiel`
           try {
-            await writeFile(chantier, exportLieux(db, { departements }, options.format, new Date()))
+            await writeFile(chantier, contenu)
             await rename(chantier, options.sortie)
           } finally {
             await rm(chantier, { force: true })

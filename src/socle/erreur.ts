@@ -5,6 +5,7 @@ export const STATUTS = {
   interdit: 403,
   introuvable: 404,
   conflit: 409,
+  disparu: 410,
   trop_volumineux: 413,
   illisible: 422,
   trop_de_demandes: 429,

@@ -1,69 +1,96 @@
 import { Readable } from 'node:stream'
-import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { writeCsv } from '../../socle/tableur/write-csv.ts'
-import type { Lieu } from '../lieu.ts'
 import { explainLieux } from '../lieux/explain-lieux.ts'
-import { type FiltreLieux, toCondition } from '../recherche/find-lieux.ts'
 import { CHAMPS_SCHEMA } from '../schema/champs.ts'
 import { toSchemaNational } from '../schema/write-schema.ts'
+import { isPubliable, toService, toStructure } from './data-inclusion/to-data-inclusion.ts'
+import type { FormatFichier } from './formats.ts'
+import type { LieuPublie } from './publish-lieu.ts'
+import { readLieux } from './read-lieux.ts'
 
-export type FormatExport = 'schema' | 'json'
-
-const LIEUX_PAR_LOT = 1_000
+/** `condition`: as `toCondition` makes it. `adresse`: the public one of the site, for what leads back to it. */
+export type Selection = { condition: SQL; adresse: string }
 
 /**
- * The published places as a stream: `schema`, the CSV of the national schema v1.0.2 (32 columns, UTF-8, commas), or
- * `json`, an array of the same records with numbers and lists as such, and the provenance of each field.
- * `date_maj` is mandatory there: the date of import when no source gives one.
+ * The published places as a stream, each format as formats.ts says. The stream reads the database as it is itself read:
+ * its memory does not depend on the number of places.
  */
 export function exportLieux(
   db: Base,
-  filtre: Omit<FiltreLieux, 'departement'> & { departements: string[] },
-  format: FormatExport,
-  maintenant: Date,
+  selection: Selection,
+  format: FormatFichier['code'],
 ): ReadableStream<Uint8Array> {
-  const lots = readLots(db, filtre, maintenant)
-  if (format === 'schema') return writeCsv(CHAMPS_SCHEMA, toLignes(lots))
-  return Readable.toWeb(
-    Readable.from(toJsonTexte(db, lots), { objectMode: false }),
-  ) as ReadableStream<Uint8Array>
+  if (format === 'schema')
+    return writeCsv(CHAMPS_SCHEMA, convert(readSelection(db, selection), toSchemaNational))
+  return toBytes(writeJson(db, selection, format))
 }
 
-type LieuSansProvenance = Omit<Lieu, 'provenance'>
-
-async function* readLots(
-  db: Base,
-  { departements, ...filtre }: Omit<FiltreLieux, 'departement'> & { departements: string[] },
-  maintenant: Date,
-): AsyncGenerator<LieuSansProvenance[]> {
-  let apres = ''
-  for (;;) {
-    const { rows } = await db.execute<{ lieu: LieuSansProvenance }>(sql`
-      select to_jsonb(l) - '{etat,recherche,corrections,tri}'::text[] as lieu from lieu l
-      where ${toCondition(filtre, maintenant)} and departement = any(${sql.param(departements)}::text[]) and id > ${apres} order by id limit ${LIEUX_PAR_LOT}`)
-    yield rows.map(({ lieu }) => lieu)
-    if (rows.length < LIEUX_PAR_LOT) return
-    apres = rows.at(-1)!.lieu.id
+/** Structures and services in one object, `{ structures, services }`, for the command line. */
+export function exportDataInclusion(db: Base, selection: Selection): ReadableStream<Uint8Array> {
+  async function* write() {
+    yield '{"structures":'
+    yield* writeJson(db, selection, 'structures')
+    yield ',"services":'
+    yield* writeJson(db, selection, 'services')
+    yield '}\n'
   }
+  return toBytes(write())
 }
 
-async function* toLignes(lots: AsyncIterable<LieuSansProvenance[]>) {
-  for await (const lot of lots)
-    for (const lieu of lot) yield toSchemaNational({ ...lieu, date_maj: lieu.date_maj ?? lieu.importe_le })
+function writeJson(db: Base, selection: Selection, format: Exclude<FormatFichier['code'], 'schema'>) {
+  const lots = readSelection(db, selection)
+  if (format === 'json') return writeTableau(explain(db, lots))
+  if (format === 'geojson') return writeGeojson(lots)
+  return writeTableau(convert<unknown>(lots, format === 'structures' ? toStructure : toService, isPubliable))
 }
 
-async function* toJsonTexte(db: Base, lots: AsyncIterable<LieuSansProvenance[]>) {
-  let separateur = '[\n'
+const readSelection = (db: Base, { condition, adresse }: Selection) => readLieux(db, condition, adresse)
+
+async function* convert<T>(
+  lots: AsyncIterable<LieuPublie[]>,
+  toObjet: (lieu: LieuPublie) => T,
+  isAdmis: (lieu: LieuPublie) => boolean = () => true,
+) {
+  for await (const lot of lots) for (const lieu of lot) if (isAdmis(lieu)) yield toObjet(lieu)
+}
+
+async function* explain(db: Base, lots: AsyncIterable<LieuPublie[]>) {
   for await (const lot of lots) {
     const provenances = await explainLieux(
       db,
       lot.map(({ id }) => id),
     )
-    for (const lieu of lot) {
-      yield `${separateur}${JSON.stringify({ ...lieu, provenance: provenances.get(lieu.id) })}`
-      separateur = ',\n'
-    }
+    for (const lieu of lot) yield { ...lieu, provenance: provenances.get(lieu.id) ?? {} }
+  }
+}
+
+async function* writeTableau(objets: AsyncIterable<unknown>) {
+  let separateur = '[\n'
+  for await (const objet of objets) {
+    yield `${separateur}${JSON.stringify(objet)}`
+    separateur = ',\n'
   }
   yield separateur === '[\n' ? '[]\n' : '\n]\n'
 }
+
+/** RFC 7946: longitude first; a place of unknown position has no geometry, and counts all the same. */
+async function* writeGeojson(lots: AsyncIterable<LieuPublie[]>) {
+  yield '{"type":"FeatureCollection","features":'
+  yield* writeTableau(
+    convert(lots, ({ id, latitude, longitude, ...properties }) => ({
+      type: 'Feature',
+      id,
+      geometry:
+        latitude === null || longitude === null
+          ? null
+          : { type: 'Point', coordinates: [longitude, latitude] },
+      properties: { id, ...properties },
+    })),
+  )
+  yield '}\n'
+}
+
+const toBytes = (textes: AsyncIterable<string>) =>
+  Readable.toWeb(Readable.from(textes, { objectMode: false })) as ReadableStream<Uint8Array>

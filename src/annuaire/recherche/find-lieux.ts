@@ -66,7 +66,7 @@ export type Liste<T> = { lignes: T[]; total: number; page: number; parPage: numb
 
 const PAR_PAGE = 20
 /** 'Étoile' between 'Espeluche' and 'Eygluy', whatever the server's own order. As the indexes lieu_ordre. */
-const ORDRE = sql`tri collate "C"`
+export const ORDRE = sql`tri collate "C"`
 /** More would only cost: no place has as many words in its name. */
 const MOTS_AU_PLUS = 12
 const CARACTERES_AU_PLUS = 200
@@ -109,7 +109,7 @@ async function count(db: BaseOuTransaction, compte: SQL): Promise<number> {
   return rows[0]!.count
 }
 
-const toDistance = ({ latitude, longitude }: { latitude: number; longitude: number }) =>
+export const toDistance = ({ latitude, longitude }: { latitude: number; longitude: number }) =>
   sql`${KM_PAR_DEGRE}::float8 * sqrt((latitude - ${latitude}::float8) ^ 2 + ((longitude - ${longitude}::float8) * cosd(${latitude}::float8)) ^ 2)`
 
 const toTexteListe = (valeurs: readonly string[]) => sql`${sql.param(valeurs)}::text[]`

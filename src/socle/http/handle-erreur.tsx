@@ -28,6 +28,7 @@ const TITRES: Record<number, string> = {
   404: 'Page introuvable',
   405: 'Cette adresse ne répond pas à cette demande',
   409: 'Cette action n’est plus possible',
+  410: 'Ceci n’existe plus',
   413: 'Envoi trop volumineux',
   422: 'Fichier illisible',
   429: 'Trop de demandes',

@@ -4,7 +4,7 @@ import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { findCommune } from '../../../territoire/find-commune.ts'
 import type { Lieu } from '../../lieu.ts'
-import { publishLieu } from '../../publication/publish-lieu.ts'
+import { answerLieuJson } from '../../publication/routes/answer-lieu-json.ts'
 import { withholdContacts } from '../../publication/withhold-contacts.ts'
 import { findLieux } from '../../recherche/find-lieux.ts'
 import { findLieuxProches, type LieuProche } from '../../recherche/find-lieux-proches.ts'
@@ -34,8 +34,7 @@ export function addLieu(app: Application): void {
     const lu = IDENTIFIANT.test(id) ? await readLieu(c.var.contexte.db, id) : null
     if (!lu) return renderInconnu(c)
     if (lu.actuel !== id) return c.redirect(`/lieux/${lu.actuel}${enJson ? '.json' : ''}`, 301)
-    if (enJson)
-      return c.json({ ...publishLieu(lu.lieu, c.var.contexte.adresse), provenance: lu.lieu.provenance })
+    if (enJson) return answerLieuJson(c, lu.lieu)
     return lu.lieu.etat === 'clos' ? renderFerme(c, lu.lieu) : renderFiche(c, lu.lieu)
   })
 }

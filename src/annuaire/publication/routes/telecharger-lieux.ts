@@ -1,12 +1,13 @@
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
 import { toCondition } from '../../recherche/find-lieux.ts'
+import { prepareOuvertures } from '../../recherche/prepare-ouvertures.ts'
 import { exportLieux } from '../export-lieux.ts'
 import { findVersion } from '../find-version.ts'
 import { FORMATS, type FormatFichier } from '../formats.ts'
 import { ENTETES_OUVERTES } from '../licence.ts'
 import { isUnchanged } from './is-unchanged.ts'
-import { readSelection } from './read-selection.ts'
+import { readFiltre } from './read-filtre.ts'
 
 /** The same places as the list of the same address, whole, as files that say when they change. */
 export function addTelechargerLieux(app: Application): void {
@@ -15,7 +16,8 @@ export function addTelechargerLieux(app: Application): void {
 
 async function download(c: Requete, { code, fichier, extension, type }: FormatFichier) {
   const { db, maintenant, adresse } = c.var.contexte
-  const filtre = await readSelection(c)
+  const filtre = await readFiltre(c)
+  await prepareOuvertures(db, maintenant())
   const condition = toCondition(filtre, maintenant())
   const { etag, modifieLe } = await findVersion(db, condition)
   // « Open now » changes with the hour though no place does: its date would lie.

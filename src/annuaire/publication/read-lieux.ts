@@ -1,0 +1,40 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Base } from '../../socle/base/open-base.ts'
+import { CHAMPS_SCHEMA } from '../schema/champs.ts'
+import { type LieuAPublier, type LieuPublie, publishLieu } from './publish-lieu.ts'
+
+const LIEUX_PAR_LOT = 1_000
+
+const COLONNES = [
+  ...CHAMPS_SCHEMA,
+  'horaires_texte',
+  'departement',
+  'verifie_le',
+  'importe_le',
+  'ferme_du',
+  'ferme_au',
+  'ferme_motif',
+  'contacts_publics',
+  'modifie_le',
+]
+
+/** What is read of `lieu` to publish it: nothing else even leaves the database. */
+export const A_PUBLIER = sql.join(
+  COLONNES.map(colonne => sql.identifier(colonne)),
+  sql`, `,
+)
+
+/**
+ * The places of a condition (`toCondition`), ready to leave, by identifier, in batches: a bounded amount of memory whatever
+ * their number, and no transaction held open by a slow reader.
+ */
+export async function* readLieux(db: Base, condition: SQL, adresse: string): AsyncGenerator<LieuPublie[]> {
+  let apres = ''
+  for (;;) {
+    const { rows } = await db.execute<LieuAPublier>(sql`
+      select ${A_PUBLIER} from lieu where ${condition} and id > ${apres} order by id limit ${LIEUX_PAR_LOT}`)
+    if (rows.length > 0) yield rows.map(lieu => publishLieu(lieu, adresse))
+    if (rows.length < LIEUX_PAR_LOT) return
+    apres = rows.at(-1)!.id
+  }
+}
