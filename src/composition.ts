@@ -1,11 +1,19 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { VOIR_ANNUAIRE } from './annuaire/droits.ts'
+import './annuaire/brochures/recits.ts'
 import './annuaire/recits.ts'
+import './annuaire/fraicheur/recits.ts'
 import { purgeDepots } from './annuaire/import/purge-depots.ts'
 import { runImportDepose } from './annuaire/import/run-import-depose.ts'
 import { recomposeLieux } from './annuaire/lieux/recompose-lieux.ts'
 import { renewOuvertures } from './annuaire/recherche/prepare-ouvertures.ts'
+import { purgeSignalements } from './annuaire/signalements/purge-signalements.ts'
+import './annuaire/signalements/recits.ts'
 import { structure } from './annuaire/tables.ts'
+import { purgeRelances } from './annuaire/verification/purge-relances.ts'
+import './annuaire/verification/recits.ts'
+import { remindCampagne } from './annuaire/verification/remind-campagne.ts'
+import { sendCampagne } from './annuaire/verification/send-campagne.ts'
 import { departementsAutorises } from './socle/auth/droits.ts'
 import { purgeComptes } from './socle/auth/purge-comptes.ts'
 import './socle/auth/recits.ts'
@@ -78,6 +86,16 @@ export function listTaches(contexte: Contexte): Tache[] {
     { nom: 'recomposer-lieux', run: () => recomposeLieux(db) },
     { nom: 'purger-depots', quand: '40 3 * * *', run: () => purgeDepots(db, depots, maintenant()) },
     { nom: 'calculer-ouvertures', quand: '50 3 * * *', run: () => renewOuvertures(db, maintenant()) },
+    {
+      nom: 'envoyer-campagne',
+      run: donnees => sendCampagne(db, Number(donnees.campagne), contexte, maintenant()),
+    },
+    {
+      nom: 'rappeler-campagne',
+      run: donnees => remindCampagne(db, Number(donnees.campagne), contexte, maintenant()),
+    },
+    { nom: 'purger-relances', quand: '50 3 * * *', run: () => purgeRelances(db, maintenant()) },
+    { nom: 'purger-signalements', quand: '30 3 * * *', run: () => purgeSignalements(db, maintenant()) },
     { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
   ]
 }

@@ -4,6 +4,7 @@ import { addFichesReunies } from '../doublons/routes/fiches-reunies.tsx'
 import { addRapprochements } from '../doublons/routes/rapprochements.tsx'
 import { addCorrectionsDepassees } from '../lieux/routes/corrections-depassees.tsx'
 import { addCorriger } from '../lieux/routes/corriger.tsx'
+import { addCampagnes } from '../verification/routes/campagnes.tsx'
 import { addCoordination } from './coordination.tsx'
 
 /** What the coordination does of the directory: its home, the review of pairs, corrections. */
@@ -14,4 +15,5 @@ export function addCoordinationAnnuaire(app: Application): void {
   addFichesReunies(app)
   addCorriger(app)
   addCorrectionsDepassees(app)
+  addCampagnes(app)
 }

@@ -7,7 +7,7 @@ import { Carte, Grille } from '../../socle/ui/contenus.tsx'
 import { EtatVide } from '../../socle/ui/messages.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
 import { findPairesARevoir } from '../doublons/find-paires-a-revoir.ts'
-import { IMPORTER, VOIR_ANNUAIRE } from '../droits.ts'
+import { IMPORTER, VERIFIER, VOIR_ANNUAIRE } from '../droits.ts'
 import { findImportsEnSouffrance, type ImportEnSouffrance } from '../import/find-imports-en-souffrance.ts'
 import { hrefOfImport, hrefOfSource } from '../import/routes/load-import.ts'
 import { countLieuxParEpci } from '../lieux/count-lieux-par-epci.ts'
@@ -24,6 +24,7 @@ export function addCoordination(app: Application): void {
     const { db, maintenant } = c.var.contexte
     const departements = exigerDepartements(c.var.acteur, VOIR_ANNUAIRE)
     const importeur = departementsAutorises(c.var.acteur, IMPORTER).length > 0
+    const verificateur = departementsAutorises(c.var.acteur, VERIFIER).length > 0
     const page = {
       titre: 'Coordination',
       fil: [],
@@ -57,6 +58,7 @@ export function addCoordination(app: Application): void {
         )}
         <Grille>
           {attentes.map(({ bloc }) => bloc)}
+          {verificateur && <Campagnes />}
           <DerniersImports sources={sources} />
         </Grille>
         <Couverture epci={epci} />
@@ -154,6 +156,17 @@ function CorrectionsDepassees({ nombre }: { nombre: number }) {
       pied={<BoutonLien texte="Voir ces corrections" href="/corrections" priorite="secondaire" petit />}
     >
       <p>Les fichiers ont changé depuis : les lieux montrent de nouveau ce que disent les fichiers.</p>
+    </Carte>
+  )
+}
+
+function Campagnes() {
+  return (
+    <Carte
+      titre="Demander aux gestionnaires"
+      pied={<BoutonLien texte="Campagnes" href="/campagnes" priorite="secondaire" petit />}
+    >
+      <p>Écrivez aux gestionnaires des lieux : ils confirment ou corrigent par un lien, sans compte.</p>
     </Carte>
   )
 }

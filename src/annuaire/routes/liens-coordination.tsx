@@ -1,6 +1,6 @@
 import type { Acteur } from '../../socle/auth/acteur.ts'
 import { peut } from '../../socle/auth/droits.ts'
-import { CORRIGER, VOIR_ANNUAIRE } from '../droits.ts'
+import { CORRIGER, VERIFIER, VOIR_ANNUAIRE } from '../droits.ts'
 import type { Lieu } from '../lieu.ts'
 
 /** What the coordination may do from the page of a place; nothing for anyone else. */
@@ -15,13 +15,19 @@ export function LiensCoordination({
   fiches: number
 }) {
   const mayCorrect = peut(acteur, CORRIGER, lieu)
+  const mayAsk = peut(acteur, VERIFIER, lieu)
   const maySee = peut(acteur, VOIR_ANNUAIRE, lieu) && fiches > 1
-  if (!mayCorrect && !maySee) return null
+  if (!mayCorrect && !mayAsk && !maySee) return null
   return (
     <ul className="mg-liens mg-ecran-seul">
       {mayCorrect && (
         <li>
           <a href={`/lieux/${lieu.id}/corriger`}>Corriger ce lieu</a>
+        </li>
+      )}
+      {mayAsk && (
+        <li>
+          <a href={`/lieux/${lieu.id}/gestionnaire`}>Demander au gestionnaire si tout est exact</a>
         </li>
       )}
       {maySee && (

@@ -1,4 +1,5 @@
 import type { Suivi } from '../fraicheur/fraicheur.ts'
+import type { Lieu } from '../lieu.ts'
 import type { ChampCorrige } from '../lieux/merge-fiches.ts'
 
 /** What a place said before its holder answered: restored when they take their answer back. */
@@ -11,10 +12,23 @@ export type Avant = {
 export type Reponse = 'confirme' | 'corrige' | 'ferme' | 'cesse'
 
 /** One place of a link, under its present identifier, and what its holder answered last. */
-export type LieuDuLien = {
-  /** Under which it was sent; another one when the place was merged since. */
-  demande: string
+export type LieuDuLien = Pick<
+  Lieu,
+  | 'nom'
+  | 'adresse'
+  | 'code_postal'
+  | 'commune'
+  | 'telephone'
+  | 'horaires'
+  | 'horaires_texte'
+  | 'verifie_le'
+  | 'ferme_du'
+  | 'ferme_au'
+  | 'ferme_motif'
+> & {
   lieu: string
+  /** Closed for good, or withdrawn, since the mail left: there is nothing to answer any more. */
+  publie: boolean
   reponse: Reponse | null
   repondu_le: Date | null
 }
@@ -22,9 +36,9 @@ export type LieuDuLien = {
 /** What the holder of a link may act upon: these places and no other. */
 export type LienLu = {
   relance: number
-  departement: string
   destinataire: string
   expire_le: Date
+  /** By commune then name. */
   lieux: LieuDuLien[]
 }
 
