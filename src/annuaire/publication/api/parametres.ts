@@ -82,11 +82,9 @@ export const FiltreChangements = z.strictObject({
 })
 
 export const Identifiant = z.object({
-  id: z
-    .string()
-    .openapi({
-      description: 'Identifiant d’un lieu.',
-      example: '4h2k9x0mqz7c',
-      param: { name: 'id', in: 'path' },
-    }),
+  id: z.string().openapi({
+    description: 'Identifiant d’un lieu.',
+    example: '4h2k9x0mqz7c',
+    param: { name: 'id', in: 'path' },
+  }),
 })

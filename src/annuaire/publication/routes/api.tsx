@@ -35,35 +35,33 @@ export function addApi(app: Application): void {
 
 function Generalites({ adresse }: { adresse: string }) {
   return (
-    <>
-      <ul>
-        <li>
-          Adresse de base : <code>{adresse}</code>
-        </li>
-        <li>
-          Contrat : <a href={`${CHEMIN_API}/openapi.json`}>OpenAPI 3.1</a>. Cette page en est tirée.
-        </li>
-        <li>Réponses en JSON. Erreurs en « problem+json » (RFC 9457), expliquées en français.</li>
-        <li>
-          {DEMANDES_PAR_MINUTE} demandes par minute et par adresse réseau. Au-delà, la réponse est 429 :
-          attendez une minute.
-        </li>
-        <li>
-          Chaque réponse a une empreinte (<code>ETag</code>). Rendez-la dans <code>If-None-Match</code> : si
-          rien n’a changé, la réponse est 304.
-        </li>
-        <li>Ouvert à toutes les pages web (CORS), en lecture seule.</li>
-        <li>
-          Licence : <a href={LICENCE.adresse}>{LICENCE.nom}</a>.{' '}
-          <a href="/donnees">Comment citer, et les fichiers entiers</a>.
-        </li>
-        <li>
-          Les téléphones portables et les courriels nominatifs ne sont donnés qu’avec l’accord de leur
-          titulaire.
-        </li>
-        <li>Un paramètre inconnu est refusé : une faute de frappe ne vous rend pas tout l’annuaire.</li>
-      </ul>
-    </>
+    <ul>
+      <li>
+        Adresse de base : <code>{adresse}</code>
+      </li>
+      <li>
+        Contrat : <a href={`${CHEMIN_API}/openapi.json`}>OpenAPI 3.1</a>. Cette page en est tirée.
+      </li>
+      <li>Réponses en JSON. Erreurs en « problem+json » (RFC 9457), expliquées en français.</li>
+      <li>
+        {DEMANDES_PAR_MINUTE} demandes par minute et par adresse réseau. Au-delà, la réponse est 429 :
+        attendez une minute.
+      </li>
+      <li>
+        Chaque réponse a une empreinte (<code>ETag</code>). Rendez-la dans <code>If-None-Match</code> : si
+        rien n’a changé, la réponse est 304.
+      </li>
+      <li>Ouvert à toutes les pages web (CORS), en lecture seule.</li>
+      <li>
+        Licence : <a href={LICENCE.adresse}>{LICENCE.nom}</a>.{' '}
+        <a href="/donnees">Comment citer, et les fichiers entiers</a>.
+      </li>
+      <li>
+        Les téléphones portables et les courriels nominatifs ne sont donnés qu’avec l’accord de leur
+        titulaire.
+      </li>
+      <li>Un paramètre inconnu est refusé : une faute de frappe ne vous rend pas tout l’annuaire.</li>
+    </ul>
   )
 }
 

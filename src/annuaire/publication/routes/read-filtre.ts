@@ -17,13 +17,12 @@ export async function readFiltre(c: Requete): Promise<FiltreLieux> {
   )
   if (inconnus.length > 0) throw new Erreur('introuvable', inconnus.join(' '))
   if (ignores.length > 0) throw new Erreur('saisie_invalide', ignores.join(' '))
-  if (communes.length > 0)
+  if (communes.length > 0) {
+    const citees = communes.slice(0, COMMUNES_CITEES).map(({ nom }) => nom)
     throw new Erreur(
       'saisie_invalide',
-      `${communesEnTout} communes peuvent correspondre, dont ${communes
-        .slice(0, COMMUNES_CITEES)
-        .map(({ nom }) => nom)
-        .join(', ')}. Donnez le code INSEE de l’une d’elles.`,
+      `Plusieurs communes peuvent correspondre : ${citees.join(', ')}${communesEnTout > citees.length ? '…' : '.'} Donnez le code INSEE de l’une d’elles.`,
     )
+  }
   return filtre
 }
