@@ -11,6 +11,7 @@ const jourCourt = new Intl.DateTimeFormat('fr-FR', {
   year: 'numeric',
   timeZone: 'UTC',
 })
+const mois = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 const instantParis = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Paris',
   dateStyle: 'short',
@@ -24,6 +25,9 @@ export function formatDate(date: string): string {
 
 /** A calendar date 'YYYY-MM-DD' for narrow columns: '3 mars 2026', '1er mars 2026'. */
 export const formatDateCourte = (date: string): string => jourCourt.format(toUtc(date)).replace(/^1 /, '1er ')
+
+/** The month of a calendar date 'YYYY-MM-DD': 'mars 2026'. */
+export const formatMois = (date: string): string => mois.format(toUtc(date))
 
 /** A time 'HH:MM' as one says it: '09:30' → '9 h 30', '14:00' → '14 h'. */
 export function formatHeure(heure: string): string {

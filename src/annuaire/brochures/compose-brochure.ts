@@ -1,0 +1,104 @@
+import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import { compileDocument, type DocumentCompile } from '../../socle/documents/compile-document.ts'
+import { drawQr } from '../../socle/documents/draw-qr.ts'
+import { Erreur } from '../../socle/erreur.ts'
+import type { Editeur } from '../../socle/http/contexte.ts'
+import type { FormatBrochure, Perimetre } from './brochure.ts'
+import { chooseLieux } from './choose-lieux.ts'
+import { findLieuxAlentour } from './find-lieux-alentour.ts'
+import { type LieuBrochure, listLieuxBrochure } from './list-lieux-brochure.ts'
+import { listSources } from './list-sources.ts'
+import { CARTES, loadModele, MISES_EN_PAGE, type MiseEnPage } from './mises-en-page.ts'
+import { prepareDonnees } from './prepare-donnees.ts'
+import { readFondCarte } from './read-fond-carte.ts'
+import { readTerritoireBrochure } from './read-territoire-brochure.ts'
+
+export type ContexteBrochure = {
+  maintenant: Date
+  /** Public address of the site, without a final slash. */
+  adresse: string
+  nomInstance: string
+  editeur: Editeur | null
+}
+
+/** `lieux`: how many the paper prints. `titre`: its territory's name. */
+export type Brochure = { pdf: Uint8Array; pages: number; lieux: number; titre: string }
+
+/**
+ * The paper of a territory's places, all of them, as they are now. A single sheet (leaflet, poster) prints as many as it
+ * holds in readable letters and says how many others there are. Where there is no place, the nearest ones.
+ * @throws Erreur introuvable when the perimeter names nothing, or when there is no place to print
+ */
+export async function composeBrochure(
+  db: BaseOuTransaction,
+  perimetre: Perimetre,
+  format: FormatBrochure,
+  contexte: ContexteBrochure,
+): Promise<Brochure> {
+  const territoire = await readTerritoireBrochure(db, perimetre)
+  const siens = await listLieuxBrochure(db, territoire.filtre, contexte.maintenant)
+  const alentour = siens.length === 0
+  const lieux = alentour ? await findLieuxAlentour(db, perimetre, contexte.maintenant) : siens
+  if (lieux.length === 0)
+    throw new Erreur(
+      'introuvable',
+      perimetre.type === 'selection'
+        ? 'Aucun des lieux choisis n’est encore dans l’annuaire. Choisissez-en d’autres.'
+        : `Aucun lieu n’est connu pour ${territoire.nom} ni à côté. Importez d’abord les lieux de ce territoire.`,
+    )
+
+  const codes = [...new Set(lieux.map(({ code_insee }) => code_insee))]
+  const fond = CARTES[format]
+    ? await readFondCarte(db, alentour ? { type: 'selection', lieux: [] } : perimetre, codes)
+    : null
+  const [modele, sources, qr] = await Promise.all([
+    loadModele(format),
+    listSources(
+      db,
+      lieux.map(({ id }) => id),
+    ),
+    drawQr(`${contexte.adresse}${territoire.chemin ?? ''}`),
+  ])
+  const compile = (choisis: readonly LieuBrochure[], miseEnPage: MiseEnPage) => {
+    const { donnees, carte } = prepareDonnees(choisis, {
+      ...{ territoire, alentour, sources, fond, format, miseEnPage, contexte },
+      total: lieux.length,
+    })
+    const images = { qr, ...(carte && { carte }) }
+    return compileDocument({ modele, donnees, images, maintenant: contexte.maintenant })
+  }
+  const { document, choisis } = await fitLieux(lieux, MISES_EN_PAGE[format], compile)
+  return { pdf: document.pdf, pages: document.pages, lieux: choisis.length, titre: territoire.nom }
+}
+
+type Compile = (lieux: readonly LieuBrochure[], miseEnPage: MiseEnPage) => Promise<DocumentCompile>
+
+/**
+ * The first layout that holds all the places; else, in the last and densest one, as many as it holds. By trying: a page
+ * takes a few hundredths of a second.
+ */
+async function fitLieux(
+  lieux: readonly LieuBrochure[],
+  misesEnPage: readonly MiseEnPage[],
+  compile: Compile,
+): Promise<{ document: DocumentCompile; choisis: readonly LieuBrochure[] }> {
+  for (const miseEnPage of misesEnPage) {
+    if (lieux.length > miseEnPage.lieuxAuPlus) continue
+    const document = await compile(lieux, miseEnPage)
+    if (document.pages <= miseEnPage.pagesAuPlus) return { document, choisis: lieux }
+  }
+  const dense = misesEnPage.at(-1)!
+  let [moins, plus] = [0, Math.min(lieux.length - 1, dense.lieuxAuPlus)]
+  let retenu: { document: DocumentCompile; choisis: readonly LieuBrochure[] } | null = null
+  while (moins < plus || !retenu) {
+    const nombre = Math.ceil((moins + plus) / 2)
+    const choisis = chooseLieux(lieux, nombre)
+    const document = await compile(choisis, dense)
+    if (document.pages <= dense.pagesAuPlus) {
+      moins = nombre
+      retenu = { document, choisis }
+    } else plus = nombre - 1
+    if (plus < 0) throw new Error('a paper that does not hold a single place')
+  }
+  return retenu
+}

@@ -1,0 +1,123 @@
+import { findJour, formatDateCourte, formatMois } from '../../socle/texte/dates.ts'
+import { formatTelephone } from '../../socle/texte/telephone.ts'
+import { assessFraicheur } from '../fraicheur/fraicheur.ts'
+import { sayHoraires } from '../horaires/say-horaires.ts'
+import { BESOINS } from '../recherche/besoins.ts'
+import type { LieuBrochure } from './list-lieux-brochure.ts'
+import { sayNature } from './say-nature.ts'
+
+/** A place in the words of the paper; null or empty: nothing is said. */
+export type LieuDit = {
+  numero: number
+  nom: string
+  nature: string | null
+  adresse: string
+  commune: string
+  telephone: string | null
+  /** How to reach it when it has no telephone. */
+  sansTelephone: string | null
+  horaires: string[]
+  /** The same in one line. */
+  horairesEnLigne: string
+  /** 'Fermé du 3 mars au 20 mars 2026 : travaux'. */
+  fermeture: string | null
+  besoins: string | null
+  /** 'Coût : gratuit.' */
+  cout: string
+  accueil: string[]
+  /** 'Vérifié en mars 2026' */
+  verifie: string
+  /** It was verified too long ago, or never. */
+  appeler: boolean
+}
+
+const INSECABLE = '\u00a0'
+/** After a dash, a line could be cut even before a no-break space. */
+const SOUDURE = '\u2060'
+/** Longer texts are cut: a paper has an end. */
+const SIGNES_AU_PLUS = { nom: 160, adresse: 160, horaires: 300, motif: 120 }
+
+export function tellLieu(lieu: LieuBrochure, numero: number, maintenant: Date): LieuDit {
+  const aujourdhui = findJour(maintenant)
+  const horaires = tellHoraires(lieu)
+  return {
+    numero,
+    nom: shorten(lieu.nom, SIGNES_AU_PLUS.nom),
+    nature: sayNature(lieu),
+    adresse: shorten(
+      [lieu.adresse, lieu.complement_adresse].filter(Boolean).join(', '),
+      SIGNES_AU_PLUS.adresse,
+    ),
+    commune: `${lieu.code_postal} ${lieu.commune}`,
+    telephone: lieu.telephone && formatTelephone(lieu.telephone),
+    sansTelephone: lieu.telephone ? null : saySansTelephone(lieu),
+    horaires: horaires.map(raiseInitiale),
+    horairesEnLigne: raiseInitiale(horaires.join(' ; ')),
+    fermeture: sayFermeture(lieu, aujourdhui),
+    besoins: sayBesoins(lieu.services),
+    cout: sayCout(lieu.frais_a_charge),
+    accueil: listAccueil(lieu),
+    verifie: lieu.verifie_le ? `Vérifié en ${formatMois(lieu.verifie_le)}` : 'Jamais vérifié',
+    appeler: ['ancienne', 'inconnue'].includes(assessFraicheur(lieu.verifie_le, aujourdhui)),
+  }
+}
+
+function saySansTelephone({ courriels }: LieuBrochure): string {
+  return courriels[0] ? `Pas de téléphone connu. Courriel : ${courriels[0]}` : 'Pas de téléphone connu.'
+}
+
+function tellHoraires({ horaires, horaires_texte }: LieuBrochure): string[] {
+  const dits = horaires ? sayHoraires(horaires).map(weldCreneaux) : []
+  if (horaires_texte) dits.push(`« ${shorten(horaires_texte, SIGNES_AU_PLUS.horaires)} »`)
+  return dits.length > 0 ? dits : ['horaires non connus : appelez avant de vous déplacer.']
+}
+
+/** The two ends of a slot stay on the same line. */
+const weldCreneaux = (ligne: string) => ligne.replaceAll(' – ', `${INSECABLE}–${SOUDURE}${INSECABLE}`)
+
+/** A closing that runs or is announced; one that is over is not told. */
+function sayFermeture({ ferme_du, ferme_au, ferme_motif }: LieuBrochure, aujourdhui: string): string | null {
+  if (!ferme_du || (ferme_au && ferme_au < aujourdhui)) return null
+  const quand = ferme_au
+    ? `Fermé du ${formatDateCourte(ferme_du)} au ${formatDateCourte(ferme_au)}`
+    : `Fermé ${ferme_du <= aujourdhui ? 'depuis le' : 'à partir du'} ${formatDateCourte(ferme_du)}, jusqu’à nouvel ordre`
+  return ferme_motif ? `${quand} : ${shorten(ferme_motif, SIGNES_AU_PLUS.motif)}` : quand
+}
+
+function sayBesoins(services: readonly string[]): string | null {
+  const courts = BESOINS.filter(({ service }) => services.includes(service)).map(({ court }) =>
+    lowerInitiale(court),
+  )
+  return courts.length > 0 ? `On peut y ${courts.join(', ')}.` : null
+}
+
+function sayCout(frais: readonly string[]): string {
+  if (frais.length === 0) return 'Coût non connu : demandez avant de venir.'
+  if (frais.length === 1) return `Coût : ${lowerInitiale(frais[0]!)}.`
+  return frais.includes('Payant')
+    ? 'Coût : gratuit ou payant, selon la demande.'
+    : 'Coût : gratuit, parfois sous condition.'
+}
+
+function listAccueil({
+  prise_en_charge_specifique: publics,
+  fiche_acces_libre,
+  itinerance,
+  modalites_acces,
+}: LieuBrochure): string[] {
+  const dits: string[] = []
+  if (modalites_acces.includes("Ce lieu n'accueille pas de public"))
+    dits.push('Ne reçoit pas le public : appelez.')
+  if (itinerance.includes('Itinérant')) dits.push('Ce lieu se déplace : demandez où il sera avant de venir.')
+  if (publics.length > 0) dits.push(`Accueil adapté : ${publics.map(lowerInitiale).join(', ')}.`)
+  if (fiche_acces_libre) dits.push('Accès au bâtiment décrit sur acceslibre.beta.gouv.fr.')
+  return dits
+}
+
+function shorten(texte: string, signes: number): string {
+  if (texte.length <= signes) return texte
+  return `${texte.slice(0, signes).replace(/\s+\S*$/, '')}…`
+}
+
+const raiseInitiale = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1)
+const lowerInitiale = (texte: string) => texte.charAt(0).toLowerCase() + texte.slice(1)
