@@ -9,7 +9,14 @@ import { LIRE_JOURNAL } from './socle/journal/droits.ts'
 export const NAVIGATION_PUBLIQUE: readonly Lien[] = [
   { texte: 'Accueil', href: '/' },
   { texte: 'Trouver un lieu', href: '/lieux' },
+  { texte: 'Brochures', href: '/brochures' },
+  { texte: 'Données ouvertes', href: '/donnees' },
 ]
+
+/** What those who work here keep at hand beside their own pages: the name of the site leads home. */
+const NAVIGATION_QUOTIDIENNE = NAVIGATION_PUBLIQUE.filter(
+  ({ href }) => href === '/lieux' || href === '/brochures',
+)
 
 /** What only some see, with the right that opens it somewhere. */
 const NAVIGATION_PAR_DROIT: readonly (Lien & { droit: string })[] = [
@@ -25,5 +32,6 @@ export function listNavigation(acteur: Acteur): Lien[] {
     ({ droit }) =>
       departementsAutorises(acteur, droit).length > 0 || structuresAutorisees(acteur, droit).length > 0,
   )
-  return [...NAVIGATION_PUBLIQUE, ...ouvertes.map(({ texte, href }) => ({ texte, href }))]
+  if (ouvertes.length === 0) return [...NAVIGATION_PUBLIQUE]
+  return [...NAVIGATION_QUOTIDIENNE, ...ouvertes.map(({ texte, href }) => ({ texte, href }))]
 }

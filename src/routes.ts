@@ -1,12 +1,12 @@
+import { addPapiers } from './annuaire/brochures/routes/add-papiers.ts'
 import { TAILLE_ENVOI } from './annuaire/import/routes/nouvel-import.tsx'
 import { addLieu } from './annuaire/lieux/routes/lieu.tsx'
 import { addQr } from './annuaire/lieux/routes/qr.ts'
 import { addApi } from './annuaire/publication/routes/api.tsx'
 import { addDonnees } from './annuaire/publication/routes/donnees.tsx'
 import { addTelechargerLieux } from './annuaire/publication/routes/telecharger-lieux.ts'
-import { addAccueil } from './annuaire/recherche/routes/accueil.tsx'
+import { addRecherche } from './annuaire/recherche/routes/add-recherche.ts'
 import { addCarte } from './annuaire/recherche/routes/carte.ts'
-import { addLieux } from './annuaire/recherche/routes/lieux.tsx'
 import { addCoordinationAnnuaire } from './annuaire/routes/add-coordination.ts'
 import { addImports } from './annuaire/routes/add-imports.ts'
 import { addQualite } from './annuaire/routes/add-qualite.ts'
@@ -25,11 +25,11 @@ export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = [
 
 /** Every page and form of the site: one line per feature. */
 export function addRoutes(app: Application): void {
-  addAccueil(app)
+  addRecherche(app)
   addCoordinationAnnuaire(app)
   addImports(app)
+  addPapiers(app)
   addQualite(app)
-  addLieux(app)
   addCarte(app)
   addLieu(app)
   addQr(app)

@@ -6,6 +6,7 @@ import { invitation, portee } from '../src/socle/auth/tables.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
 import type { Contexte } from '../src/socle/http/contexte.ts'
 import { MARDI_MATIN } from './comptes-de-test.ts'
+import { DROITS_DES_BROCHURES } from './droits-brochures.table.ts'
 import { DROITS_DES_IMPORTS } from './droits-imports.table.ts'
 import { DROITS_DE_LA_VERIFICATION } from './droits-verification.table.ts'
 
@@ -88,10 +89,15 @@ const actOnInconnu = (chemin: string, champs: Record<string, string> = {}) => ({
  * listed, and on a line whose route is gone.
  */
 export const DROITS_DES_ROUTES: Record<string, Ligne> = {
+  ...DROITS_DES_BROCHURES,
   ...DROITS_DES_IMPORTS,
   ...DROITS_DE_LA_VERIFICATION,
   'GET /': { entrent: TOUS },
   'GET /lieux': { entrent: TOUS },
+  'GET /ou.json': { entrent: TOUS },
+  'GET /telephone': { entrent: TOUS },
+  'GET /integration': { entrent: TOUS },
+  'GET /integrer': { entrent: TOUS },
   'GET /lieux.csv': { entrent: TOUS },
   'GET /lieux.json': { entrent: TOUS },
   'GET /lieux.geojson': { entrent: TOUS },
@@ -113,6 +119,7 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
     statut: 404,
   },
   'GET /carte/tableau': { entrent: TOUS },
+  'GET /carte/image.svg': { entrent: TOUS, statut: 404 },
   'GET /lieux/:id': { entrent: TOUS, prepare: () => ({ chemin: '/lieux/inconnu' }), statut: 404 },
   'GET /lieux/:id/qr.svg': { entrent: TOUS, ...actOnInconnu('/lieux/inconnu/qr.svg') },
   'GET /lieux/:id/qr.png': { entrent: TOUS, ...actOnInconnu('/lieux/inconnu/qr.png') },
