@@ -11,6 +11,7 @@ import type { Contexte } from './socle/http/contexte.ts'
 import { readRessources } from './socle/http/read-ressources.ts'
 import { RACINE } from './socle/racine.ts'
 import { startTaches } from './socle/taches/start-taches.ts'
+import { ADRESSE_API_ADRESSE } from './territoire/geocode-adresse.ts'
 
 export type Site = {
   adresse: string
@@ -20,7 +21,7 @@ export type Site = {
 
 /**
  * Starts the site and its jobs. Settings come from the environment: MAILLAGE_ADRESSE (public address), MAILLAGE_NOM,
- * MAILLAGE_THEME, MAILLAGE_EDITEUR (JSON), MAILLAGE_MANDATAIRES, and those of accounts and mail.
+ * MAILLAGE_THEME, MAILLAGE_EDITEUR (JSON), MAILLAGE_MANDATAIRES, MAILLAGE_API_ADRESSE, and those of accounts and mail.
  * @throws Erreur when a setting is wrong or the port is taken
  */
 export async function startSite(
@@ -38,6 +39,7 @@ export async function startSite(
     theme: env.MAILLAGE_THEME === 'etat' ? 'etat' : 'neutre',
     editeur: env.MAILLAGE_EDITEUR ? JSON.parse(env.MAILLAGE_EDITEUR) : null,
     mandataires: Number(env.MAILLAGE_MANDATAIRES || 0),
+    apiAdresse: env.MAILLAGE_API_ADRESSE || ADRESSE_API_ADRESSE,
     comptes: readReglagesComptes(env, REPERES),
     ressources: readRessources(join(RACINE, 'dist/public')),
     lancer: (nom, donnees) => taches.lancer(nom, donnees),

@@ -18,6 +18,8 @@ export function createContexteDeTest(db: Base, propre: Partial<Contexte> = {}): 
     editeur: null,
     ressources: readRessources('dist/absent'),
     mandataires: 0,
+    // Nothing listens there: the service of addresses is down unless a test gives its own.
+    apiAdresse: 'http://127.0.0.1:9',
     depots: tmpdir(),
     lancer: async nom => {
       throw new Error(`tâche ${nom} demandée`)

@@ -28,6 +28,8 @@ export type Contexte = {
   lancer: Taches['lancer']
   /** Folder where the files that people send wait to be imported. */
   depots: string
+  /** Base address of the national service that locates addresses (territoire/geocode-adresse.ts). */
+  apiAdresse: string
   /** How many of our own reverse proxies add to X-Forwarded-For. 0: the header is ignored. */
   mandataires: number
   /** Called with what nobody expected. `reference` is what the visitor can read out on the telephone. */

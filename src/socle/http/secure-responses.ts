@@ -1,3 +1,4 @@
+import { createMiddleware } from 'hono/factory'
 import { NONCE, secureHeaders } from 'hono/secure-headers'
 
 const POLITIQUE = {
@@ -19,7 +20,7 @@ const POLITIQUE = {
  * only from our files: no inline script, no style attribute. A page that needs more says so with `relaxPolitique`.
  */
 export function secureResponses(adresse: string) {
-  return secureHeaders({
+  const secure = secureHeaders({
     overwrite: false,
     contentSecurityPolicy: POLITIQUE,
     xFrameOptions: 'DENY',
@@ -36,13 +37,27 @@ export function secureResponses(adresse: string) {
       browsingTopics: [],
     },
   })
+  return createMiddleware(async (c, next) => {
+    await secure(c, next)
+    // Older browsers would refuse the one page that lets itself be framed.
+    if (c.res.headers.get('Content-Security-Policy')?.includes('frame-ancestors *'))
+      c.res.headers.delete('X-Frame-Options')
+  })
 }
 
 /**
- * In front of the one page that needs more than the others: images of `origine`, such as the background of a map, or
- * to be shown inside any other site (`encadrable`: browsers then disregard X-Frame-Options).
+ * In front of the one page that needs more than the others: images of `origine`, such as the background of a map; to be
+ * shown inside any other site (`encadrable`); to show one of our own pages in a frame (`cadres`).
  */
-export function relaxPolitique({ origine, encadrable = false }: { origine?: string; encadrable?: boolean }) {
+export function relaxPolitique({
+  origine,
+  encadrable = false,
+  cadres = false,
+}: {
+  origine?: string
+  encadrable?: boolean
+  cadres?: boolean
+}) {
   const plus = origine ? [origine] : []
   return secureHeaders({
     ...AUCUN_AUTRE_ENTETE,
@@ -51,6 +66,7 @@ export function relaxPolitique({ origine, encadrable = false }: { origine?: stri
       imgSrc: [...POLITIQUE.imgSrc, ...plus],
       connectSrc: [...POLITIQUE.connectSrc, ...plus],
       ...(encadrable && { frameAncestors: ['*'] }),
+      ...(cadres && { frameSrc: ["'self'"] }),
     },
   })
 }

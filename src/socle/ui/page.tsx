@@ -25,6 +25,11 @@ export type DescriptionPage = {
   canonique?: string
   /** What the page says, for search engines, in the words of schema.org. */
   jsonLd?: object
+  /**
+   * Without header, menu nor footer: 'nu' for a page that one reads aloud, 'ailleurs' for one shown inside another site,
+   * whose links leave it and which knows nothing of who reads.
+   */
+  cadre?: 'nu' | 'ailleurs'
 }
 
 /** What the request brings to every page. */
@@ -42,6 +47,11 @@ export type CadrePage = {
   message: string | null
 }
 
+const REPERES: readonly Lien[] = [
+  { texte: 'Contenu', href: '#contenu' },
+  { texte: 'Menu', href: '#menu' },
+  { texte: 'Pied de page', href: '#pied' },
+]
 const DATA_THEME = { clair: 'light', sombre: 'dark' } as const
 
 /** The whole document around the content of a page. */
@@ -67,6 +77,7 @@ export function Page({
         <Reference page={page} adresse={contexte.adresse} nomInstance={contexte.nomInstance} />
         {cadre.annonce && <meta name="robots" content="noindex" />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {page.cadre === 'ailleurs' && <base target="_blank" />}
         <link rel="stylesheet" href={addressOf(`src/socle/ui/styles/${contexte.theme}.css`)} />
         {page.ilots?.map(ilot => (
           <script key={ilot} type="module" nonce={nonce} src={addressOf(ilot)} />
@@ -76,32 +87,24 @@ export function Page({
         <div className="fr-skiplinks">
           <nav className="fr-container" aria-label="Accès rapide">
             <ul className="fr-skiplinks__list">
-              <li>
-                <a className="fr-link" href="#contenu">
-                  Contenu
-                </a>
-              </li>
-              <li>
-                <a className="fr-link" href="#menu">
-                  Menu
-                </a>
-              </li>
-              <li>
-                <a className="fr-link" href="#pied">
-                  Pied de page
-                </a>
-              </li>
+              {(page.cadre ? REPERES.slice(0, 1) : REPERES).map(({ texte, href }) => (
+                <li key={href}>
+                  <a className="fr-link" href={href} target={page.cadre && '_self'}>
+                    {texte}
+                  </a>
+                </li>
+              ))}
             </ul>
           </nav>
         </div>
-        <Entete {...cadre} />
+        {!page.cadre && <Entete {...cadre} />}
         {cadre.annonce && (
           <div className="mg-annonce">
             <p className="fr-container">{cadre.annonce}</p>
           </div>
         )}
         <main id="contenu" tabIndex={-1} className="fr-container mg-contenu">
-          {page.fil && <FilAriane parents={page.fil} titre={page.titre} />}
+          {page.fil && !page.cadre && <FilAriane parents={page.fil} titre={page.titre} />}
           {message && <MessageRetour texte={message} />}
           <div className="mg-titre">
             <div>
@@ -112,7 +115,7 @@ export function Page({
           </div>
           {children}
         </main>
-        <PiedDePage contexte={contexte} />
+        {!page.cadre && <PiedDePage contexte={contexte} />}
       </body>
     </html>
   )

@@ -17,7 +17,8 @@ export function renderPage(
   statut: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
   const { contexte, visiteur = null, navigation = [], annonce = null, secureHeadersNonce = '' } = c.var
-  const affichage = getCookie(c, 'affichage')
+  const ailleurs = page.cadre === 'ailleurs'
+  const affichage = ailleurs ? null : getCookie(c, 'affichage')
   const html = renderToStaticMarkup(
     <Page
       page={page}
@@ -29,13 +30,13 @@ export function renderPage(
         annonce,
         nonce: secureHeadersNonce,
         affichage: affichage === 'clair' || affichage === 'sombre' ? affichage : null,
-        message: takeMessage(c),
+        message: ailleurs ? null : takeMessage(c),
       }}
     >
       {contenu}
     </Page>,
   )
-  c.header('Cache-Control', 'private, no-cache')
+  c.header('Cache-Control', ailleurs ? 'public, max-age=300' : 'private, no-cache')
   return c.html(`<!doctype html>${insertJsonLd(html, page.jsonLd, secureHeadersNonce)}`, statut)
 }
 

@@ -3,8 +3,8 @@ import { Alerte, Badge } from '../../../socle/ui/messages.tsx'
 import { isFerme, sayFraicheur } from '../../fraicheur/fraicheur.ts'
 import { sayFermeture } from '../../fraicheur/say-fermeture.ts'
 import type { Ouverture } from '../../horaires/ouverture.ts'
+import { sayOuverture } from '../../horaires/say-ouverture.ts'
 import type { Lieu } from '../../lieu.ts'
-import { sayOuverture } from '../../recherche/say-ouverture.ts'
 
 /** Whether one can go there now, and how far what is said of it can be believed. `ouverture` null: hours unknown. */
 export function EtatLieu({
@@ -18,7 +18,6 @@ export function EtatLieu({
 }) {
   const aujourdhui = findJour(maintenant)
   const fermeture = sayFermeture(lieu, aujourdhui)
-  const dite = sayOuverture({ ...lieu, ouverture }, maintenant)
   return (
     <div className="mg-etat">
       {fermeture && (
@@ -26,9 +25,11 @@ export function EtatLieu({
           {fermeture.phrase && <p>{fermeture.phrase}</p>}
         </Alerte>
       )}
-      {dite && !isFerme(lieu, aujourdhui) && (
+      {ouverture && !isFerme(lieu, aujourdhui) && (
         <p className="mg-ecran-seul">
-          <span className={dite.ouvert ? 'mg-ouvert' : 'mg-ferme'}>{dite.texte}</span>
+          <span className={ouverture.etat === 'ouvert' ? 'mg-ouvert' : 'mg-ferme'}>
+            {sayOuverture(ouverture, aujourdhui)}
+          </span>
         </p>
       )}
       {lieu.itinerance.includes('Itinérant') && (

@@ -8,7 +8,7 @@ import { listTerritoires } from '../../../territoire/list-territoires.ts'
 import { BESOINS } from '../besoins.ts'
 import { type ResumeAnnuaire, summarizeAnnuaire } from '../summarize-annuaire.ts'
 import { hrefOfLieux } from './choix.ts'
-import { FormulaireLieux } from './formulaire-lieux.tsx'
+import { FormulaireLieux, ILOT_OU } from './formulaire-lieux.tsx'
 
 /** The home page: it leads to the directory, and those who are signed in to their own pages. */
 export function addAccueil(app: Application): void {
@@ -24,6 +24,7 @@ export function addAccueil(app: Application): void {
         fil: null,
         chapeau: 'Près de chez vous, pour vos démarches, votre ordinateur ou votre téléphone.',
         canonique: '/',
+        ilots: [ILOT_OU],
       },
       <>
         {siennes.length > 0 && <Espace liens={siennes} />}
@@ -48,14 +49,8 @@ function Annuaire({ resume: { lieux, misAJour, epci } }: { resume: ResumeAnnuair
     <>
       <h2>Par besoin</h2>
       <Grille>
-        {BESOINS.map(({ code, texte, court }) => (
-          <Tuile
-            key={code}
-            titre={court}
-            description={texte}
-            href={hrefOfLieux({ besoin: [code] })}
-            niveau="h3"
-          />
+        {BESOINS.map(({ code, texte }) => (
+          <Tuile key={code} titre={texte} href={hrefOfLieux({ besoin: [code] })} niveau="h3" />
         ))}
       </Grille>
       <p>

@@ -6,10 +6,12 @@ import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { Pagination } from '../../../socle/ui/navigation.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { type Colonne, Tableau } from '../../../socle/ui/tableau.tsx'
+import type { Carte } from '../../../territoire/draw-carte.ts'
 import { sayFraicheur } from '../../fraicheur/fraicheur.ts'
+import { sayOuverture } from '../../horaires/say-ouverture.ts'
+import { drawCarteLieux } from '../draw-carte-lieux.ts'
 import { findLieux, type LieuListe } from '../find-lieux.ts'
 import { sayDistance } from '../say-distance.ts'
-import { sayOuverture } from '../say-ouverture.ts'
 import { checkRecherche } from './check-recherche.ts'
 import { hrefOfLieux } from './choix.ts'
 import { readRecherche } from './read-recherche.ts'
@@ -26,6 +28,8 @@ export function addCarteTableau(app: Application): void {
     const hrefOf = (page: number) => hrefOfLieux(choix, page, '/carte/tableau')
     if (page > pages) return c.redirect(hrefOf(pages), 302)
 
+    const premier = (page - 1) * parPage + 1
+    const carte = await drawCarteLieux(db, lignes, premier)
     const numero = pages > 1 ? `page ${formatNombre(page)} sur ${formatNombre(pages)}` : ''
     return renderPage(
       c,
@@ -44,10 +48,11 @@ export function addCarteTableau(app: Application): void {
           </EtatVide>
         ) : (
           <>
+            {carte && <CarteNumerotee carte={carte} adresse={hrefOfLieux(choix, page, '/carte/image.svg')} />}
             <Tableau
               legende={[formatCompte(total, 'lieu', 'lieux'), numero].filter(Boolean).join(', ')}
               colonnes={listColonnes(maintenant(), filtre.autour !== undefined)}
-              lignes={lignes}
+              lignes={lignes.map((lieu, rang) => ({ ...lieu, numero: premier + rang }))}
               idOf={({ id }) => id}
             />
             <Pagination page={page} parPage={parPage} total={total} hrefOf={hrefOf} />
@@ -58,9 +63,35 @@ export function addCarteTableau(app: Application): void {
   })
 }
 
+/** Under the picture, what it has no room for. */
+function CarteNumerotee({ carte: { groupes }, adresse }: { carte: Carte; adresse: string }) {
+  return (
+    <figure className="mg-carte-image">
+      <img
+        src={adresse}
+        alt="Carte des lieux du tableau : chacun y porte le numéro de sa ligne."
+        width={640}
+        height={480}
+      />
+      <figcaption>
+        Les numéros sont ceux du tableau.
+        {groupes.map(({ lettre, numeros }) => (
+          <span key={lettre}>
+            {' '}
+            <strong>{lettre}</strong> : lieux {numeros.join(', ')}.
+          </span>
+        ))}
+      </figcaption>
+    </figure>
+  )
+}
+
+type Ligne = LieuListe & { numero: number }
+
 /** The distance is only told from somewhere. */
-function listColonnes(maintenant: Date, distance: boolean): Colonne<LieuListe>[] {
+function listColonnes(maintenant: Date, distance: boolean): Colonne<Ligne>[] {
   return [
+    { cle: 'numero', titre: 'N°', nombre: true, cellule: ({ numero }) => formatNombre(numero) },
     {
       cle: 'nom',
       titre: 'Lieu',
@@ -72,7 +103,8 @@ function listColonnes(maintenant: Date, distance: boolean): Colonne<LieuListe>[]
     {
       cle: 'ouvert',
       titre: 'Ouvert',
-      cellule: lieu => sayOuverture(lieu, maintenant)?.texte ?? 'Horaires non renseignés',
+      cellule: lieu =>
+        lieu.ouverture ? sayOuverture(lieu.ouverture, findJour(maintenant)) : 'Horaires non renseignés',
     },
     {
       cle: 'telephone',
@@ -94,7 +126,7 @@ function listColonnes(maintenant: Date, distance: boolean): Colonne<LieuListe>[]
   ]
 }
 
-const COLONNE_DISTANCE: Colonne<LieuListe> = {
+const COLONNE_DISTANCE: Colonne<Ligne> = {
   cle: 'distance',
   titre: 'Distance',
   nombre: true,

@@ -9,7 +9,7 @@ import { sayA } from '../say-commune.ts'
 import { AucunLieu } from './aucun-lieu.tsx'
 import { ILOT_CARTE, ORIGINE_IGN } from './carte-lieux.tsx'
 import { hrefOfLieux } from './choix.ts'
-import { FormulaireLieux } from './formulaire-lieux.tsx'
+import { FormulaireLieux, ILOT_OU } from './formulaire-lieux.tsx'
 import { sayOu } from './mots-recherche.ts'
 import { OuIncertain } from './ou-incertain.tsx'
 import { proposeAutrement } from './propose-autrement.ts'
@@ -22,7 +22,7 @@ export function addLieux(app: Application): void {
   app.get('/lieux', relaxPolitique({ origine: ORIGINE_IGN }), async c => {
     const { db, maintenant, adresse } = c.var.contexte
     const recherche = await readRecherche(db, c.req.queries())
-    const issue = await settleOu(c.var.contexte, recherche)
+    const issue = await settleOu(c, recherche)
     if (issue.type === 'adresse') return c.redirect(hrefOfLieux(issue.choix), 302)
     if (issue.type === 'incertain')
       return render(c, recherche, <OuIncertain recherche={recherche} issue={issue} />)
@@ -61,7 +61,7 @@ function render(c: Requete, recherche: Recherche, contenu: ReactNode) {
       section: page > 1 ? `page ${formatNombre(page)}` : undefined,
       fil: commune ? [{ texte: 'Lieux d’aide numérique', href: '/lieux' }] : [],
       canonique: hrefOfLieux(choix, page),
-      ilots: [ILOT_CARTE],
+      ilots: [ILOT_OU, ILOT_CARTE],
     },
     <>
       <FormulaireLieux departements={departements} epcis={epcis} choix={choix} ou={sayOu(recherche)} />

@@ -6,10 +6,10 @@ import { Badge } from '../../../socle/ui/messages.tsx'
 import { sayFraicheur } from '../../fraicheur/fraicheur.ts'
 import { sayFermeture } from '../../fraicheur/say-fermeture.ts'
 import { sayHoraires } from '../../horaires/say-horaires.ts'
+import { sayOuverture } from '../../horaires/say-ouverture.ts'
 import { BESOINS } from '../besoins.ts'
 import type { LieuListe } from '../find-lieux.ts'
 import { sayDistance } from '../say-distance.ts'
-import { sayOuverture } from '../say-ouverture.ts'
 
 const LIGNES_HORAIRES = 3
 const SERVICES = 3
@@ -67,7 +67,7 @@ export function ResumeLieu({ lieu, maintenant, depuis, selection, ailleurs }: Pr
         {selection && <ChampCase nom="lieu" valeur={id} libelle="Ajouter à ma sélection" precision={nom} />}
       </div>
       <div className="mg-lieu-quoi">
-        <Ouverture lieu={lieu} maintenant={maintenant} />
+        <Ouverture lieu={lieu} aujourdhui={aujourdhui} />
         <Horaires lieu={lieu} />
         {services.length > 0 && (
           <p>
@@ -86,23 +86,25 @@ export function ResumeLieu({ lieu, maintenant, depuis, selection, ailleurs }: Pr
 }
 
 /** Open or not at this moment, and a closing that is announced. */
-function Ouverture({ lieu, maintenant }: { lieu: LieuListe; maintenant: Date }) {
-  const dite = sayOuverture(lieu, maintenant)
-  const aujourdhui = findJour(maintenant)
-  const annoncee =
-    lieu.ferme_du && lieu.ferme_du > aujourdhui
-      ? sayFermeture({ ...lieu, ferme_motif: null }, aujourdhui)?.titre
-      : null
+function Ouverture({ lieu: { ouverture, ...lieu }, aujourdhui }: { lieu: LieuListe; aujourdhui: string }) {
+  const annoncee = lieu.ferme_du && lieu.ferme_du > aujourdhui ? sayFermeture(lieu, aujourdhui) : null
   return (
     <>
-      {dite && (
-        <p className={dite.ouvert ? 'mg-ouvert mg-ecran-seul' : 'mg-ferme mg-ecran-seul'}>
-          <strong>{dite.texte}</strong>
+      {ouverture && (
+        <p
+          className={
+            // On paper only a closing that lasts is worth its ink.
+            ouverture.etat === 'ferme_temporairement'
+              ? 'mg-ferme'
+              : `mg-ecran-seul ${ouverture.etat === 'ouvert' ? 'mg-ouvert' : 'mg-ferme'}`
+          }
+        >
+          <strong>{sayOuverture(ouverture, aujourdhui)}</strong>
         </p>
       )}
       {annoncee && (
         <p>
-          <strong>{annoncee}</strong>
+          <strong>{annoncee.titre}</strong>
         </p>
       )}
     </>
