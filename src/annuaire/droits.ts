@@ -1,4 +1,6 @@
-import { defineDroits } from '../socle/auth/droits.ts'
+import type { Acteur } from '../socle/auth/acteur.ts'
+import { defineDroits, departementsAutorises, exigerDepartements, peut } from '../socle/auth/droits.ts'
+import type { Departements } from './portee.ts'
 
 /** Seeing the network from within: sources, imports, refused rows, pairs. */
 export const VOIR_ANNUAIRE = 'annuaire.voir'
@@ -21,3 +23,21 @@ defineDroits({
   [VERIFIER]: ['administrateur', 'coordinateur'],
   [EDITER]: ['administrateur', 'coordinateur', 'copilote', 'mediateur', 'gestionnaire'],
 })
+
+/**
+ * Where one may make editions and count the copies handed out: one's départements, and those of one's structures, since
+ * counters print and hand out.
+ * @throws Erreur non_connecte, or interdit when there is none
+ */
+export function exigerDepartementsDEdition(acteur: Acteur): Departements {
+  const departements = departementsDEdition(acteur)
+  return departements.length > 0 ? departements : exigerDepartements(acteur, EDITER)
+}
+
+/** The same, empty for who may not. */
+export function departementsDEdition(acteur: Acteur): Departements {
+  const entiers = departementsAutorises(acteur, EDITER)
+  if (!acteur || entiers === 'tous') return entiers
+  const accordees = acteur.portees.filter(portee => peut({ ...acteur, portees: [portee] }, EDITER, portee))
+  return [...new Set(accordees.flatMap(({ departement }) => departement ?? []))].sort()
+}
