@@ -110,6 +110,8 @@ CREATE TABLE "relance_lieu" (
 	CONSTRAINT "relance_lieu_reponse" CHECK (("relance_lieu"."reponse" is null) = ("relance_lieu"."repondu_le" is null))
 );
 --> statement-breakpoint
+DROP INDEX "lieu_ordre";--> statement-breakpoint
+DROP INDEX "lieu_ordre_partout";--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "confirme_le" date;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "verifie_le" date;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "ferme_du" date;--> statement-breakpoint
@@ -138,4 +140,8 @@ CREATE INDEX "lien_gestionnaire_relance" ON "lien_gestionnaire" USING btree ("re
 CREATE UNIQUE INDEX "relance_une_fois" ON "relance" USING btree ("campagne","destinataire");--> statement-breakpoint
 CREATE INDEX "relance_destinataire" ON "relance" USING btree ("destinataire");--> statement-breakpoint
 CREATE INDEX "relance_lieu_lieu" ON "relance_lieu" USING btree ("lieu");--> statement-breakpoint
-CREATE INDEX "lieu_modifie" ON "lieu" USING btree ("modifie_le","id");
+CREATE INDEX "lieu_position" ON "lieu" USING btree ("latitude","longitude","criteres","ouverture","departement","code_insee","id") WHERE etat = 'publie';--> statement-breakpoint
+CREATE INDEX "lieu_ferme" ON "lieu" USING btree ("ferme_du") WHERE ferme_du is not null;--> statement-breakpoint
+CREATE INDEX "lieu_modifie" ON "lieu" USING btree ("modifie_le","id");--> statement-breakpoint
+CREATE INDEX "lieu_ordre" ON "lieu" USING btree ("departement","tri" collate "C","id","criteres","ouverture","code_insee") WHERE etat = 'publie';--> statement-breakpoint
+CREATE INDEX "lieu_ordre_partout" ON "lieu" USING btree ("tri" collate "C","id","criteres","ouverture","departement","code_insee") WHERE etat = 'publie';

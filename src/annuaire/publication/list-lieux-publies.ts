@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
-import { type FiltreLieux, type Liste, ORDRE, toCondition, toDistance } from '../recherche/find-lieux.ts'
+import { type FiltreLieux, type Liste, toCondition, toDistance, toOrdre } from '../recherche/find-lieux.ts'
 import { prepareOuvertures } from '../recherche/prepare-ouvertures.ts'
 import { type LieuAPublier, type LieuPublie, publishLieu } from './publish-lieu.ts'
 import { A_PUBLIER } from './read-lieux.ts'
@@ -24,7 +24,7 @@ export async function listLieuxPublies(
   const distance = filtre.autour ? toDistance(filtre.autour) : sql`null::float8`
   const { rows } = await db.execute<LieuAPublier & { distance: number | null }>(sql`
     select ${A_PUBLIER}, ${distance} as distance from lieu where ${condition}
-    order by distance nulls last, ${ORDRE}, id limit ${parPage} offset ${(page - 1) * parPage}`)
+    order by ${toOrdre(filtre)} limit ${parPage} offset ${(page - 1) * parPage}`)
   const { rows: compte } = await db.execute<{ total: number }>(
     sql`select count(*) as total from lieu where ${condition}`,
   )

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Base, BaseOuTransaction } from '../../socle/base/open-base.ts'
+import type { Base } from '../../socle/base/open-base.ts'
 import type { Ouverture } from '../horaires/ouverture.ts'
 import { simplifyTexte } from '../schema/simplify-texte.ts'
 import { isCritere, MASQUE_ACCESSIBLE, maskOf } from './criteres.ts'
@@ -66,13 +66,12 @@ export type Liste<T> = { lignes: T[]; total: number; page: number; parPage: numb
 
 const PAR_PAGE = 20
 /** 'Étoile' between 'Espeluche' and 'Eygluy', whatever the server's own order. As the indexes lieu_ordre. */
-export const ORDRE = sql`tri collate "C"`
+const ORDRE = sql`tri collate "C"`
 /** More would only cost: no place has as many words in its name. */
 const MOTS_AU_PLUS = 12
 const CARACTERES_AU_PLUS = 200
 const LETTRES_AU_PLUS = 40
 const LETTRES_POUR_RESSEMBLER = 4
-const KM_PAR_DEGRE = 111.195
 
 /** The published places, nearest first when `autour` is given, else by commune then name. */
 export async function findLieux(
@@ -81,21 +80,42 @@ export async function findLieux(
   { page = 1, maintenant }: { page?: number; maintenant: Date },
 ): Promise<Liste<LieuListe>> {
   await prepareOuvertures(db, maintenant)
-  const condition = toCondition(filtre, maintenant)
-  const distance = filtre.autour ? toDistance(filtre.autour) : sql`null::double precision`
-  const ordre = filtre.autour ? sql`distance nulls last, ${ORDRE}` : ORDRE
-  const compte = sql`select count(*) from lieu where ${condition}`
-  // One round trip for both, but a page beyond the last has no row to carry the total.
-  const { rows } = await db.execute<LigneLue>(sql`
-    select id, nom, commune, code_postal, adresse, latitude, longitude, telephone, horaires, horaires_texte, date_maj,
-      verifie_le, ferme_du, ferme_au, ferme_motif, itinerance, services, frais_a_charge, distance, total,
-      ${selectOuverture(maintenant)}
-    from (select lieu.*, ${distance} as distance, (${compte}) as total from lieu where ${condition}
-      order by ${ordre}, id limit ${PAR_PAGE} offset ${(page - 1) * PAR_PAGE}) as page
-      left join (select cle, minutes from ouverture) as o on cle = page.ouverture
-    order by ${ordre}, id`)
-  const total = rows[0]?.total ?? (page > 1 ? await count(db, compte) : 0)
-  return { lignes: rows.map(ligne => toLieuListe(ligne, maintenant)), total, page, parPage: PAR_PAGE }
+  const debut = (page - 1) * PAR_PAGE
+  const { trouves, total } = filtre.autour
+    ? selectProches(toCondition(filtre, maintenant), filtre.autour, debut)
+    : selectRanges(toCondition(filtre, maintenant), debut)
+  // The total comes with the first row, or alone: a page beyond the last has none.
+  const { rows } = await db.execute<{ total: number } & (LigneLue | { id: null })>(sql`
+    with ${trouves}
+    select t.total, id, nom, commune, code_postal, adresse, latitude, longitude, telephone, horaires, horaires_texte, date_maj,
+      verifie_le, ferme_du, ferme_au, ferme_motif, itinerance, services, frais_a_charge, distance, ${selectOuverture(maintenant)}
+    from (select (${total}) as total) as t left join (
+      page join lieu using (id) left join (select cle, minutes from ouverture) as o on cle = lieu.ouverture) on true
+    order by ${toOrdre(filtre)}`)
+  const lignes = rows.flatMap(ligne => (ligne.id === null ? [] : toLieuListe(ligne, maintenant)))
+  return { lignes, total: rows[0]!.total, page, parPage: PAR_PAGE }
+}
+
+/** The order of the list, whose query names `distance` (toDistance) when `autour` is given. */
+export const toOrdre = ({ autour }: FiltreLieux): SQL => (autour ? sql`distance, id` : sql`${ORDRE}, id`)
+
+/** Those found are read once, to be counted and to choose the page among them. */
+function selectProches(condition: SQL, autour: Autour, debut: number) {
+  return {
+    trouves: sql`
+      trouves as materialized (select id, ${toDistance(autour)} as distance from lieu where ${condition}),
+      page as (select id, distance from trouves order by distance, id limit ${PAR_PAGE} offset ${debut})`,
+    total: sql`select count(*) from trouves`,
+  }
+}
+
+/** The page is the beginning of an index: only the count reads all those found. */
+function selectRanges(condition: SQL, debut: number) {
+  return {
+    trouves: sql`page as (
+      select id, null::float8 as distance from lieu where ${condition} order by ${ORDRE}, id limit ${PAR_PAGE} offset ${debut})`,
+    total: sql`select count(*) from lieu where ${condition}`,
+  }
 }
 
 type LigneLue = Omit<LieuListe, 'ouverture'> & OuvertureLue & { total: number }
@@ -104,13 +124,27 @@ function toLieuListe({ total: _, ouvre_a, ferme_a, connue, ...lieu }: LigneLue, 
   return { ...lieu, ouverture: readOuverture({ ...lieu, ouvre_a, ferme_a, connue }, maintenant) }
 }
 
-async function count(db: BaseOuTransaction, compte: SQL): Promise<number> {
-  const { rows } = await db.execute<{ count: number }>(compte)
-  return rows[0]!.count
+type Autour = NonNullable<FiltreLieux['autour']>
+
+const KM_PAR_DEGRE = 111.195
+
+/** Kilometres; over the width of a département the Earth is flat. */
+export const toDistance = (autour: Autour) => sql`${KM_PAR_DEGRE}::float8 * sqrt(${toCarre(autour)})`
+
+/** Square of the distance, in degrees of latitude. */
+function toCarre({ latitude, longitude }: Autour): SQL {
+  const [y, x] = [sql`(latitude - ${latitude}::float8)`, sql`(longitude - ${longitude}::float8)`]
+  return sql`(${y} * ${y} + ${x} * ${x} * ${Math.cos((latitude * Math.PI) / 180) ** 2}::float8)`
 }
 
-export const toDistance = ({ latitude, longitude }: { latitude: number; longitude: number }) =>
-  sql`${KM_PAR_DEGRE}::float8 * sqrt((latitude - ${latitude}::float8) ^ 2 + ((longitude - ${longitude}::float8) * cosd(${latitude}::float8)) ^ 2)`
+/** The square around the circle first: it is in an index, and cheap. */
+function isAutour(autour: Autour): SQL {
+  const { latitude, longitude, rayon } = autour
+  const haut = rayon / KM_PAR_DEGRE
+  const large = haut / Math.max(Math.cos((latitude * Math.PI) / 180), 0.01)
+  return sql`(latitude between ${latitude - haut} and ${latitude + haut}
+    and longitude between ${longitude - large} and ${longitude + large} and ${toCarre(autour)} <= ${haut ** 2})`
+}
 
 const toTexteListe = (valeurs: readonly string[]) => sql`${sql.param(valeurs)}::text[]`
 
@@ -123,8 +157,7 @@ export function toCondition(filtre: FiltreLieux, maintenant: Date): SQL {
   const conditions = [sql`etat = 'publie'`]
   if (departement) conditions.push(sql`departement = ${departement}`)
   if (autour) {
-    const proche = sql`${toDistance(autour)} <= ${autour.rayon}`
-    conditions.push(commune ? sql`(code_insee = ${commune} or ${proche})` : proche)
+    conditions.push(commune ? sql`(code_insee = ${commune} or ${isAutour(autour)})` : isAutour(autour))
   } else if (commune) conditions.push(sql`code_insee = ${commune}`)
   if (epci) conditions.push(sql`code_insee in (select code from commune where epci = ${epci})`)
   if (q?.trim()) conditions.push(...toMots(q, filtre.approche))

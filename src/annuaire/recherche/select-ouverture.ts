@@ -31,8 +31,9 @@ const SAMEDI = 5
 export function toOuvert(quand: MomentCherche, maintenant: Date): SQL {
   const { debut, fin } = findPeriode(quand, maintenant)
   const { jour } = toMoment(debut)
-  return sql`ouverture in (select cle from ouverture where minutes && int4range(${debut}, ${fin}))
-    and (ferme_du is null or ferme_du > ${jour} or ferme_au < ${jour})`
+  // « is true » keeps both from becoming joins, which statistics that know nothing of openings would plan badly.
+  return sql`(ouverture in (select cle from ouverture where minutes && int4range(${debut}, ${fin}))) is true
+    and (id in (select id from lieu as fermee where ferme_du <= ${jour} and coalesce(ferme_au, 'infinity') >= ${jour})) is not true`
 }
 
 /** Within one day. Saturday is today when it is one; the evening is what remains of it. */
