@@ -26,14 +26,21 @@ export async function writeSuivi(
   auteur: string,
   maintenant: Date,
 ): Promise<void> {
+  // Where places were merged, the last word may have been said of another record: it goes on from there.
   await tx.execute(sql`
-    insert into suivi_lieu (fiche, modifie_par, modifie_le) values (${lieu}, ${auteur}, ${maintenant})
-    on conflict (fiche) do update set modifie_par = excluded.modifie_par, modifie_le = excluded.modifie_le`)
+    insert into suivi_lieu (fiche, ferme_du, ferme_au, ferme_motif, cesse_le, modifie_par, modifie_le)
+    select ${lieu}::text, d.ferme_du, d.ferme_au, d.ferme_motif, d.cesse_le, ${auteur}::text, ${maintenant}::timestamptz
+    from (select) t left join (
+      select s.* from suivi_lieu s join fiche_source f on f.id = s.fiche
+      where f.lieu = ${lieu} order by s.modifie_le desc, s.fiche desc limit 1) d on true
+    on conflict (fiche) do update set (ferme_du, ferme_au, ferme_motif, cesse_le, modifie_par, modifie_le) =
+      (excluded.ferme_du, excluded.ferme_au, excluded.ferme_motif, excluded.cesse_le, excluded.modifie_par, excluded.modifie_le)`)
   // The names come from the type above; the values go as one JSON document.
   await tx.execute(sql`
     update suivi_lieu s set (confirme_le, ferme_du, ferme_au, ferme_motif, cesse_le, contacts_publics, courriel_gestionnaire) = (
       select n.confirme_le, n.ferme_du, n.ferme_au, n.ferme_motif, n.cesse_le, n.contacts_publics, n.courriel_gestionnaire
-      from jsonb_populate_record(s, ${JSON.stringify(changement)}::jsonb) as n)${CHAMPS_DATES.some(champ => champ in changement) ? sql`, avant = ${AVANT}` : sql``}
+      from jsonb_populate_record(s, ${JSON.stringify(changement)}::jsonb) as n),
+      avant = ${CHAMPS_DATES.some(champ => champ in changement) ? AVANT : sql`s.avant`}
     where s.fiche = ${lieu}`)
   await regroupFiches(tx, sql`select id from fiche_source where lieu = ${lieu}`)
 }

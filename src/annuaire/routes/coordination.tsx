@@ -1,6 +1,6 @@
 import { departementsAutorises, exigerDepartements } from '../../socle/auth/droits.ts'
 import type { Application } from '../../socle/http/contexte.ts'
-import { formatInstant } from '../../socle/texte/dates.ts'
+import { findJour, formatInstant } from '../../socle/texte/dates.ts'
 import { formatCompte, formatNombre } from '../../socle/texte/nombres.ts'
 import { BoutonLien } from '../../socle/ui/bouton.tsx'
 import { Carte, Grille } from '../../socle/ui/contenus.tsx'
@@ -12,7 +12,10 @@ import { findImportsEnSouffrance, type ImportEnSouffrance } from '../import/find
 import { hrefOfImport, hrefOfSource } from '../import/routes/load-import.ts'
 import { countLieuxParEpci } from '../lieux/count-lieux-par-epci.ts'
 import { listCorrections } from '../lieux/list-corrections.ts'
+import { computeIndicateursFraicheur } from '../qualite/compute-indicateurs-fraicheur.ts'
+import { listSujets } from '../signalements/list-sujets.ts'
 import { type EtatSource, readEtatSources } from '../sources/read-etat-sources.ts'
+import { Actualisation, Signalements } from './blocs-qualite.tsx'
 import { Couverture } from './couverture.tsx'
 
 /** Sources shown in a block before 'all the sources'. */
@@ -24,7 +27,7 @@ export function addCoordination(app: Application): void {
     const { db, maintenant } = c.var.contexte
     const departements = exigerDepartements(c.var.acteur, VOIR_ANNUAIRE)
     const importeur = departementsAutorises(c.var.acteur, IMPORTER).length > 0
-    const verificateur = departementsAutorises(c.var.acteur, VERIFIER).length > 0
+    const aVerifier = departementsAutorises(c.var.acteur, VERIFIER)
     const page = {
       titre: 'Coordination',
       fil: [],
@@ -35,13 +38,16 @@ export function addCoordination(app: Application): void {
     if (sources.length === 0 && souffrances.length === 0)
       return renderPage(c, page, <RienEncore importeur={importeur} />)
 
-    const [paires, depassees, epci] = await Promise.all([
+    const [signales, fraicheur, paires, depassees, epci] = await Promise.all([
+      listSujets(db, aVerifier),
+      computeIndicateursFraicheur(db, departements, findJour(maintenant())),
       findPairesARevoir(db, departements),
       listCorrections(db, { depassees: departements }),
       countLieuxParEpci(db, departements),
     ])
     const attentes = [
       { nombre: souffrances.length, bloc: <ImportsEnSouffrance imports={souffrances} /> },
+      { nombre: signales.length, bloc: <Signalements nombre={signales.length} /> },
       { nombre: paires.length, bloc: <Doublons nombre={paires.length} /> },
       { nombre: sumOf(sources, refuseesOf), bloc: <LignesRefusees sources={sources} /> },
       { nombre: sumOf(sources, ({ a_clore }) => a_clore), bloc: <FichesAClore sources={sources} /> },
@@ -53,12 +59,13 @@ export function addCoordination(app: Application): void {
       <>
         {attentes.length === 0 && (
           <EtatVide titre="Rien n’attend de réponse">
-            <p>Aucun doublon à revoir, aucune ligne refusée, aucun import en suspens.</p>
+            <p>Aucun signalement, aucun doublon, aucune ligne refusée, aucun import en suspens.</p>
           </EtatVide>
         )}
         <Grille>
           {attentes.map(({ bloc }) => bloc)}
-          {verificateur && <Campagnes />}
+          <Actualisation indicateurs={fraicheur} />
+          {aVerifier.length > 0 && <Campagnes />}
           <DerniersImports sources={sources} />
         </Grille>
         <Couverture epci={epci} />

@@ -15,9 +15,9 @@ export function LiensCoordination({
   fiches: number
 }) {
   const mayCorrect = peut(acteur, CORRIGER, lieu)
-  const mayAsk = peut(acteur, VERIFIER, lieu)
+  const mayVerify = peut(acteur, VERIFIER, lieu)
   const maySee = peut(acteur, VOIR_ANNUAIRE, lieu) && fiches > 1
-  if (!mayCorrect && !mayAsk && !maySee) return null
+  if (!mayCorrect && !mayVerify && !maySee) return null
   return (
     <ul className="mg-liens mg-ecran-seul">
       {mayCorrect && (
@@ -25,10 +25,15 @@ export function LiensCoordination({
           <a href={`/lieux/${lieu.id}/corriger`}>Corriger ce lieu</a>
         </li>
       )}
-      {mayAsk && (
-        <li>
-          <a href={`/lieux/${lieu.id}/gestionnaire`}>Demander au gestionnaire si tout est exact</a>
-        </li>
+      {mayVerify && (
+        <>
+          <li>
+            <a href={`/lieux/${lieu.id}/suivi`}>Confirmer, ou annoncer une fermeture</a>
+          </li>
+          <li>
+            <a href={`/lieux/${lieu.id}/gestionnaire`}>Demander au gestionnaire si tout est exact</a>
+          </li>
+        </>
       )}
       {maySee && (
         <li>

@@ -1,4 +1,3 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { departementsAutorises, exigerDepartements } from '../../../socle/auth/droits.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
@@ -8,6 +7,12 @@ import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { EtatVide, Progression } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { RAPPROCHER, VOIR_ANNUAIRE } from '../../droits.ts'
+import {
+  addReglageTouches,
+  ILOT_TOUCHES,
+  ReglageTouches,
+  wantsTouches,
+} from '../../routes/touches-rapides.tsx'
 import { type Decision, decideRapprochement, type Paire } from '../decide-rapprochement.ts'
 import { type Avancement, findDerniereReponse } from '../find-derniere-reponse.ts'
 import { findPairesARevoir } from '../find-paires-a-revoir.ts'
@@ -16,9 +21,6 @@ import { type PaireLue, readPaire } from '../read-paire.ts'
 import { PaireCoteACote, tellDistincts, tellMeme } from './paire.tsx'
 import { ChampsPaire, readPaireDemandee, readPaireEnvoyee, readReponse } from './paire-envoyee.tsx'
 import { isPassee, passPaire, putPasseesLast } from './passees.ts'
-
-const ILOT = 'src/annuaire/ilots/touches-rapides.ts'
-const UN_AN = 365 * 24 * 3600
 
 /** The review queue: is this one place, or two? */
 export function addRapprochements(app: Application): void {
@@ -50,19 +52,7 @@ export function addRapprochements(app: Application): void {
     return redirectWithMessage(c, retour, tellSuite(decision, suite))
   })
 
-  app.post('/rapprochements/touches', async c => {
-    exigerDepartements(c.var.acteur, VOIR_ANNUAIRE)
-    const { touches } = await c.req.parseBody()
-    const secure = c.var.contexte.adresse.startsWith('https:')
-    if (touches === 'non')
-      setCookie(c, 'touches', 'non', {
-        ...{ path: '/rapprochements', maxAge: UN_AN, httpOnly: true, sameSite: 'Lax', secure },
-      })
-    else deleteCookie(c, 'touches', { path: '/rapprochements' })
-    const message =
-      touches === 'non' ? 'Les touches rapides sont désactivées.' : 'Les touches rapides sont actives.'
-    return redirectWithMessage(c, '/rapprochements', message)
-  })
+  addReglageTouches(app, '/rapprochements', VOIR_ANNUAIRE)
 }
 
 /** « Réunies : Médiathèque n'a plus qu'une page. » */
@@ -85,7 +75,7 @@ async function renderQuestion(c: Requete, paire: PaireLue, { restantes, avanceme
   const mayDecide = [a, b].some(
     ({ departement }) => departements === 'tous' || departements.includes(departement),
   )
-  const touches = getCookie(c, 'touches') !== 'non'
+  const touches = wantsTouches(c)
   return renderPage(
     c,
     {
@@ -99,7 +89,7 @@ async function renderQuestion(c: Requete, paire: PaireLue, { restantes, avanceme
           total={avancement.reponses + restantes}
         />
       ),
-      ilots: touches && mayDecide ? [ILOT] : [],
+      ilots: touches && mayDecide ? [ILOT_TOUCHES] : [],
     },
     <>
       {decision && (
@@ -174,20 +164,11 @@ function Reponses({ paire, effets, derniere, touches }: PropsReponses) {
         </div>
       </form>
       {derniere && <Annulation derniere={derniere} touche={keyOf('z')} />}
-      <form method="post" action="/rapprochements/touches" className="mg-touches">
-        <p>
-          {touches
-            ? 'Au clavier : M même lieu, D deux lieux, P ou → passer, Z annuler la dernière réponse.'
-            : 'Les touches rapides sont désactivées.'}
-        </p>
-        <Bouton
-          texte={touches ? 'Désactiver ces touches' : 'Activer les touches rapides'}
-          nom="touches"
-          valeur={touches ? 'non' : 'oui'}
-          priorite="discrete"
-          petit
-        />
-      </form>
+      <ReglageTouches
+        chemin="/rapprochements"
+        touches={touches}
+        rappel="M même lieu, D deux lieux, P ou → passer, Z annuler la dernière réponse."
+      />
     </section>
   )
 }
@@ -225,7 +206,7 @@ function renderVide(c: Requete, { reponses, derniere }: Avancement) {
       titre: 'Doublons à revoir',
       fil: [{ texte: 'Coordination', href: '/coordination' }],
       action: <LienDecisions />,
-      ilots: derniere ? [ILOT] : [],
+      ilots: derniere ? [ILOT_TOUCHES] : [],
     },
     <>
       <EtatVide
@@ -241,7 +222,7 @@ function renderVide(c: Requete, { reponses, derniere }: Avancement) {
       </EtatVide>
       {derniere && (
         <section className="mg-reponses" aria-label="Votre dernière réponse">
-          <Annulation derniere={derniere} touche={getCookie(c, 'touches') === 'non' ? undefined : 'z'} />
+          <Annulation derniere={derniere} touche={wantsTouches(c) ? 'z' : undefined} />
         </section>
       )}
     </>,

@@ -1,0 +1,116 @@
+import { formatNombre } from '../../../socle/texte/nombres.ts'
+import { type Colonne, Tableau } from '../../../socle/ui/tableau.tsx'
+import {
+  type Comptes,
+  computePart,
+  type IndicateursFraicheur,
+} from '../../qualite/compute-indicateurs-fraicheur.ts'
+import type { Situation } from '../../qualite/situations.ts'
+import { hrefOfLieuxSuivis } from './adresses-fraicheur.ts'
+
+/** `epci`: null for the communes of none, undefined for the whole département. */
+type Ligne = Comptes & { nom: string; epci: string | null | undefined }
+
+const ENTETE: Colonne<Ligne> = {
+  ...{ cle: 'epci', titre: 'Intercommunalité', entete: true },
+  cellule: ({ nom, epci }) => (epci === undefined ? <strong>{nom}</strong> : nom),
+}
+
+/** The figures of each EPCI, then of the whole département; each leads to the places that it counts. */
+export function TableauxParEpci({
+  indicateurs: { departement, total, epci },
+}: {
+  indicateurs: IndicateursFraicheur
+}) {
+  const lignes: Ligne[] = [
+    ...epci.map(({ epci, ...comptes }) => ({
+      ...comptes,
+      nom: epci?.nom ?? 'Sans intercommunalité',
+      epci: epci?.code ?? null,
+    })),
+    { ...total, nom: `Tout le département (${departement.nom})`, epci: undefined },
+  ]
+  const idOf = ({ nom }: Ligne) => nom
+  const countOf = (cle: Situation | 'lieux', titre: string): Colonne<Ligne> => ({
+    ...{ cle, titre, nombre: true },
+    cellule: ligne => (
+      <a
+        className="mg-compte"
+        href={hrefOfLieuxSuivis({
+          ...{ departement: departement.code, epci: ligne.epci },
+          situation: cle === 'lieux' ? undefined : cle,
+        })}
+      >
+        {formatNombre(ligne[cle])}
+        <span className="fr-sr-only">
+          {' '}
+          : {titre}, {ligne.nom}
+        </span>
+      </a>
+    ),
+  })
+  const partOf = (cle: string, titre: string, read: (ligne: Ligne) => number | null): Colonne<Ligne> => ({
+    ...{ cle, titre, nombre: true },
+    cellule: ligne => sayPart(read(ligne)),
+  })
+  return (
+    <>
+      <h2>Fraîcheur par intercommunalité</h2>
+      <Tableau
+        legende="Lieux publiés, par ancienneté de leur dernière vérification"
+        {...{ lignes, idOf }}
+        colonnes={[
+          ENTETE,
+          countOf('lieux', 'Lieux'),
+          countOf('recente', 'Moins de 6 mois'),
+          countOf('a_verifier', '6 à 24 mois'),
+          countOf('ancienne', 'Plus de 24 mois'),
+          countOf('inconnue', 'Jamais'),
+          countOf('a_actualiser', 'À actualiser'),
+          partOf('taux', 'Taux d’actualisation', ({ actualise, lieux }) => computePart(actualise, lieux)),
+        ]}
+      />
+      <h2>À reprendre par intercommunalité</h2>
+      <Tableau
+        legende="Lieux publiés dont la fiche est à reprendre ; un lieu peut être compté plusieurs fois"
+        {...{ lignes, idOf }}
+        colonnes={[
+          ENTETE,
+          countOf('douteux', 'Douteux'),
+          countOf('incomplet', 'Incomplets'),
+          countOf('injoignable', 'Injoignables'),
+          countOf('ferme', 'Fermés pour un temps'),
+        ]}
+      />
+      <h2 id="structures">Structures par intercommunalité</h2>
+      <Tableau
+        legende="Structures qui portent des lieux publiés ; présente dans deux intercommunalités, une structure compte dans chacune"
+        {...{ lignes, idOf }}
+        colonnes={[
+          ENTETE,
+          countOf('lieux', 'Lieux'),
+          {
+            ...{ cle: 'structures', titre: 'Structures', nombre: true },
+            cellule: ligne => (
+              <a
+                className="mg-compte"
+                href={hrefOfLieuxSuivis(
+                  { departement: departement.code, epci: ligne.epci },
+                  { tri: { cle: 'structure', sens: 'croissant' } },
+                )}
+              >
+                {formatNombre(ligne.structures)}
+                <span className="fr-sr-only"> : structures, {ligne.nom}</span>
+              </a>
+            ),
+          },
+          partOf('part', 'Part des structures', ({ structures }) =>
+            computePart(structures, total.structures),
+          ),
+        ]}
+      />
+    </>
+  )
+}
+
+const sayPart = (part: number | null) => (part === null ? 'Aucun lieu' : `${part}\u00a0%`)
