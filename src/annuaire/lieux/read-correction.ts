@@ -93,6 +93,8 @@ function refuseEcart({ valeur, remarques }: Lecture<unknown>): LectureCorrection
 
 function readOuverture(texte: string): LectureCorrection {
   const { osm, raison } = readHoraires(texte)
+  // OSM may leave an end open; nobody can print that, nor say until when one may come.
+  if (osm?.includes('+')) return { faute: 'L’heure de fin manque. Écrivez par exemple « lundi 9h-12h ».' }
   if (raison === null) return { valeur: osm, faute: null }
   const cause = raison.replace(/^Horaires gardés en texte : /, '')
   return {

@@ -43,7 +43,7 @@ export function renderLieu(c: Requete, { lien, jeton, du, lieu, chemin }: LieuOu
       )}
       <h2>Ce que nous publions</h2>
       <p>
-        {sayFraicheur(lieu.verifie_le, aujourdhui)}.{' '}
+        Les habitants lisent : « {sayFraicheur(lieu.verifie_le, aujourdhui)} ».{' '}
         <a href={`/lieux/${lieu.id}`}>Voir la page publique de ce lieu</a>
       </p>
       <Publie lieu={lieu} />
@@ -97,9 +97,7 @@ function Manques({ lieu }: { lieu: Lieu }) {
     <Alerte gravite="information" titre="Il manque…" niveau="h3">
       <ul>
         {manques.map(({ champ, conseil }) => (
-          <li key={champ}>
-            {LIBELLES[champ]} : {conseil}
-          </li>
+          <li key={champ}>{conseil}</li>
         ))}
       </ul>
     </Alerte>

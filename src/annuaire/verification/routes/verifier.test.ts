@@ -76,7 +76,8 @@ beforeEach(async () => {
       ...{ adresse: '2 rue Haute', telephone: '0612345678', courriels: 'jeanne.martin@gmail.com' },
     }),
   ])
-  lien = await askHolder(db, GESTIONNAIRE, [lieu(MEDIATHEQUE, 'Médiathèque Les Tilleuls')])
+  const veille = new Date(MARDI_MATIN.getTime() - JOUR_MS)
+  lien = await askHolder(db, GESTIONNAIRE, [lieu(MEDIATHEQUE, 'Médiathèque Les Tilleuls')], veille)
 })
 
 describe('refused', () => {
@@ -149,11 +150,11 @@ describe('refused', () => {
     ['prise_rdv', 'javascript:alert(1)', 'n’a pas été compris'],
     ['horaires', 'lundi 9h -', 'n’ont pas été compris'],
     ['horaires', 'lundi 18h-9h', 'n’ont pas été compris'],
-    ['horaires', 'Mo 09:00+', 'n’ont pas été compris'],
+    ['horaires', 'Mo 09:00+', 'L’heure de fin manque'],
     ['horaires', 'du lundi au lundi sans jamais fermer', 'n’ont pas été compris'],
     ['horaires', 'lundi 9h-12h '.repeat(500), 'n’ont pas été compris'],
     ['services', 'Vente de voitures', 'pas un choix possible'],
-  ])('%s %j: nothing is written, nothing typed is lost', async (champ, valeur, phrase) => {
+  ])('%s, case %#: nothing is written, nothing typed is lost', async (champ, valeur, phrase) => {
     const avant = await photograph(db)
     const reponse = await visite.post(`${lien}/${MEDIATHEQUE}/corriger`, {
       ...{ telephone: '04 75 99 99 99', complement_adresse: 'Au fond de la cour' },
@@ -181,9 +182,11 @@ describe('refused', () => {
 
   test('a thousand posts: most are refused, and few mails leave', async () => {
     const statuts = new Map<number, number>()
-    for (let i = 0; i < 1_000; i++) {
-      const { status } = await visite.post(`${lien}/${MEDIATHEQUE}/fermeture`, { du: 'x' })
-      statuts.set(status, (statuts.get(status) ?? 0) + 1)
+    for (let i = 0; i < 20; i++) {
+      const envois = Array.from({ length: 50 }, () =>
+        visite.post(`${lien}/${MEDIATHEQUE}/fermeture`, { du: 'x' }),
+      )
+      for (const { status } of await Promise.all(envois)) statuts.set(status, (statuts.get(status) ?? 0) + 1)
     }
     expect(statuts.get(429)).toBeGreaterThan(800)
     expect(await countCourriels()).toBe(1)
