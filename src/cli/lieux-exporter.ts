@@ -1,4 +1,3 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
 import { Option } from 'commander'
 import { sql } from 'drizzle-orm'
 import { exportDataInclusion, exportLieux } from '../annuaire/publication/export-lieux.ts'
@@ -6,6 +5,7 @@ import { toCondition } from '../annuaire/recherche/find-lieux.ts'
 import { chooseDepartements } from '../territoire/choose-departements.ts'
 import type { Verbe } from './verbes.ts'
 import { withBase } from './with-base.ts'
+import { writeSortie } from './write-sortie.ts'
 
 const FORMATS = ['schema', 'json', 'geojson', 'data-inclusion'] as const
 type Options = { format: (typeof FORMATS)[number]; departement?: string[]; sortie: string }
@@ -31,13 +31,7 @@ export const lieuxExporter: Verbe = {
             options.format === 'data-inclusion'
               ? exportDataInclusion(db, selection)
               : exportLieux(db, selection, options.format)
-          const chantier = `${options.sortie}.${process.pid}.partiel`
-          try {
-            await writeFile(chantier, contenu)
-            await rename(chantier, options.sortie)
-          } finally {
-            await rm(chantier, { force: true })
-          }
+          await writeSortie(options.sortie, contenu)
           console.error(`Écrit : ${options.sortie}`)
         }),
       ),

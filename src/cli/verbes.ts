@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { brochure } from './brochure.ts'
 import { connecter } from './connecter.ts'
 import { demo } from './demo.ts'
 import { inviterVerbe } from './inviter.ts'
@@ -23,6 +24,7 @@ export const VERBES: readonly Verbe[] = [
   lieuxAnnuler,
   lieuxRapprochements,
   lieuxExporter,
+  brochure,
   serveur,
   demo,
   migrer,
