@@ -24,6 +24,7 @@ const PAGES_PUBLIQUES = [
   '/',
   '/lieux',
   '/lieux?ou=nulle-part',
+  '/carte/tableau',
   LIEU,
   '/connexion',
   '/connexion/envoye',

@@ -2,7 +2,7 @@
  * The map beside a list of places (CarteLieux): a button shows it; on a wide screen it comes by itself once the page is
  * at rest. The library that draws it, fifteen times the page, is only fetched then.
  */
-const ECRAN_LARGE = '(min-width: 62em)'
+const ECRAN_LARGE = '(min-width: 75em)'
 const ECHEC = 'La carte n’a pas pu s’afficher. La liste et le tableau donnent les mêmes lieux.'
 
 for (const section of document.querySelectorAll<HTMLElement>('[data-carte]')) prepareCarte(section)

@@ -22,7 +22,7 @@ function complete(champ: HTMLInputElement) {
   liste.setAttribute('aria-label', 'Communes et adresses proposées')
   liste.hidden = true
   const annonce = document.createElement('p')
-  annonce.className = 'mg-propositions-annonce'
+  annonce.className = 'mg-propositions-annonce fr-sr-only'
   annonce.setAttribute('role', 'status')
   champ.after(liste, annonce)
   champ.parentElement?.classList.add('mg-completion')

@@ -2,6 +2,8 @@ import { etag } from 'hono/etag'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application } from '../../../socle/http/contexte.ts'
 import { buildFondDeCarte, readVersionFondDeCarte } from '../../../territoire/build-fond-de-carte.ts'
+import { drawCarteLieux } from '../draw-carte-lieux.ts'
+import { findLieux } from '../find-lieux.ts'
 import { listPoints } from '../list-points.ts'
 import { addCarteTableau } from './carte-tableau.tsx'
 import { checkRecherche } from './check-recherche.ts'
@@ -19,6 +21,20 @@ export function addCarte(app: Application): void {
     // Who is open changes with the minute: kept, but asked again each time.
     c.header('Cache-Control', 'public, no-cache')
     return c.json(await listPoints(db, filtre, maintenant()))
+  })
+
+  app.get('/carte/image.svg', etag(), async c => {
+    const { db, maintenant } = c.var.contexte
+    const recherche = await readRecherche(db, c.req.queries())
+    const { page } = recherche
+    const { lignes, parPage } = await findLieux(db, checkRecherche(recherche), {
+      page,
+      maintenant: maintenant(),
+    })
+    const carte = await drawCarteLieux(db, lignes, (page - 1) * parPage + 1)
+    if (!carte)
+      throw new Erreur('introuvable', 'Il n’y a aucun lieu à dessiner ici : leur position n’est pas connue.')
+    return c.body(carte.svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, no-cache' })
   })
 
   app.get('/carte/contours/:fichier{[0-9A-Z]{2,9}\\.json}', async c => {

@@ -65,7 +65,7 @@ function nameCommunes(couleur: string, halo: string): LayerSpecification {
     id: 'noms',
     type: 'symbol',
     source: 'communes',
-    minzoom: 9.5,
+    minzoom: 9,
     layout: {
       'text-field': ['get', 'nom'],
       // Drawn by the browser with the page's own letters: no file of glyphs to fetch.

@@ -15,5 +15,6 @@ export function followCentre(carte: MapLibreMap, section: HTMLElement): void {
     lien.href = adresse.pathname + adresse.search
     lien.textContent = 'Chercher autour du centre de la carte'
     place.replaceChildren(lien)
+    place.hidden = false
   })
 }

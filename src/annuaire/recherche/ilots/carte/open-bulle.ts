@@ -12,6 +12,7 @@ export type Bulle = {
  * `restoreFocus` is then called with the mark that had opened it.
  */
 export function createBulle(carte: MapLibreMap, restoreFocus: (cle: string) => void): Bulle {
+  const ailleurs = carte.getContainer().closest('[data-ailleurs]') !== null
   const bulle = new Popup({ offset: 24, maxWidth: '18rem', focusAfterOpen: true })
   let cleOuverte = ''
 
@@ -27,7 +28,10 @@ export function createBulle(carte: MapLibreMap, restoreFocus: (cle: string) => v
     open(lieux, position, cle, total = lieux.length) {
       bulle.remove()
       cleOuverte = cle
-      bulle.setLngLat(position).setDOMContent(composeContenu(lieux, total)).addTo(carte)
+      bulle
+        .setLngLat(position)
+        .setDOMContent(composeContenu(lieux, total, ailleurs))
+        .addTo(carte)
     },
   }
 }
@@ -38,31 +42,32 @@ export function sayOuvert(ouvert: boolean | null): string {
   return ouvert ? 'ouvert maintenant' : 'fermé maintenant'
 }
 
-function composeContenu(lieux: readonly PointLieu[], total: number): HTMLElement {
+function composeContenu(lieux: readonly PointLieu[], total: number, ailleurs: boolean): HTMLElement {
   const contenu = document.createElement('div')
   contenu.setAttribute('role', 'dialog')
   const seul = total === 1 ? lieux[0]! : null
   contenu.setAttribute(
     'aria-label',
-    seul ? seul.nom : `${formatCompte(total, 'lieu', 'lieux')} à cette adresse`,
+    seul ? seul.nom : `${formatCompte(total, 'lieu', 'lieux')} au même endroit`,
   )
-  if (seul) contenu.append(...describeLieu(seul))
+  if (seul) contenu.append(...describeLieu(seul, ailleurs))
   else {
     const liste = document.createElement('ul')
     for (const lieu of lieux) {
       const element = document.createElement('li')
-      element.append(...describeLieu(lieu))
+      element.append(...describeLieu(lieu, ailleurs))
       liste.append(element)
     }
-    contenu.append(write('p', `${formatCompte(total, 'lieu', 'lieux')} à cette adresse`), liste)
+    contenu.append(write('p', `${formatCompte(total, 'lieu', 'lieux')} au même endroit`), liste)
     if (total > lieux.length) contenu.append(write('p', 'La suite est dans la liste.'))
   }
   return contenu
 }
 
-function describeLieu({ id, nom, commune, ouvert, itinerant }: PointLieu): HTMLElement[] {
+function describeLieu({ id, nom, commune, ouvert, itinerant }: PointLieu, ailleurs: boolean): HTMLElement[] {
   const lien = write('a', nom)
   lien.href = `/lieux/${id}`
+  if (ailleurs) lien.append(' (nouvel onglet)')
   const etat = sayOuvert(ouvert)
   const suite = write(
     'p',

@@ -4,8 +4,8 @@ import { formatCompte, formatNombre } from '../../../../socle/texte/nombres.ts'
 import type { PointLieu } from '../../list-points.ts'
 import { createBulle, sayOuvert } from './open-bulle.ts'
 
-/** In pixels: two marks of 44 never hide each other. */
-const RAYON_GROUPE = 56
+/** In pixels at the nearest whole zoom, hence 45 at least: two marks of 44 do not hide each other. */
+const RAYON_GROUPE = 64
 /** Beyond, the places of a group are at the same address: they are listed. */
 const ZOOM_DES_GROUPES = 15
 const LIEUX_DANS_UNE_BULLE = 30
@@ -40,7 +40,7 @@ export function placeMarqueurs(carte: MapLibreMap, points: readonly PointLieu[])
     const limites = carte.getBounds()
     return index.getClusters(
       [limites.getWest(), limites.getSouth(), limites.getEast(), limites.getNorth()],
-      Math.floor(carte.getZoom()),
+      Math.round(carte.getZoom()),
     )
   }
 

@@ -19,6 +19,7 @@ const MOTS = {
   'CooperativeGesturesHandler.MacHelpText': '⌘ + molette pour agrandir la carte',
   'CooperativeGesturesHandler.MobileHelpText': 'Deux doigts pour déplacer la carte',
 }
+const CREDIT = 'Fond de carte : © IGN, Géoplateforme.'
 const SANS_FOND = 'Le fond de carte de l’IGN n’est pas joignable : seules les communes sont dessinées.'
 const ZOOM_AU_PLUS = 18
 /** Metropolitan France, when there is nothing to show yet. */
@@ -39,6 +40,7 @@ export async function showCarte(section: HTMLElement, message: HTMLElement): Pro
   const toile = section.querySelector<HTMLElement>('[data-toile]')!
   const connus = fonds.filter(fond => fond !== null)
   toile.hidden = false
+  for (const cache of section.querySelectorAll<HTMLElement>('[data-legende]')) cache.hidden = false
   let ignJoignable = navigator.onLine
   const draw = () => composeStyle(connus, { sombre: isSombre(), ign: ignJoignable })
 
@@ -60,10 +62,7 @@ export async function showCarte(section: HTMLElement, message: HTMLElement): Pro
   carte.addControl(new NavigationControl({ showCompass: false }))
 
   const tell = () => {
-    message.textContent = [sayPoints(points.length, sansPoint), !ignJoignable && SANS_FOND]
-      .filter(Boolean)
-      .join(' ')
-    section.dataset.ign = ignJoignable ? 'joignable' : 'absent'
+    message.textContent = `${sayPoints(points.length, sansPoint)} ${ignJoignable ? CREDIT : SANS_FOND}`
   }
   let tuileRecue = false
   carte.on('data', evenement => {
