@@ -1,15 +1,15 @@
 import type { LISTES_FERMEES } from '../../schema/listes.ts'
 import type { CODES_TYPOLOGIE } from '../../schema/typologies.ts'
+import type { TermeDataInclusion } from './listes.ts'
 
 type Valeur<Champ extends keyof typeof LISTES_FERMEES> = (typeof LISTES_FERMEES)[Champ][number]
 
-/** Closed lists of data·inclusion v1.0.8: those of their values that a place of digital help can take. */
 const FONDAMENTAUX = 'numerique--maitriser-les-fondamentaux-du-numerique'
 const EN_LIGNE = 'numerique--acceder-a-des-services-en-ligne'
 const EQUIPEMENT = 'numerique--acquerir-un-equipement'
 
 /** Services of the national schema → `thematiques`, as data·inclusion itself maps them. */
-export const THEMATIQUES: Record<Valeur<'services'>, readonly string[]> = {
+export const THEMATIQUES: Record<Valeur<'services'>, readonly TermeDataInclusion<'thematiques'>[]> = {
   'Aide aux démarches administratives': [
     'difficultes-administratives-ou-juridiques--accompagnement-aux-demarches-administratives',
     EN_LIGNE,
@@ -32,7 +32,10 @@ export const THEMATIQUES: Record<Valeur<'services'>, readonly string[]> = {
 
 /** Publics and special receptions → `publics`. Illettrisme has no equivalent: it is told in `publics_precisions`. */
 export const PUBLICS: Partial<
-  Record<Valeur<'publics_specifiquement_adresses'> | Valeur<'prise_en_charge_specifique'>, string>
+  Record<
+    Valeur<'publics_specifiquement_adresses'> | Valeur<'prise_en_charge_specifique'>,
+    TermeDataInclusion<'publics'>
+  >
 > = {
   Jeunes: 'jeunes',
   Étudiants: 'etudiants',
@@ -48,7 +51,9 @@ export const PUBLICS: Partial<
 }
 export const TOUS_PUBLICS = 'tous-publics'
 
-export const MODES_MOBILISATION: Partial<Record<Valeur<'modalites_acces'>, string>> = {
+export const MODES_MOBILISATION: Partial<
+  Record<Valeur<'modalites_acces'>, TermeDataInclusion<'modes_mobilisation'>>
+> = {
   'Se présenter': 'se-presenter',
   Téléphoner: 'telephoner',
   'Contacter par mail': 'envoyer-un-courriel',
@@ -57,7 +62,7 @@ export const MODES_MOBILISATION: Partial<Record<Valeur<'modalites_acces'>, strin
 }
 
 /** In order: the first that the place offers is the type of its service. */
-export const TYPES: readonly [Valeur<'modalites_accompagnement'>, string][] = [
+export const TYPES: readonly [Valeur<'modalites_accompagnement'>, TermeDataInclusion<'type'>][] = [
   ['En autonomie', 'aide-materielle'],
   ['Dans un atelier collectif', 'atelier'],
   ['Accompagnement individuel', 'accompagnement'],
@@ -65,7 +70,10 @@ export const TYPES: readonly [Valeur<'modalites_accompagnement'>, string][] = [
 
 /** National programmes, labels → `reseaux_porteurs`. The others are told in the description. */
 export const RESEAUX_DES_LABELS: Partial<
-  Record<Valeur<'dispositif_programmes_nationaux'> | Valeur<'formations_labels'>, string>
+  Record<
+    Valeur<'dispositif_programmes_nationaux'> | Valeur<'formations_labels'>,
+    TermeDataInclusion<'reseaux_porteurs'>
+  >
 > = {
   'Aidants Connect': 'aidants-connect',
   'Conseillers numériques': 'conseillers-numeriques',
@@ -80,7 +88,9 @@ export const RESEAUX_DES_LABELS: Partial<
 }
 
 /** Kinds of place → `reseaux_porteurs`, where both lists name the same network. */
-export const RESEAUX_DES_TYPOLOGIES: Partial<Record<(typeof CODES_TYPOLOGIE)[number], string>> = {
+export const RESEAUX_DES_TYPOLOGIES: Partial<
+  Record<(typeof CODES_TYPOLOGIE)[number], TermeDataInclusion<'reseaux_porteurs'>>
+> = {
   ...{ ACI: 'aci', AFPA: 'afpa', AI: 'ai', ASE: 'ase', AVIP: 'creches-avip', CAARUD: 'caarud', CADA: 'cada' },
   ...{ CAF: 'caf', CAP_EMPLOI: 'cap-emploi-reseau-cheops', CAVA: 'cava', CC: 'communes', CCAS: 'ccas-cias' },
   ...{ CCONS: 'chambres-consulaires', CD: 'departements', CDAS: 'departements', CHRS: 'chrs', CHU: 'chu' },

@@ -1,5 +1,7 @@
+import { formatDateCourte } from '../../../socle/texte/dates.ts'
 import { sayTypologie } from '../../lieux/say-champ.ts'
 import type { LieuPublie } from '../publish-lieu.ts'
+import type { TermeDataInclusion } from './listes.ts'
 import {
   MODES_MOBILISATION,
   PUBLICS,
@@ -94,15 +96,18 @@ function describe(lieu: LieuPublie): string {
     lieu.structure_parente && `Structure : ${lieu.structure_parente}.`,
     labels.length > 0 && `Labels et programmes : ${labels.join(', ')}.`,
     !lieu.horaires && lieu.horaires_texte && `Horaires : ${lieu.horaires_texte}.`,
-    lieu.ferme_du && sayFermeture(lieu),
+    sayFermeture(lieu),
   ]
   return cut(phrases.filter(Boolean).join('\n'), DESCRIPTION_LA_PLUS_LONGUE)
 }
 
-const sayFermeture = ({ ferme_du, ferme_au, ferme_motif }: LieuPublie) =>
-  `Fermeture temporaire à partir du ${ferme_du}${ferme_au ? `, jusqu’au ${ferme_au}` : ''}${ferme_motif ? ` : ${ferme_motif}` : ''}.`
+function sayFermeture({ ferme_du, ferme_au, ferme_motif }: LieuPublie): string | null {
+  if (!ferme_du) return null
+  const fin = ferme_au ? ` jusqu’au ${formatDateCourte(ferme_au)}` : ''
+  return `Fermé à partir du ${formatDateCourte(ferme_du)}${fin}${ferme_motif ? ` : ${ferme_motif}` : ''}.`
+}
 
-function findReseaux(lieu: LieuPublie): string[] {
+function findReseaux(lieu: LieuPublie): TermeDataInclusion<'reseaux_porteurs'>[] {
   return unique([
     ...translateAll(RESEAUX_DES_LABELS, [...lieu.dispositif_programmes_nationaux, ...lieu.formations_labels]),
     ...translateAll(RESEAUX_DES_TYPOLOGIES, lieu.typologie),
@@ -127,22 +132,23 @@ function findFrais({ frais_a_charge: dits }: LieuPublie) {
   }
 }
 
-function findModesAccueil({ modalites_acces, modalites_accompagnement }: LieuPublie): string[] {
-  return [
+function findModesAccueil({ modalites_acces, modalites_accompagnement }: LieuPublie) {
+  const modes: (TermeDataInclusion<'modes_accueil'> | false)[] = [
     modalites_accompagnement.includes('À distance') && 'a-distance',
     !modalites_acces.includes(SANS_PUBLIC) && 'en-presentiel',
-  ].filter(mode => mode !== false)
+  ]
+  return modes.filter(mode => mode !== false)
 }
 
 /** As the place says; when it says nothing, by the contacts that it gives. */
-function findModesMobilisation(lieu: LieuPublie): string[] {
+function findModesMobilisation(lieu: LieuPublie): TermeDataInclusion<'modes_mobilisation'>[] {
   const dits = unique(translateAll(MODES_MOBILISATION, lieu.modalites_acces))
   if (dits.length > 0) return dits
   return [
-    lieu.telephone && 'telephoner',
-    lieu.courriels.length > 0 && 'envoyer-un-courriel',
-    findLien([lieu.prise_rdv]) && 'utiliser-lien-mobilisation',
-  ].filter(mode => typeof mode === 'string' && mode !== '') as string[]
+    ...(lieu.telephone ? ['telephoner' as const] : []),
+    ...(lieu.courriels.length > 0 ? ['envoyer-un-courriel' as const] : []),
+    ...(findLien([lieu.prise_rdv]) ? ['utiliser-lien-mobilisation' as const] : []),
+  ]
 }
 
 /** The first that is an address of the web which leads somewhere. */

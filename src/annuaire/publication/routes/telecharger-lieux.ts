@@ -1,4 +1,6 @@
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { findAdresseIp } from '../../../socle/http/find-adresse-ip.ts'
+import { checkLimite } from '../../../socle/limites/check-limite.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
 import { toCondition } from '../../recherche/find-lieux.ts'
 import { prepareOuvertures } from '../../recherche/prepare-ouvertures.ts'
@@ -8,6 +10,9 @@ import { FORMATS, type FormatFichier } from '../formats.ts'
 import { ENTETES_OUVERTES } from '../licence.ts'
 import { isUnchanged } from './is-unchanged.ts'
 import { readFiltre } from './read-filtre.ts'
+
+/** Files written whole, per network address: what has not changed is not written again, and does not count. */
+const FICHIERS = { max: 100, fenetreS: 300 }
 
 /** The same places as the list of the same address, whole, as files that say when they change. */
 export function addTelechargerLieux(app: Application): void {
@@ -36,5 +41,6 @@ async function download(c: Requete, { code, fichier, extension, type }: FormatFi
     'Content-Disposition': `attachment; filename="${fichier}-${findJour(maintenant())}.${extension}"`,
   }
   if (c.req.method === 'HEAD') return c.body(null, 200, plein)
+  await checkLimite(db, `fichiers:adresse:${findAdresseIp(c)}`, FICHIERS, maintenant())
   return c.body(exportLieux(db, { condition, adresse }, code), 200, plein)
 }
