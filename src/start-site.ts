@@ -9,6 +9,7 @@ import type { BaseOuverte } from './socle/base/open-base.ts'
 import { Erreur } from './socle/erreur.ts'
 import type { Contexte } from './socle/http/contexte.ts'
 import { readRessources } from './socle/http/read-ressources.ts'
+import { readReglagesSite } from './socle/http/reglages-site.ts'
 import { RACINE } from './socle/racine.ts'
 import { startTaches } from './socle/taches/start-taches.ts'
 import { ADRESSE_API_ADRESSE } from './territoire/geocode-adresse.ts'
@@ -28,16 +29,14 @@ export async function startSite(
   base: BaseOuverte,
   { port, env }: { port: number; env: NodeJS.ProcessEnv },
 ): Promise<Site> {
-  const adresse = (env.MAILLAGE_ADRESSE || `http://localhost:${port}`).replace(/\/$/, '')
+  const reglages = readReglagesSite(env, port)
   const logDefaut = (erreur: unknown, reference: string) => console.error(`[${reference}]`, erreur)
   const depots = join(findEmplacement(env).dossier, 'depots')
   await mkdir(depots, { recursive: true, mode: 0o700 })
 
   const contexte: Contexte = {
-    ...{ db: base.db, adresse, depots, logDefaut, maintenant: () => new Date() },
-    nomInstance: env.MAILLAGE_NOM || 'Inclusion numérique',
+    ...{ ...reglages, db: base.db, depots, logDefaut, maintenant: () => new Date() },
     theme: env.MAILLAGE_THEME === 'etat' ? 'etat' : 'neutre',
-    editeur: env.MAILLAGE_EDITEUR ? JSON.parse(env.MAILLAGE_EDITEUR) : null,
     mandataires: Number(env.MAILLAGE_MANDATAIRES || 0),
     apiAdresse: env.MAILLAGE_API_ADRESSE || ADRESSE_API_ADRESSE,
     comptes: readReglagesComptes(env, REPERES),
@@ -48,7 +47,7 @@ export async function startSite(
   await taches.lancer('recomposer-lieux', {})
   const serveur = await listen(createApp(contexte).fetch, port)
   return {
-    adresse,
+    adresse: reglages.adresse,
     close: async () => {
       await new Promise(fini => serveur.close(fini))
       await taches.stop()

@@ -8,6 +8,7 @@ import type { Contexte } from '../src/socle/http/contexte.ts'
 import { MARDI_MATIN } from './comptes-de-test.ts'
 import { DROITS_DES_BROCHURES } from './droits-brochures.table.ts'
 import { DROITS_DES_IMPORTS } from './droits-imports.table.ts'
+import { DROITS_DE_LA_QUALITE } from './droits-qualite.table.ts'
 import { DROITS_DE_LA_VERIFICATION } from './droits-verification.table.ts'
 
 /**
@@ -91,6 +92,7 @@ const actOnInconnu = (chemin: string, champs: Record<string, string> = {}) => ({
 export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   ...DROITS_DES_BROCHURES,
   ...DROITS_DES_IMPORTS,
+  ...DROITS_DE_LA_QUALITE,
   ...DROITS_DE_LA_VERIFICATION,
   'GET /': { entrent: TOUS },
   'GET /lieux': { entrent: TOUS },
@@ -227,7 +229,9 @@ export const VERBES_DE_LA_CONSOLE: readonly string[] = [
   'lieux importer',
   'lieux annuler',
   'lieux rapprochements',
+  'lieux chercher',
   'lieux exporter',
+  'brochure',
   'serveur',
   'demo',
   'migrer',

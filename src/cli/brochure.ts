@@ -35,9 +35,14 @@ export const brochure: Verbe = {
         return withBase(async ({ db }) => {
           // Says which code nobody knows, before anything is made.
           await readTerritoireBrochure(db, perimetre)
+          const contexte = { maintenant: new Date(), adresse, nomInstance, editeur }
           const { pdf, pages, lieux, titre } = await createEdition(
-            ...[db, perimetre, options.format, ACTEUR_COMMANDE, 'tous' as const],
-            { maintenant: new Date(), adresse, nomInstance, editeur },
+            db,
+            perimetre,
+            options.format,
+            ACTEUR_COMMANDE,
+            'tous',
+            contexte,
           )
           await writeSortie(options.sortie, pdf)
           const compte = `${formatCompte(pages, 'page', 'pages')}, ${formatCompte(lieux, 'lieu', 'lieux')}`
