@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import { listTerritoires } from '../../territoire/list-territoires.ts'
 import { type Departements, isWithin } from '../portee.ts'
 import { SITUATIONS, type Situation, STRUCTURE, toSituations } from './situations.ts'
 
@@ -37,7 +38,11 @@ export async function computeIndicateursFraicheur(
     where l.etat = 'publie' and ${isWithin(sql`l.departement`, departements)}
     group by grouping sets ((l.departement), (l.departement, c.epci))`)
 
-  return (await listTerritoires(db, departements)).map(({ epci, ...departement }) => {
+  const territoires = await listTerritoires(db)
+  const suivis = territoires.departements.filter(
+    ({ code }) => departements === 'tous' || departements.includes(code),
+  )
+  return suivis.map(departement => {
     const siens = comptes.filter(compte => compte.departement === departement.code)
     const find = (code: string | null) =>
       pickComptes(siens.find(({ total, epci }) => !total && epci === code))
@@ -46,7 +51,9 @@ export async function computeIndicateursFraicheur(
       departement,
       total: pickComptes(siens.find(({ total }) => total)),
       epci: [
-        ...epci.map(groupement => ({ epci: groupement, ...find(groupement.code) })),
+        ...territoires.epcis
+          .filter(epci => epci.departements.includes(departement.code))
+          .map(({ code, nom }) => ({ epci: { code, nom }, ...find(code) })),
         ...(horsEpci.lieux > 0 ? [{ epci: null, ...horsEpci }] : []),
       ],
     }
@@ -59,15 +66,6 @@ function pickComptes(ligne: Comptes | undefined): Comptes {
   return Object.fromEntries(
     Object.keys(AUCUN).map(nom => [nom, ligne?.[nom as keyof Comptes] ?? 0]),
   ) as Comptes
-}
-
-async function listTerritoires(db: BaseOuTransaction, departements: Departements) {
-  const { rows } = await db.execute<{ code: string; nom: string; epci: { code: string; nom: string }[] }>(sql`
-    select d.code, d.nom, coalesce((
-      select jsonb_agg(jsonb_build_object('code', e.code, 'nom', e.nom) order by e.nom) from epci e
-      where exists (select from commune c where c.epci = e.code and c.departement = d.code)), '[]') as epci
-    from departement d where ${isWithin(sql`d.code`, departements)} order by d.code`)
-  return rows
 }
 
 /** A share in whole percents; null where there is nothing to share. */

@@ -10,8 +10,7 @@ import { FormulaireRecherche } from '../../../socle/ui/formulaire.tsx'
 import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { FiltresActifs, Pagination } from '../../../socle/ui/navigation.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
-import { findDepartements } from '../../../territoire/find-departements.ts'
-import { findEpci } from '../../../territoire/find-epci.ts'
+import { listTerritoires } from '../../../territoire/list-territoires.ts'
 import { VERIFIER, VOIR_ANNUAIRE } from '../../droits.ts'
 import { exportLieuxSuivis } from '../../qualite/export-lieux-suivis.ts'
 import { type FiltreSuivi, listLieuxSuivis, TRIS, type TriSuivi } from '../../qualite/list-lieux-suivis.ts'
@@ -115,13 +114,14 @@ export function addLieuxSuivis(app: Application): void {
  */
 async function readDemande(c: Requete): Promise<Demande> {
   const departements = exigerDepartements(c.var.acteur, VOIR_ANNUAIRE)
-  const { db } = c.var.contexte
   const { departement, epci, situation, q, tri, sens, page } = DEMANDE.parse(c.req.query())
-  const { lignes } = await findDepartements(db)
-  const vus = lignes.filter(({ code }) => departements === 'tous' || departements.includes(code))
+  const territoires = await listTerritoires(c.var.contexte.db)
+  const vus = territoires.departements.filter(
+    ({ code }) => departements === 'tous' || departements.includes(code),
+  )
   const choisi = departement ? vus.find(({ code }) => code === departement) : vus[0]
   if (!choisi) throw new Erreur('introuvable', 'Ce département n’est pas dans votre territoire.')
-  const { lignes: epcis } = await findEpci(db, { departement: choisi.code })
+  const epcis = territoires.epcis.filter(epci => epci.departements.includes(choisi.code))
   const connu = epcis.some(({ code }) => code === epci)
   return {
     filtre: {
