@@ -41,6 +41,7 @@ test('the map of the site leads to its parts, and these to the published places 
   )
   const { texte: communes } = await read('/sitemap-communes.xml')
   expect(communes).toContain('<loc>https://maillage.test/lieux?commune=26362</loc>')
+  expect(communes).toContain('<loc>https://maillage.test/brochures?commune=26362</loc>')
 })
 
 test('a part holds no more than it should, and the next one the rest', async () => {

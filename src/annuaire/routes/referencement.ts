@@ -15,10 +15,10 @@ const PARTIE = z.coerce.number().int().min(1).max(10_000)
 const RESERVES = [
   ...['/coordination', '/imports', '/sources', '/rapprochements', '/corrections', '/membres', '/journal'],
   ...['/mon-compte', '/connexion', '/invitation', '/courriels', '/affichage'],
-  ...['/campagnes', '/signalements', '/fraicheur', '/verifier'],
+  ...['/campagnes', '/signalements', '/fraicheur', '/verifier', '/brochures/'],
   ...['/lieux/*/corriger', '/lieux/*/fiches', '/lieux/*/signaler', '/lieux/*/gestionnaire', '/lieux/*/suivi'],
 ]
-const PAGES_FIXES = ['/', '/lieux', '/accessibilite', '/mentions-legales']
+const PAGES_FIXES = ['/', '/lieux', '/telephone', '/brochures', '/donnees', '/api']
 
 /** What search engines ask for: where they may go (robots.txt) and what there is (sitemap.xml, in parts). */
 export function addReferencement(app: Application): void {
@@ -45,9 +45,10 @@ export function addReferencement(app: Application): void {
     const communes = await listAdressesDesCommunes(c.var.contexte.db)
     return sendXml(c, 'urlset', [
       ...PAGES_FIXES.map(chemin => element(c, 'url', chemin)),
-      ...communes.map(({ code, modifie_le }) =>
+      ...communes.flatMap(({ code, modifie_le }) => [
         element(c, 'url', hrefOfLieux({ commune: code }), modifie_le),
-      ),
+        element(c, 'url', `/brochures?commune=${code}`, modifie_le),
+      ]),
     ])
   })
 

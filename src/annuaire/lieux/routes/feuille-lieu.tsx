@@ -25,7 +25,9 @@ export function TeteDeFeuille({ lieu, adresse }: { lieu: Lieu; adresse: string }
         <p>
           La fiche à jour :
           <br />
-          {adresse}/lieux/{lieu.id}
+          {adresse}
+          <wbr />
+          /lieux/{lieu.id}
         </p>
       </div>
     </div>

@@ -9,6 +9,7 @@ import { withholdContacts } from '../../publication/withhold-contacts.ts'
 import { findLieux } from '../../recherche/find-lieux.ts'
 import { findLieuxProches, type LieuProche } from '../../recherche/find-lieux-proches.ts'
 import { hrefOfLieux } from '../../recherche/routes/read-recherche.ts'
+import { sayA } from '../../recherche/say-commune.ts'
 import { sayDistance } from '../../recherche/say-distance.ts'
 import { LiensCoordination } from '../../routes/liens-coordination.tsx'
 import { describeLieu } from '../describe-lieu.ts'
@@ -53,10 +54,10 @@ async function renderFiche(c: Requete, lieu: LieuLu['lieu']) {
       titre: lieu.nom,
       section: SECTION,
       fil: await prepareFil(c, lieu),
-      chapeau: `${genre} · ${lieu.code_postal} ${lieu.commune}`,
+      chapeau: `${genre} · ${lieu.code_postal}\u00a0${lieu.commune}`,
       action: <ActionsLieu lieu={lieu} />,
       ilots: ['src/annuaire/ilots/imprimer.ts'],
-      description: `${genre} à ${lieu.commune} : adresse, horaires, téléphone et aide proposée.`,
+      description: `${genre} ${sayA(lieu.commune)} : adresse, horaires, téléphone et aide proposée.`,
       canonique: chemin,
       jsonLd: describeLieu(withholdContacts(lieu), adresse + chemin, aujourdhui),
     },
