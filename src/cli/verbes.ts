@@ -4,6 +4,7 @@ import { connecter } from './connecter.ts'
 import { demo } from './demo.ts'
 import { inviterVerbe } from './inviter.ts'
 import { lieuxAnnuler } from './lieux-annuler.ts'
+import { lieuxChercher } from './lieux-chercher.ts'
 import { lieuxExporter } from './lieux-exporter.ts'
 import { lieuxImporter } from './lieux-importer.ts'
 import { lieuxRapprochements } from './lieux-rapprochements.ts'
@@ -23,6 +24,7 @@ export const VERBES: readonly Verbe[] = [
   lieuxImporter,
   lieuxAnnuler,
   lieuxRapprochements,
+  lieuxChercher,
   lieuxExporter,
   brochure,
   serveur,

@@ -8,7 +8,9 @@ import { type Mesure, printMesures } from './mesure.ts'
 const BANCS: Record<string, () => Promise<Mesure[]>> = {
   import: async () => (await import('./bench-import.ts')).benchImport(),
   memoire: async () => (await import('./bench-memoire.ts')).benchMemoire(),
+  recherche: async () => (await import('./bench-recherche.ts')).benchRecherche(),
   liste: async () => (await import('./bench-liste.ts')).benchListe(),
+  export: async () => (await import('./bench-export.ts')).benchExport(),
 }
 
 const voulus = process.argv.slice(2)

@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import { BESOINS } from '../../src/annuaire/recherche/besoins.ts'
+import { type FiltreLieux, findLieux } from '../../src/annuaire/recherche/find-lieux.ts'
+import { findOrigine } from '../../src/annuaire/recherche/find-origine.ts'
+import { fillAnnuaire } from './annuaire-de-banc.ts'
+import { type Banc, openBanc } from './base-de-banc.ts'
+import { findCentile, findMedian, type Mesure } from './mesure.ts'
+import { startSite, VISITEURS, visit } from './visiteurs.ts'
+
+const LIEUX = 25_000
+const RECHERCHES_PAR_VISITEUR = 150
+const RAYONS = [10, 20, 30, 50]
+const OUVERTURES = ['maintenant', 'soir', 'samedi'] as const
+
+/**
+ * The search on 25,000 places by ten visitors at once, mixing need, public, cost, opening, names and distance. In the
+ * database: from the call to the last row, planning and transport included. With the page: the server's own time.
+ */
+export async function benchRecherche(): Promise<Mesure[]> {
+  const banc = await openBanc()
+  try {
+    await fillAnnuaire(banc, LIEUX)
+    const base = await measureBase(banc)
+    const site = await startSite(join(banc.dossier, 'donnees'))
+    const page = await visit(site, listChemins(banc)).finally(site.close)
+    return [
+      {
+        nom: `recherche, ${LIEUX} lieux, p95 dans la base`,
+        valeur: base.p95,
+        unite: 'ms',
+        cible: 25,
+        details: base,
+      },
+      {
+        nom: `recherche, ${LIEUX} lieux, p95 du temps de serveur avec la page`,
+        valeur: page.p95,
+        unite: 'ms',
+        cible: 40,
+        details: page,
+      },
+    ]
+  } finally {
+    await banc.close()
+  }
+}
+
+async function measureBase(banc: Banc) {
+  const filtres = await listFiltres(banc)
+  const maintenant = findMardi()
+  await findLieux(banc.db, {}, { maintenant })
+  const durees: number[] = []
+  const visite = async (visiteur: number) => {
+    for (let n = 0; n < RECHERCHES_PAR_VISITEUR; n++) {
+      const debut = performance.now()
+      await findLieux(banc.db, filtres[(visiteur * 7 + n) % filtres.length]!, { maintenant })
+      durees.push(performance.now() - debut)
+    }
+  }
+  await Promise.all(Array.from({ length: VISITEURS }, (_, visiteur) => visite(visiteur)))
+  return { p50: findMedian(durees), p95: findCentile(durees, 95), recherches: durees.length }
+}
+
+/** Around each of twenty communes, one after the other: a need; a need and a public, free; open places; a name. */
+async function listFiltres({ db, departement }: Banc): Promise<FiltreLieux[]> {
+  const filtres: FiltreLieux[] = []
+  for (const [n, { code }] of departement.communes.slice(0, 20).entries()) {
+    const autour = { ...(await findOrigine(db, code))!, rayon: RAYONS[n % RAYONS.length]! }
+    const ici = { departement: '00', commune: code, autour }
+    const services = [BESOINS[n % BESOINS.length]!.service]
+    const ouvert = OUVERTURES[n % OUVERTURES.length]!
+    filtres.push(
+      { ...ici, services },
+      { ...ici, services, publics: ['Seniors'], frais: ['Gratuit'] },
+      { ...ici, services, ouvert },
+      { departement: '00', services, ouvert, frais: ['Gratuit'] },
+      { ...ici, q: 'mediatheque' },
+      { ...ici, ouvert },
+    )
+  }
+  return filtres
+}
+
+/** The same searches, as visitors ask for them. */
+function listChemins({ departement }: Banc): string[] {
+  return departement.communes.slice(0, 20).flatMap(({ code }, n) => {
+    const ici = `/lieux?commune=${code}&rayon=${RAYONS[n % RAYONS.length]}`
+    const besoin = `besoin=${BESOINS[n % BESOINS.length]!.code}`
+    const ouvert = `ouvert=${OUVERTURES[n % OUVERTURES.length]}`
+    return [
+      `${ici}&${besoin}`,
+      `${ici}&${besoin}&public=seniors&frais=gratuit`,
+      `${ici}&${besoin}&${ouvert}`,
+      `/lieux?${besoin}&${ouvert}&frais=gratuit`,
+      `${ici}&q=mediatheque`,
+      `${ici}&${ouvert}`,
+    ]
+  })
+}
+
+/** Next Tuesday at ten, when most places are open. */
+function findMardi(): Date {
+  const mardi = new Date()
+  mardi.setHours(10, 0, 0, 0)
+  mardi.setDate(mardi.getDate() + ((2 - mardi.getDay() + 7) % 7))
+  return mardi
+}
