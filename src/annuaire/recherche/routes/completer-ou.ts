@@ -1,8 +1,10 @@
+import type { Base } from '../../../socle/base/open-base.ts'
 import type { Application } from '../../../socle/http/contexte.ts'
 import { limitRate } from '../../../socle/http/limit-rate.ts'
 import { findCommunes } from '../../../territoire/find-communes.ts'
 import { completeAdresse } from '../../../territoire/geocode-adresse.ts'
 import { listTerritoires } from '../../../territoire/list-territoires.ts'
+import { dropArticle, normalizeNom } from '../../../territoire/nom-commune.ts'
 import type { AdresseChoisie } from './choix.ts'
 import { isAdresse, LIMITE_ADRESSES, toChoisie } from './settle-ou.ts'
 
@@ -14,6 +16,7 @@ export type PropositionsOu = {
 }
 
 const COMMUNES_AU_PLUS = 6
+const COMMUNES_LUES = 50
 const LETTRES = { min: 2, max: 200 }
 const CINQ_MINUTES = 'public, max-age=300'
 
@@ -26,8 +29,7 @@ export function addCompleterOu(app: Application): void {
     if (q.length < LETTRES.min || q.length > LETTRES.max)
       return c.json({ communes: [], adresses: [], panne: false } satisfies PropositionsOu)
 
-    const { lignes } = await findCommunes(db, { recherche: q, parPage: COMMUNES_AU_PLUS })
-    const communes = lignes.map(({ code, nom, codesPostaux, epci }) => ({
+    const communes = (await findCommunesCommencees(db, q)).map(({ code, nom, codesPostaux, epci }) => ({
       ...{ code, nom },
       precision: [codesPostaux[0], epci?.nom].filter(Boolean).join(', '),
     }))
@@ -44,4 +46,15 @@ export function addCompleterOu(app: Application): void {
     const adresses = completion.etat === 'trouve' ? completion.adresses.map(toChoisie) : []
     return c.json({ communes, adresses, panne } satisfies PropositionsOu)
   })
+}
+
+/** Those whose name begins with what was typed first, then those of which a later word does. */
+async function findCommunesCommencees(db: Base, q: string) {
+  const { lignes } = await findCommunes(db, { recherche: q, parPage: COMMUNES_LUES })
+  const reduce = (nom: string) => dropArticle(normalizeNom(nom))
+  const isCommencee = ({ nom }: { nom: string }) => reduce(nom).startsWith(reduce(q))
+  return [...lignes.filter(isCommencee), ...lignes.filter(commune => !isCommencee(commune))].slice(
+    0,
+    COMMUNES_AU_PLUS,
+  )
 }

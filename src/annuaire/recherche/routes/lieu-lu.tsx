@@ -49,7 +49,8 @@ export function LieuLu({
         {nom}
       </h2>
       <p>
-        C’est {adresse}, {sayA(commune)}
+        C’est {/^\d/.test(adresse) && 'au '}
+        {adresse}, {sayA(commune)}
         {distance !== null && `, ${sayKilometres(distance)} ${depuis}`}.
         {itinerance.includes('Itinérant') && ' Ce lieu se déplace : il faut demander où il sera.'}
       </p>

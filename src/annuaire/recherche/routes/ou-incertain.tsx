@@ -51,14 +51,14 @@ function QuelleAdresse({ recherche: { ou, choix }, issue: { adresses }, chemin }
   )
 }
 
-function Inconnu({ recherche, issue: { ressemblantes, panne }, chemin }: Required<Proprietes>) {
-  const { ou, inconnus, choix } = recherche
+function Inconnu({ recherche, issue: { ressemblantes, cherche }, chemin }: Required<Proprietes>) {
+  const { ou, inconnus, choix, departements } = recherche
   return (
     <>
       <h2 id="resultats" tabIndex={-1}>
         {ressemblantes.length > 0 ? 'Vouliez-vous dire…' : 'Aucun résultat'}
       </h2>
-      {panne && (
+      {cherche === 'panne' && (
         <Alerte gravite="attention" titre="Le service national des adresses ne répond pas" niveau="h3">
           <p>
             Nous n’avons donc pas pu situer « {ou} ». Écrivez plutôt le nom de la commune ou son code postal,
@@ -69,7 +69,16 @@ function Inconnu({ recherche, issue: { ressemblantes, panne }, chemin }: Require
       {ressemblantes.length > 0 && (
         <ListeCommunes communes={ressemblantes} recherche={recherche} chemin={chemin} question />
       )}
-      <EtatVide titre={inconnus.join(' ')}>
+      <EtatVide
+        titre={
+          cherche === 'adresse'
+            ? `Aucune adresse de cet annuaire ne ressemble à « ${ou} ».`
+            : inconnus.join(' ')
+        }
+      >
+        {departements.length > 0 && (
+          <p>Cet annuaire couvre : {departements.map(({ nom }) => nom).join(', ')}.</p>
+        )}
         <ul>
           {ou && (
             <li>

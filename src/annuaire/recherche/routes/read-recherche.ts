@@ -69,6 +69,8 @@ export async function readRecherche(db: Base, parametres: Parametres): Promise<R
   const choix: Choix = {
     ...lu,
     ...{ departement: departement?.code, epci: epci?.code, commune: settled?.code, adresse },
+    // A distance from nowhere means nothing; the one typed is needed until it is settled.
+    rayon: settled || adresse || ou ? lu.rayon : undefined,
   }
   const autour = await findAutour(db, choix)
   if (settled && choix.rayon && !autour)

@@ -70,7 +70,13 @@ function Suites({ recherche: { choix, commune, epci }, total }: { recherche: Rec
           </li>
         )}
         <li>
-          <a href={hrefOfLieux({ commune: choix.commune, besoin: choix.besoin }, 1, '/telephone')}>
+          <a
+            href={hrefOfLieux(
+              { commune: choix.commune, adresse: choix.adresse, besoin: choix.besoin },
+              1,
+              '/telephone',
+            )}
+          >
             Lire les lieux au téléphone
           </a>
         </li>

@@ -58,7 +58,7 @@ export function ResumeLieu({ lieu, maintenant, depuis, selection, ailleurs }: Pr
         )}
         {telephone && (
           <p>
-            <a className="mg-telephone" href={`tel:${telephone}`}>
+            <a className="mg-telephone" href={`tel:${telephone}`} target={ailleurs && '_self'}>
               {formatTelephone(telephone)}
               <span className="fr-sr-only"> : appeler {nom}</span>
             </a>

@@ -14,8 +14,15 @@ export type Issue =
   | { type: 'clair' }
   /** One address for sure: the search around it. */
   | { type: 'adresse'; choix: Choix }
-  /** To be asked back, with what it may mean. `panne`: the national service of addresses did not answer. */
-  | { type: 'incertain'; adresses: AdresseChoisie[]; ressemblantes: LigneCommune[]; panne: boolean }
+  /** To be asked back, with what it may mean. */
+  | ({ type: 'incertain' } & Incertitude)
+
+/** `cherche`: what was looked for; 'panne' when the national service of addresses did not answer. */
+export type Incertitude = {
+  cherche: 'commune' | 'adresse' | 'panne'
+  adresses: AdresseChoisie[]
+  ressemblantes: LigneCommune[]
+}
 
 /** Far more than one counter asks, far less than the national service stands (50 a second). */
 export const LIMITE_ADRESSES = { max: 300, fenetreS: 300 }
@@ -33,25 +40,23 @@ export async function settleOu(
 ): Promise<Issue> {
   if (inconnus.length === 0 && communes.length === 0) return { type: 'clair' }
   const { db, apiAdresse, maintenant } = c.var.contexte
-  const incertain = { type: 'incertain', adresses: [], ressemblantes: [], panne: false } as const
-  if (!ou || communes.length > 0) return { ...incertain, adresses: [], ressemblantes: [] }
-  if (!isAdresse(ou))
-    return { ...incertain, adresses: [], ressemblantes: await findCommunesRessemblantes(db, ou) }
+  const ask = (propre: Partial<Incertitude> = {}): Issue => ({
+    ...{ type: 'incertain', cherche: 'commune', adresses: [], ressemblantes: [] },
+    ...propre,
+  })
+  if (!ou || communes.length > 0) return ask()
+  if (!isAdresse(ou)) return ask({ ressemblantes: await findCommunesRessemblantes(db, ou) })
 
   await checkLimite(db, `adresses:adresse:${findAdresseIp(c)}`, LIMITE_ADRESSES, maintenant())
   const completion = await completeAdresse(ou, {
     adresseService: apiAdresse,
     departements: departements.map(({ code }) => code),
   })
+  if (completion.etat === 'injoignable') return ask({ cherche: 'panne' })
   const trouvees = completion.etat === 'trouve' ? completion.adresses : []
   const sures = trouvees.length === 1 ? trouvees : trouvees.filter(({ texte }) => holdsMots(texte, ou))
   if (sures.length === 1) return { type: 'adresse', choix: { ...choix, adresse: toChoisie(sures[0]!) } }
-  return {
-    ...incertain,
-    adresses: trouvees.map(toChoisie),
-    ressemblantes: [],
-    panne: completion.etat === 'injoignable',
-  }
+  return ask({ cherche: 'adresse', adresses: trouvees.map(toChoisie) })
 }
 
 /** '12 rue des Alpes', 'place du Marché': a number among words, or the word of a street. */
