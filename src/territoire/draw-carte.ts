@@ -17,8 +17,6 @@ export type Carte = {
   svg: string
   /** Points too near one another to be told apart: one letter for all, to be listed beside the map. */
   groupes: { lettre: string; numeros: number[] }[]
-  /** Numbers that the map shows, alone or under a letter. */
-  montres: number[]
 }
 
 /** `largeur`, `hauteur` and `corps` (height of the letters) in points. */
@@ -76,7 +74,6 @@ export function drawCarte(
   return {
     svg,
     groupes: groupes.flatMap(({ lettre, numeros }) => (lettre ? [{ lettre, numeros }] : [])),
-    montres: points.map(({ numero }) => numero).toSorted((a, b) => a - b),
   }
 }
 

@@ -5,10 +5,11 @@ import { Erreur } from '../../socle/erreur.ts'
 import type { Editeur } from '../../socle/http/contexte.ts'
 import type { FormatBrochure, Perimetre } from './brochure.ts'
 import { chooseLieux } from './choose-lieux.ts'
+import { drawCarteBrochure } from './draw-carte-brochure.ts'
 import { findLieuxAlentour } from './find-lieux-alentour.ts'
 import { type LieuBrochure, listLieuxBrochure } from './list-lieux-brochure.ts'
 import { listSources } from './list-sources.ts'
-import { CARTES, loadModele, MISES_EN_PAGE, type MiseEnPage } from './mises-en-page.ts'
+import { findPapier, loadModele, type MiseEnPage } from './mises-en-page.ts'
 import { prepareDonnees } from './prepare-donnees.ts'
 import { readFondCarte } from './read-fond-carte.ts'
 import { readTerritoireBrochure } from './read-territoire-brochure.ts'
@@ -38,7 +39,9 @@ export async function composeBrochure(
   const territoire = await readTerritoireBrochure(db, perimetre)
   const siens = await listLieuxBrochure(db, territoire.filtre, contexte.maintenant)
   const alentour = siens.length === 0
-  const lieux = alentour ? await findLieuxAlentour(db, perimetre, contexte.maintenant) : siens
+  const lieux = gatherByCommune(
+    alentour ? await findLieuxAlentour(db, perimetre, contexte.maintenant) : siens,
+  )
   if (lieux.length === 0)
     throw new Erreur(
       'introuvable',
@@ -47,29 +50,31 @@ export async function composeBrochure(
         : `Aucun lieu n’est connu pour ${territoire.nom} ni à côté. Importez d’abord les lieux de ce territoire.`,
     )
 
+  const { modele, carte: cadre, misesEnPage } = findPapier(format, alentour)
   const codes = [...new Set(lieux.map(({ code_insee }) => code_insee))]
-  const fond = CARTES[format]
-    ? await readFondCarte(db, alentour ? { type: 'selection', lieux: [] } : perimetre, codes)
-    : null
-  const [modele, sources, qr] = await Promise.all([
-    loadModele(format),
-    listSources(
-      db,
-      lieux.map(({ id }) => id),
-    ),
-    drawQr(`${contexte.adresse}${territoire.chemin ?? ''}`),
+  const ids = lieux.map(({ id }) => id)
+  const [gabarit, fond, sources, qr] = await Promise.all([
+    loadModele(modele),
+    cadre && readFondCarte(db, perimetre, codes),
+    listSources(db, ids),
+    drawQr(`${contexte.adresse}${territoire.chemin ?? '/lieux'}`),
   ])
-  const compile = (choisis: readonly LieuBrochure[], miseEnPage: MiseEnPage) => {
-    const { donnees, carte } = prepareDonnees(choisis, {
-      ...{ territoire, alentour, sources, fond, format, miseEnPage, contexte },
+  const compile = (choisis: readonly LieuBrochure[], { reglages }: MiseEnPage) => {
+    const carte = cadre && fond && drawCarteBrochure(choisis, cadre, fond)
+    const donnees = prepareDonnees(choisis, {
+      ...{ territoire, alentour, sources, carte, reglages, contexte },
       total: lieux.length,
     })
-    const images = { qr, ...(carte && { carte }) }
-    return compileDocument({ modele, donnees, images, maintenant: contexte.maintenant })
+    const images = { qr, ...(carte && { carte: carte.svg }) }
+    return compileDocument({ modele: gabarit, donnees, images, maintenant: contexte.maintenant })
   }
-  const { document, choisis } = await fitLieux(lieux, MISES_EN_PAGE[format], compile)
+  const { document, choisis } = await fitLieux(lieux, misesEnPage, compile)
   return { pdf: document.pdf, pages: document.pages, lieux: choisis.length, titre: territoire.nom }
 }
+
+/** Those of a commune side by side, in the order of its first one: numbers then follow the reading. */
+const gatherByCommune = (lieux: readonly LieuBrochure[]) =>
+  [...Map.groupBy(lieux, ({ code_insee }) => code_insee).values()].flat()
 
 type Compile = (lieux: readonly LieuBrochure[], miseEnPage: MiseEnPage) => Promise<DocumentCompile>
 

@@ -31,8 +31,10 @@ export async function findLieuxAlentour(
   const autour = { latitude, longitude, rayon: RAYON_KM }
   const { lignes } = await findLieux(db, { autour }, { maintenant })
   const ids = lignes.slice(0, LIEUX_AU_PLUS).map(({ id }) => id)
-  const lieux = await listLieuxBrochure(db, { lieux: ids }, maintenant)
-  return lieux.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+  const lieux = new Map(
+    (await listLieuxBrochure(db, { lieux: ids }, maintenant)).map(lieu => [lieu.id, lieu]),
+  )
+  return lignes.flatMap(({ id, distance }) => (lieux.has(id) ? [{ ...lieux.get(id)!, distance }] : []))
 }
 
 type Centre = { latitude: number | null; longitude: number | null; epci: string | null }

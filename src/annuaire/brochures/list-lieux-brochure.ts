@@ -3,7 +3,8 @@ import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import type { Lieu } from '../lieu.ts'
 import { type FiltreLieux, toCondition } from '../recherche/find-lieux.ts'
 
-export type LieuBrochure = Pick<
+/** `distance`: kilometres from the territory that has no place, when it is told. */
+export type LieuBrochure = { distance?: number | null } & Pick<
   Lieu,
   | 'id'
   | 'nom'

@@ -8,52 +8,93 @@ import type { FormatBrochure } from './brochure.ts'
 export type MiseEnPage = {
   lieuxAuPlus: number
   pagesAuPlus: number
-  /** What the template is told. */
+  /** What the template is told; `corps`: height of the letters, in points. */
   reglages: { papier: 'a3' | 'a4' | 'a5'; corps: number; detail: 'complet' | 'court' }
 }
 
-const SANS_FIN = { lieuxAuPlus: Number.POSITIVE_INFINITY, pagesAuPlus: Number.POSITIVE_INFINITY }
-
-/** From the airiest to the densest; no text is ever smaller than 11 points, 16 in large print. */
-export const MISES_EN_PAGE: Record<FormatBrochure, readonly MiseEnPage[]> = {
-  livret: [{ ...SANS_FIN, reglages: { papier: 'a5', corps: 11, detail: 'complet' } }],
-  'grands-caracteres': [{ ...SANS_FIN, reglages: { papier: 'a4', corps: 16, detail: 'complet' } }],
-  depliant: [
-    { lieuxAuPlus: 3, pagesAuPlus: 2, reglages: { papier: 'a4', corps: 13, detail: 'complet' } },
-    { lieuxAuPlus: 10, pagesAuPlus: 2, reglages: { papier: 'a4', corps: 11, detail: 'complet' } },
-    { lieuxAuPlus: 20, pagesAuPlus: 2, reglages: { papier: 'a4', corps: 11, detail: 'court' } },
-  ],
-  affiche: [layAffiche('a3', 22, 6), layAffiche('a3', 18, 10), layAffiche('a3', 16, 18)],
-  'affiche-a4': [layAffiche('a4', 16, 6), layAffiche('a4', 13, 10), layAffiche('a4', 12, 16)],
+/** `carte`: the frame of its map; null without one. `misesEnPage`: from the airiest to the densest. */
+type Papier = {
+  modele: 'livret' | 'depliant' | 'affiche'
+  carte: CadreDeCarte | null
+  misesEnPage: readonly MiseEnPage[]
 }
 
-function layAffiche(papier: 'a3' | 'a4', corps: number, lieuxAuPlus: number): MiseEnPage {
-  return { lieuxAuPlus, pagesAuPlus: 1, reglages: { papier, corps, detail: 'court' } }
+/** No text is ever smaller than 11 points, 16 in large print. */
+const PAPIERS: Record<FormatBrochure, Papier> = {
+  livret: {
+    modele: 'livret',
+    carte: { largeur: 340, hauteur: 400, corps: 9.5 },
+    misesEnPage: [layLivret('a5', 11)],
+  },
+  'grands-caracteres': {
+    modele: 'livret',
+    carte: { largeur: 480, hauteur: 520, corps: 16 },
+    misesEnPage: [layLivret('a4', 16)],
+  },
+  depliant: {
+    modele: 'depliant',
+    carte: { largeur: 240, hauteur: 400, corps: 9.5 },
+    misesEnPage: [
+      layDepliant(3, 15, 'complet'),
+      layDepliant(6, 13, 'complet'),
+      layDepliant(10, 11, 'complet'),
+      layDepliant(20, 11, 'court'),
+    ],
+  },
+  affiche: layAffiche('a3', [
+    [6, 22],
+    [10, 18],
+    [18, 16],
+  ]),
+  'affiche-a4': layAffiche('a4', [
+    [6, 16],
+    [10, 13],
+    [16, 12],
+  ]),
 }
 
-/** The frame of the map, in points; null for a paper without one. */
-export const CARTES: Record<FormatBrochure, CadreDeCarte | null> = {
-  livret: { largeur: 340, hauteur: 400, corps: 9.5 },
-  'grands-caracteres': { largeur: 480, hauteur: 520, corps: 16 },
-  depliant: { largeur: 240, hauteur: 400, corps: 9.5 },
-  affiche: null,
-  'affiche-a4': null,
+/** How a format is laid out. Where there is no place (`alentour`), one sheet with the nearest ones, whatever was asked for. */
+export function findPapier(format: FormatBrochure, alentour: boolean): Papier {
+  if (!alentour) return PAPIERS[format]
+  if (format === 'affiche') return layAffiche('a3', [[8, 18]], 'complet')
+  if (format === 'grands-caracteres') return layAffiche('a4', [[8, 16]], 'complet')
+  return layAffiche(
+    'a4',
+    [
+      [8, 14],
+      [8, 12],
+    ],
+    'complet',
+  )
 }
 
-const MODELES: Record<FormatBrochure, string> = {
-  livret: 'livret.typ',
-  'grands-caracteres': 'livret.typ',
-  depliant: 'depliant.typ',
-  affiche: 'affiche.typ',
-  'affiche-a4': 'affiche.typ',
+function layLivret(papier: 'a4' | 'a5', corps: number): MiseEnPage {
+  const sansFin = Number.POSITIVE_INFINITY
+  return { lieuxAuPlus: sansFin, pagesAuPlus: sansFin, reglages: { papier, corps, detail: 'complet' } }
 }
 
-const DOSSIER = join(RACINE, 'src/annuaire/brochures/modeles')
+function layDepliant(lieuxAuPlus: number, corps: number, detail: 'complet' | 'court'): MiseEnPage {
+  return { lieuxAuPlus, pagesAuPlus: 2, reglages: { papier: 'a4', corps, detail } }
+}
 
-/** Its template, in Typst: what is common to all papers, then its own. */
-export async function loadModele(format: FormatBrochure): Promise<string> {
+function layAffiche(
+  papier: 'a3' | 'a4',
+  essais: readonly (readonly [lieuxAuPlus: number, corps: number])[],
+  detail: 'complet' | 'court' = 'court',
+): Papier {
+  const misesEnPage = essais.map(([lieuxAuPlus, corps]) => ({
+    lieuxAuPlus,
+    pagesAuPlus: 1,
+    reglages: { papier, corps, detail },
+  }))
+  return { modele: 'affiche', carte: null, misesEnPage }
+}
+
+/** A template in Typst: what is common to all papers, then its own. */
+export async function loadModele(modele: Papier['modele']): Promise<string> {
+  const dossier = join(RACINE, 'src/annuaire/brochures/modeles')
   const parties = await Promise.all(
-    ['lieu.typ', MODELES[format]].map(nom => readFile(join(DOSSIER, nom), 'utf8')),
+    ['lieu', modele].map(nom => readFile(join(dossier, `${nom}.typ`), 'utf8')),
   )
   return parties.join('\n')
 }

@@ -1,18 +1,14 @@
 import { findJour, formatDateCourte } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
 import { formatTelephone } from '../../socle/texte/telephone.ts'
-import { type Carte, drawCarte } from '../../territoire/draw-carte.ts'
-import { formatNumeros } from '../../territoire/group-points.ts'
 import { BESOINS } from '../recherche/besoins.ts'
-import type { FormatBrochure } from './brochure.ts'
 import type { ContexteBrochure } from './compose-brochure.ts'
+import type { CarteDite } from './draw-carte-brochure.ts'
 import type { LieuBrochure } from './list-lieux-brochure.ts'
-import { CARTES, type MiseEnPage } from './mises-en-page.ts'
-import type { FondDeCartePapier } from './read-fond-carte.ts'
+import type { MiseEnPage } from './mises-en-page.ts'
 import type { TerritoireBrochure } from './read-territoire-brochure.ts'
+import { sayNumeros } from './say-numeros.ts'
 import { type LieuDit, tellLieu } from './tell-lieu.ts'
-
-const INSECABLE = '\u00a0'
 
 /** What every template reads: sentences, ready to print. */
 export type DonneesBrochure = {
@@ -29,64 +25,62 @@ export type DonneesBrochure = {
   reserves: string[]
   groupes: { commune: string; lieux: LieuDit[] }[]
   besoins: { texte: string; numeros: string }[]
-  carte: { description: string; groupes: GroupeDit[]; absents: string } | null
+  carte: CarteDite | null
   sources: string
   reglages: MiseEnPage['reglages']
 }
-
-/** Points under one letter, and where they are: 'Romans-sur-Isère'. */
-type GroupeDit = { lettre: string; ou: string; numeros: string }
 
 type Matiere = {
   territoire: TerritoireBrochure
   /** The places are not the territory's, that has none: they are the nearest ones. */
   alentour: boolean
   sources: readonly string[]
-  fond: FondDeCartePapier | null
-  format: FormatBrochure
-  miseEnPage: MiseEnPage
+  carte: { dite: CarteDite } | null
+  reglages: MiseEnPage['reglages']
   /** Places of the territory, printed or not. */
   total: number
   contexte: ContexteBrochure
 }
 
-/** The places numbered in the order they are read, the map that shows these numbers, and the words around them. */
+/** The places numbered in the order they come, those of a commune side by side, and the words around them. */
 export function prepareDonnees(
   lieux: readonly LieuBrochure[],
-  { territoire, alentour, sources, fond, format, miseEnPage, total, contexte }: Matiere,
-): { donnees: DonneesBrochure; carte: string | null } {
-  const parCommune = [...Map.groupBy(lieux, ({ code_insee }) => code_insee).values()]
-  const numerotes = parCommune.flat().map((lieu, rang) => ({ lieu, numero: rang + 1 }))
-  const carte = fond && drawCarteBrochure(numerotes, fond, format)
+  { territoire, alentour, sources, carte, reglages, total, contexte }: Matiere,
+): DonneesBrochure {
+  const numerotes = lieux.map((lieu, rang) => ({ lieu, numero: rang + 1 }))
   const { maintenant, adresse, nomInstance, editeur } = contexte
-  const donnees: DonneesBrochure = {
+  return {
     titre: ['Se faire aider', 'avec le numérique'],
     territoire: territoire.nom,
     edition: formatDateCourte(findJour(maintenant)),
     editeur: editeur?.nom ?? nomInstance,
     telephone: editeur?.telephone ? formatTelephone(editeur.telephone) : null,
     adresse: `${adresse}${territoire.chemin ?? '/lieux'}`.replace(/^https?:\/\//, ''),
-    contenu: sayContenu(territoire, { printed: lieux.length, total, alentour }),
+    contenu: sayContenu({ printed: lieux.length, total, alentour }),
     reserves: sayReserves(territoire),
     groupes: groupByCommune(numerotes, maintenant),
     besoins: indexBesoins(numerotes),
-    carte: carte && describeCarte(carte, numerotes, territoire.nom),
+    carte: carte?.dite ?? null,
     sources: sources.join(', '),
-    reglages: miseEnPage.reglages,
+    reglages,
   }
-  return { donnees, carte: carte?.svg ?? null }
 }
 
 type Numerote = { lieu: LieuBrochure; numero: number }
 
-function sayContenu(
-  { nom }: TerritoireBrochure,
-  { printed, total, alentour }: { printed: number; total: number; alentour: boolean },
-): string {
+function sayContenu({
+  printed,
+  total,
+  alentour,
+}: {
+  printed: number
+  total: number
+  alentour: boolean
+}): string {
   if (alentour)
-    return `Aucun lieu d’aide n’est connu à ${nom}. Voici ${printed > 1 ? 'les plus proches' : 'le plus proche'}.`
+    return `Aucun lieu d’aide n’est connu ici pour le moment. ${printed > 1 ? 'Voici les plus proches.' : 'Voici le plus proche.'}`
   if (printed === total) return `${formatCompte(total, 'lieu', 'lieux')} où l’on vous aide.`
-  return `${printed} lieux sur ${total}, dans le plus de communes possible. Pour les autres, appelez ou voyez la liste à jour.`
+  return `${formatCompte(printed, 'lieu', 'lieux')} sur ${total}, dans le plus de communes possible. Pour les autres, appelez ou voyez la liste à jour.`
 }
 
 function sayReserves({ horsAnnuaire }: TerritoireBrochure): string[] {
@@ -110,45 +104,3 @@ function indexBesoins(numerotes: readonly Numerote[]): DonneesBrochure['besoins'
     return numeros.length > 0 ? [{ texte, numeros: sayNumeros(numeros) }] : []
   })
 }
-
-function drawCarteBrochure(
-  numerotes: readonly Numerote[],
-  fond: FondDeCartePapier,
-  format: FormatBrochure,
-): Carte | null {
-  const points = numerotes.flatMap(({ lieu: { latitude, longitude }, numero }) =>
-    latitude === null || longitude === null ? [] : [{ numero, latitude, longitude }],
-  )
-  return points.length > 0 ? drawCarte(CARTES[format]!, { ...fond, points }) : null
-}
-
-function describeCarte(
-  carte: Carte,
-  numerotes: readonly Numerote[],
-  nom: string,
-): NonNullable<DonneesBrochure['carte']> {
-  const absents = numerotes.map(({ numero }) => numero).filter(numero => !carte.montres.includes(numero))
-  return {
-    description: `Carte de ${nom}, avec ${formatCompte(carte.montres.length, 'point numéroté', 'points numérotés')}. La liste des lieux reprend ces numéros avec les adresses.`,
-    groupes: carte.groupes.map(({ lettre, numeros }) => ({
-      lettre,
-      ou: sayCommunes(numerotes.filter(({ numero }) => numeros.includes(numero))),
-      numeros: sayNumeros(numeros),
-    })),
-    absents: sayNumeros(absents),
-  }
-}
-
-/** The communes of these places, the one that has most first: 'Valence et autour'. */
-function sayCommunes(numerotes: readonly Numerote[]): string {
-  const communes = [...Map.groupBy(numerotes, ({ lieu }) => lieu.commune)].toSorted(
-    ([, a], [, b]) => b.length - a.length,
-  )
-  const [principale, autre] = communes.map(([nom]) => nom)
-  if (communes.length === 2) return `${principale} et ${autre}`
-  return communes.length === 1 ? principale! : `${principale} et autour`
-}
-
-/** [1, 2, 3, 7] is '1 à 3, 7'. */
-const sayNumeros = (numeros: readonly number[]) =>
-  formatNumeros(numeros).replaceAll('–', `${INSECABLE}à${INSECABLE}`)

@@ -1,4 +1,5 @@
 import { findJour, formatDateCourte, formatMois } from '../../socle/texte/dates.ts'
+import { formatNombre } from '../../socle/texte/nombres.ts'
 import { formatTelephone } from '../../socle/texte/telephone.ts'
 import { assessFraicheur } from '../fraicheur/fraicheur.ts'
 import { sayHoraires } from '../horaires/say-horaires.ts'
@@ -13,6 +14,8 @@ export type LieuDit = {
   nature: string | null
   adresse: string
   commune: string
+  /** 'à 12 km à vol d’oiseau' */
+  distance: string | null
   telephone: string | null
   /** How to reach it when it has no telephone. */
   sansTelephone: string | null
@@ -49,6 +52,7 @@ export function tellLieu(lieu: LieuBrochure, numero: number, maintenant: Date): 
       SIGNES_AU_PLUS.adresse,
     ),
     commune: `${lieu.code_postal} ${lieu.commune}`,
+    distance: sayDistance(lieu.distance),
     telephone: lieu.telephone && formatTelephone(lieu.telephone),
     sansTelephone: lieu.telephone ? null : saySansTelephone(lieu),
     horaires: horaires.map(raiseInitiale),
@@ -60,6 +64,10 @@ export function tellLieu(lieu: LieuBrochure, numero: number, maintenant: Date): 
     verifie: lieu.verifie_le ? `Vérifié en ${formatMois(lieu.verifie_le)}` : 'Jamais vérifié',
     appeler: ['ancienne', 'inconnue'].includes(assessFraicheur(lieu.verifie_le, aujourdhui)),
   }
+}
+
+function sayDistance(km: number | null | undefined): string | null {
+  return km == null ? null : `à ${formatNombre(Math.max(1, Math.round(km)))}${INSECABLE}km à vol d’oiseau`
 }
 
 function saySansTelephone({ courriels }: LieuBrochure): string {
