@@ -34,7 +34,7 @@ export function EtatLieu({
       )}
       {lieu.itinerance.includes('Itinérant') && (
         <p>
-          <Badge texte="Itinérant" gravite="information" /> Ce lieu se déplace.
+          <Badge texte="Itinérant" gravite="information" />
         </p>
       )}
       <p className="mg-ecran-seul">
