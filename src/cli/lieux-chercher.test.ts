@@ -4,6 +4,7 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { createImporteur, createLigne, installDepartements } from '../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../tests/base-de-test.ts'
 import { RACINE } from '../socle/racine.ts'
+import { type Options, searchAutour } from './lieux-chercher.ts'
 
 // Each case starts several processes.
 vi.setConfig({ testTimeout: 120_000 })
@@ -54,20 +55,26 @@ function chercher(...mots: string[]): Promise<{ code: number; sortie: string; er
   })
 }
 
-test.each([
-  [['--commune', '26999'], 'Aucune commune de cet annuaire'],
-  [['--commune', '99132'], 'pays étranger'],
-  [['--commune', 'Valence'], 'n’est pas un code INSEE'],
-  [['--commune', '26362', '--rayon', '-5'], 'rayon'],
-  [['--commune', '26362', '--rayon', 'loin'], 'Le rayon « loin » ne convient pas'],
-  [['--commune', '26362', '--rayon', '20000'], 'au plus 200'],
-  [['--commune', '26362', '--besoin', '10'], 'de 1 à 9'],
-  [['--commune', '26362', '--ouvert', 'demain'], 'ne convient pas'],
-  [['--commune', '26362', '--page', '0'], 'La page « 0 » n’existe pas'],
+const search = (mots: Partial<Options>) =>
+  searchAutour(db, { commune: '26362', page: '1', ...mots }, new Date('2026-03-03T10:00:00+01:00'))
+
+test.each<[Partial<Options>, string]>([
+  [{ commune: '26999' }, 'Aucune commune de cet annuaire'],
+  [{ commune: '99132' }, 'pays étranger'],
+  [{ commune: 'Valence' }, 'n’est pas un code INSEE'],
+  [{ rayon: '-5' }, 'Le rayon « -5 » ne convient pas'],
+  [{ rayon: 'loin' }, 'Le rayon « loin » ne convient pas'],
+  [{ rayon: '20000' }, 'au plus 200'],
+  [{ besoin: '10' }, 'de 1 à 9'],
+  [{ page: '0' }, 'La page « 0 » n’existe pas'],
 ])('refuses %j in French', async (mots, attendu) => {
-  const { code, sortie, erreurs } = await chercher(...mots)
+  await expect(search(mots)).rejects.toThrow(attendu)
+})
+
+test('a refusal is a sentence and an exit code', async () => {
+  const { code, sortie, erreurs } = await chercher('--commune', '99132', '--rayon', '10')
   expect({ code, sortie }).toEqual({ code: 1, sortie: '' })
-  expect(erreurs).toContain(attendu)
+  expect(erreurs).toContain('pays étranger')
 })
 
 test('lists the places of the commune, nearest first, those without coordinates last', async () => {
@@ -89,15 +96,12 @@ test('lists the places of the commune, nearest first, those without coordinates 
 })
 
 test('goes around it, keeps what answers the need, and what is open', async () => {
-  const noms = async (...mots: string[]) =>
-    JSON.parse((await chercher('--commune', '26362', '--json', ...mots)).sortie).lignes.map(
-      (ligne: { nom: string }) => ligne.nom,
-    )
-  expect(await noms('--rayon', '30')).toHaveLength(5)
-  expect(await noms('--besoin', '6')).toEqual(['Fablab'])
-  expect(await noms('--besoin', 'loisirs', '--rayon', '2,8')).toEqual(['Fablab'])
-  expect(await noms('--ouvert', 'samedi')).toEqual(['Point numérique'])
-  expect(await noms('--page', '2')).toEqual([])
+  const noms = async (mots: Partial<Options>) => (await search(mots)).lieux.lignes.map(({ nom }) => nom)
+  expect(await noms({ rayon: '30' })).toHaveLength(5)
+  expect(await noms({ besoin: '6' })).toEqual(['Fablab'])
+  expect(await noms({ besoin: 'loisirs', rayon: '2,8' })).toEqual(['Fablab'])
+  expect(await noms({ ouvert: 'samedi' })).toEqual(['Point numérique'])
+  expect(await noms({ page: '2' })).toEqual([])
 })
 
 test('reads aloud without --json', async () => {
@@ -105,5 +109,4 @@ test('reads aloud without --json', async () => {
   expect(sortie).toContain('Point numérique (à moins de 1 km)')
   expect(sortie).toContain('Ouvert jour et nuit')
   expect(sortie).toContain('Horaires non renseignés')
-  expect((await chercher('--commune', '26113')).sortie).toContain('Aucun lieu ne correspond')
 })

@@ -15,7 +15,8 @@ import type { LigneCommune } from '../territoire/find-communes.ts'
 import type { Verbe } from './verbes.ts'
 import { withBase } from './with-base.ts'
 
-type Options = {
+/** Words of the command, as typed. */
+export type Options = {
   commune: string
   besoin?: string
   ouvert?: FiltreLieux['ouvert']
@@ -46,20 +47,32 @@ export const lieuxChercher: Verbe = {
       .action((options: Options) =>
         withBase(async ({ db }) => {
           const maintenant = new Date()
-          const page = readPage(options.page)
-          const services = options.besoin ? [readBesoin(options.besoin)] : []
-          const rayon = readRayon(options.rayon)
-          const commune = await readCommune(db, options.commune)
-          const origine = await findOrigine(db, commune.code)
-          const filtre: FiltreLieux = {
-            ...{ commune: commune.code, services, ouvert: options.ouvert },
-            ...(origine && { autour: { ...origine, rayon } }),
-          }
-          const lieux = await findLieux(db, filtre, { page, maintenant })
+          const { commune, lieux } = await searchAutour(db, options, maintenant)
           if (options.json) console.log(JSON.stringify(toJson(lieux, options.ouvert)))
           else print(lieux, commune, findJour(maintenant))
         }),
       ),
+}
+
+/**
+ * The places that the words of the command ask for.
+ * @throws Erreur saisie_invalide, or introuvable for the commune
+ */
+export async function searchAutour(
+  db: Base,
+  options: Options,
+  maintenant: Date,
+): Promise<{ commune: LigneCommune; lieux: Liste<LieuListe> }> {
+  const page = readPage(options.page)
+  const services = options.besoin ? [readBesoin(options.besoin)] : []
+  const rayon = readRayon(options.rayon)
+  const commune = await readCommune(db, options.commune)
+  const origine = await findOrigine(db, commune.code)
+  const filtre: FiltreLieux = {
+    ...{ commune: commune.code, services, ouvert: options.ouvert },
+    ...(origine && { autour: { ...origine, rayon } }),
+  }
+  return { commune, lieux: await findLieux(db, filtre, { page, maintenant }) }
 }
 
 async function readCommune(db: Base, saisie: string): Promise<LigneCommune> {
