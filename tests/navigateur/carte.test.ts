@@ -208,6 +208,35 @@ describe.skipIf(!CHROMIUM)('the map in a browser', async () => {
     },
   )
 
+  test('without the means to draw, there is no empty frame', async () => {
+    const contexte = await chromium.newContext({ viewport: { width: 1280, height: 900 } })
+    const page = await contexte.newPage()
+    await page.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null
+    })
+    await page.goto(`${site.adresse}/lieux`)
+    await page.getByText('La carte n’a pas pu s’afficher.').waitFor()
+    expect(await page.locator('canvas').count()).toBe(0)
+    expect(await page.locator('[data-toile]').isVisible()).toBe(false)
+  })
+
+  test('without contours, places stand on the IGN’s map alone', async () => {
+    const vide = {
+      type: 'Topology',
+      objects: { communes: { type: 'GeometryCollection', geometries: [] } },
+      arcs: [],
+    }
+    const contexte = await chromium.newContext({ viewport: { width: 1280, height: 900 } })
+    const page = await contexte.newPage()
+    const fautes: string[] = []
+    page.on('pageerror', erreur => fautes.push(erreur.message))
+    await page.route('**/carte/contours/*', route => route.fulfill({ json: vide }))
+    await page.goto(`${site.adresse}/lieux`)
+    await waitForCarte(page)
+    expect(await marks(page).count()).toBe(2)
+    expect(fautes).toEqual([])
+  })
+
   test('a map that cannot be drawn says so, and can be asked again', async () => {
     const contexte = await chromium.newContext({ viewport: { width: 320, height: 700 } })
     const page = await contexte.newPage()

@@ -29,10 +29,18 @@ function prepareCarte(section: HTMLElement) {
       if (evenement) carte.focus()
     } catch (cause) {
       console.warn(cause)
+      hideToile(section)
       bouton.disabled = false
       message.textContent = ECHEC
     }
   }
+}
+
+/** Without what a map begun and never finished left in it. */
+function hideToile(section: HTMLElement) {
+  const toile = section.querySelector<HTMLElement>('[data-toile]')!
+  toile.replaceChildren()
+  toile.hidden = true
 }
 
 function whenIdle(show: () => void) {

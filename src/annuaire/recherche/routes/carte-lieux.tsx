@@ -43,7 +43,9 @@ export function CarteLieux({
       data-autour={ailleurs ? undefined : hrefOfLieux(autourDuCentre)}
       data-ailleurs={ailleurs || undefined}
     >
-      <h2 id="carte">Carte</h2>
+      <h2 id="carte" tabIndex={-1}>
+        Carte
+      </h2>
       <div className="mg-carte-toile" data-toile="" hidden />
       <p className="mg-source" data-message="" role="status" />
       <ul className="mg-legende" data-legende="" hidden>

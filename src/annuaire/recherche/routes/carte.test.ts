@@ -162,6 +162,8 @@ describe('the communes under the map', () => {
   test('without contours, there is nothing to draw, and that is no error', async () => {
     const fond = (await (await get('/carte/contours/26.json')).json()) as FondDeCarte
     expect(fond.objects.communes.geometries).toEqual([])
+    expect((await get('/carte/image.svg?q=atelier')).status).toBe(404)
+    expect(await (await get('/carte/tableau?q=atelier')).text()).not.toContain('<img')
   })
 
   test.each(['99', '2A', '000000000', 'AZERTY'])('unknown territory: %s', async code => {
@@ -196,6 +198,23 @@ describe('the communes under the map', () => {
 
     const epci = (await (await get(`/carte/contours/${VALENCE_ROMANS}.json`)).json()) as FondDeCarte
     expect(epci.objects.communes.geometries).toHaveLength(1)
+  })
+
+  test('a page of places is drawn with the numbers of its table', async () => {
+    const seconde = await (await get('/carte/tableau?q=atelier&page=2')).text()
+    expect(seconde).toContain('src="/carte/image.svg?q=atelier&amp;page=2"')
+    expect(seconde).toContain('alt="Carte des lieux du tableau')
+    const image = await get('/carte/image.svg?q=atelier&page=2')
+    expect(image.headers.get('Content-Type')).toBe('image/svg+xml')
+    const numeros = [...(await image.text()).matchAll(/font-weight="700">([\d ,–A-Z]+)</g)].map(
+      ([, texte]) => texte,
+    )
+    // Neighbours share a letter, told under the image.
+    expect(numeros.length).toBeGreaterThan(0)
+    const dits = [...seconde.matchAll(/<\/strong> : lieux ([\d, ]+)/g)].map(([, texte]) => texte)
+    expect([...numeros, ...dits].join(' ')).toMatch(/\b(2[1-9]|30)\b/)
+    expect((await get('/carte/image.svg?q=introuvable')).status).toBe(404)
+    expect((await get('/carte/image.svg?departement=99')).status).toBe(404)
   })
 
   /** Two neighbours, as squares. */

@@ -32,6 +32,9 @@ export function Resultats({
       </h2>
       <FiltresActifs filtres={linkFiltres(listFiltresActifs(recherche))} hrefSansFiltre="/lieux" />
       {filtre.ouvert && <p>Les lieux dont les horaires sont inconnus ne sont pas dans cette liste.</p>}
+      <p className="mg-vers-carte mg-ecran-seul">
+        <a href="#carte">Voir sur la carte</a>
+      </p>
       <div className="mg-resultats">
         <form method="get" action="/brochures">
           <ul className="mg-lieux">
