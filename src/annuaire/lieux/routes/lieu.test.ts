@@ -160,7 +160,7 @@ test('tells each value with its source, its date, its reason, and what the other
 
 test('what was never said is said to be unknown, and nothing breaks without any contact', async () => {
   const { texte } = await read(`/lieux/${computeIdentifiant('recensement', 'brut')}`)
-  expect(texte).toContain('Aucun moyen de contact n’est connu.')
+  expect(texte).toContain('Aucun moyen de contact n’est connu : demandez à la mairie.')
   expect(texte).toContain('Aucun numéro de téléphone n’est connu.')
 })
 

@@ -176,7 +176,7 @@ function Contact({ lieu }: { lieu: Lieu }) {
         },
         { terme: 'Dépend de', valeur: structure_parente },
       ]}
-      rien="Aucun moyen de contact n’est connu."
+      rien="Aucun moyen de contact n’est connu : demandez à la mairie."
     />
   )
 }
