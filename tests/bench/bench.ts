@@ -10,7 +10,9 @@ const BANCS: Record<string, () => Promise<Mesure[]>> = {
   memoire: async () => (await import('./bench-memoire.ts')).benchMemoire(),
   recherche: async () => (await import('./bench-recherche.ts')).benchRecherche(),
   liste: async () => (await import('./bench-liste.ts')).benchListe(),
+  poids: async () => (await import('./bench-poids.ts')).benchPoids(),
   export: async () => (await import('./bench-export.ts')).benchExport(),
+  brochures: async () => (await import('./bench-brochures.ts')).benchBrochures(),
 }
 
 const voulus = process.argv.slice(2)
