@@ -18,17 +18,17 @@ const COMMUNES_AU_PLUS = 5
 
 /**
  * The communes with places that are nearest to this one, itself left out. Without contours: those of the same EPCI, by
- * name. `filtre` bears on the places, its commune and EPCI aside.
+ * name. `filtre` bears on the places, where they are aside.
  */
 export async function findCommunesProches(
   db: BaseOuTransaction,
   code: string,
-  { departement, q }: FiltreLieux,
+  filtre: FiltreLieux,
   maintenant: Date,
 ): Promise<CommuneProche[]> {
   const { rows } = await db.execute<CommuneAvecLieux & { lieux: number }>(sql`
     with compte as (
-      select code_insee, count(*) as lieux from lieu where ${toCondition({ departement, q }, maintenant)} group by code_insee)
+      select code_insee, count(*) as lieux from lieu where ${toCondition({ ...filtre, commune: undefined, epci: undefined, autour: undefined }, maintenant)} group by code_insee)
     select c.code, c.nom, c.epci, c.latitude, c.longitude, coalesce(compte.lieux, 0)::int as lieux
     from commune c left join compte on compte.code_insee = c.code
     where compte.lieux > 0 or c.code = ${code} order by c.nom collate "fr-x-icu", c.code`)

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
+import type { Point } from '../../territoire/geometrie.ts'
 import type { Ouverture } from '../horaires/ouverture.ts'
 import { simplifyTexte } from '../schema/simplify-texte.ts'
 import { isCritere, MASQUE_ACCESSIBLE, maskOf } from './criteres.ts'
@@ -24,7 +25,7 @@ export type FiltreLieux = {
   /** `q` by resemblance rather than word by word. */
   approche?: true
   /** `rayon` in kilometres. */
-  autour?: { latitude: number; longitude: number; rayon: number }
+  autour?: Autour
   /** Values of the closed lists of the national schema: all of `services` and `prisesEnCharge`, any of the others. */
   services?: readonly string[]
   publics?: readonly string[]
@@ -124,15 +125,15 @@ function toLieuListe({ total: _, ouvre_a, ferme_a, connue, ...lieu }: LigneLue, 
   return { ...lieu, ouverture: readOuverture({ ...lieu, ouvre_a, ferme_a, connue }, maintenant) }
 }
 
-type Autour = NonNullable<FiltreLieux['autour']>
+type Autour = Point & { rayon: number }
 
 const KM_PAR_DEGRE = 111.195
 
 /** Kilometres; over the width of a département the Earth is flat. */
-export const toDistance = (autour: Autour) => sql`${KM_PAR_DEGRE}::float8 * sqrt(${toCarre(autour)})`
+export const toDistance = (centre: Point): SQL => sql`${KM_PAR_DEGRE}::float8 * sqrt(${toCarre(centre)})`
 
 /** Square of the distance, in degrees of latitude. */
-function toCarre({ latitude, longitude }: Autour): SQL {
+function toCarre({ latitude, longitude }: Point): SQL {
   const [y, x] = [sql`(latitude - ${latitude}::float8)`, sql`(longitude - ${longitude}::float8)`]
   return sql`(${y} * ${y} + ${x} * ${x} * ${Math.cos((latitude * Math.PI) / 180) ** 2}::float8)`
 }
