@@ -15,6 +15,7 @@ import { findDepartements } from '../territoire/find-departements.ts'
 import { installDepartementFictif } from '../territoire/install-departement-fictif.ts'
 import { installTerritoire } from '../territoire/install-territoire.ts'
 import { commune } from '../territoire/tables.ts'
+import { animateAnnuaire } from './animate-annuaire.ts'
 import { readDepartementInstalle } from './read-departement-installe.ts'
 
 const GRAINE = 26
@@ -56,6 +57,7 @@ export async function prepareDemo(db: Base, demande: DemandeDemo): Promise<strin
   const departement = await installDepartement(db, code, demande)
   demande.signaler('Lieux fictifs, racontés par cinq producteurs…')
   await importSources(db, departement, demande)
+  await animateAnnuaire(db, { departement: code, graine: GRAINE, aujourdhui: demande.aujourdhui })
   return code
 }
 

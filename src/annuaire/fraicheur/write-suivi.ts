@@ -32,7 +32,7 @@ export async function writeSuivi(
     select ${lieu}::text, d.ferme_du, d.ferme_au, d.ferme_motif, d.cesse_le, ${auteur}::text, ${maintenant}::timestamptz
     from (select) t left join (
       select s.* from suivi_lieu s join fiche_source f on f.id = s.fiche
-      where f.lieu = ${lieu} order by s.modifie_le desc, s.fiche desc limit 1) d on true
+      where f.lieu = (select fiche_source.lieu from fiche_source where id = ${lieu}) order by s.modifie_le desc, s.fiche desc limit 1) d on true
     on conflict (fiche) do update set (ferme_du, ferme_au, ferme_motif, cesse_le, modifie_par, modifie_le) =
       (excluded.ferme_du, excluded.ferme_au, excluded.ferme_motif, excluded.cesse_le, excluded.modifie_par, excluded.modifie_le)`)
   // The names come from the type above; the values go as one JSON document.

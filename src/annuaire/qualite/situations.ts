@@ -67,4 +67,4 @@ export function toValidite(aujourdhui: string): SQL {
 /**
  * Which structure the place `l` belongs to: its SIRET or RNA, else the organisation that it says it depends on, else itself.
  */
-export const STRUCTURE = sql`coalesce(l.pivot, lower(l.structure_parente), l.id)`
+export const STRUCTURE = sql`coalesce(l.pivot, lower(l.structure_parente collate "fr-x-icu") collate "C", l.id)`

@@ -9,7 +9,7 @@ import { ChampLeurre, ChampRadios, ChampTexteLong } from '../../../socle/ui/cham
 import { type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { Alerte } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
-import { type LieuLu, readLieu } from '../../lieux/read-lieu.ts'
+import { findLieuSignale, type LieuSignale } from '../find-lieu-signale.ts'
 import { reportErreur } from '../report-erreur.ts'
 import { CATEGORIES, NOM_DE_LA_CATEGORIE, TEXTE_AU_PLUS } from '../signalement.ts'
 
@@ -48,15 +48,15 @@ export function addSignaler(app: Application): void {
 }
 
 /** @throws Erreur introuvable */
-async function loadLieu(c: Requete): Promise<LieuLu['lieu']> {
+async function loadLieu(c: Requete): Promise<LieuSignale> {
   const id = c.req.param('id') ?? ''
-  const lu = IDENTIFIANT.test(id) ? await readLieu(c.var.contexte.db, id) : null
-  if (!lu)
+  const lieu = IDENTIFIANT.test(id) ? await findLieuSignale(c.var.contexte.db, id) : null
+  if (!lieu)
     throw new Erreur(
       'introuvable',
       'Aucun lieu de cet annuaire n’a cette adresse. Cherchez-le dans la liste des lieux.',
     )
-  return lu.lieu
+  return lieu
 }
 
 function readSaisie({ categorie, texte }: Saisie) {
@@ -91,7 +91,7 @@ async function findRefus(c: Requete): Promise<string | null> {
 
 function renderFormulaire(
   c: Requete,
-  lieu: LieuLu['lieu'],
+  lieu: LieuSignale,
   saisie: Saisie,
   { fautes = [], refus = null }: { fautes?: Faute[]; refus?: string | null } = {},
 ) {
@@ -147,7 +147,7 @@ function renderFormulaire(
   )
 }
 
-function renderMerci(c: Requete, lieu: LieuLu['lieu']) {
+function renderMerci(c: Requete, lieu: LieuSignale) {
   return renderPage(
     c,
     {
@@ -172,7 +172,7 @@ function renderMerci(c: Requete, lieu: LieuLu['lieu']) {
   )
 }
 
-const filOf = ({ id, nom }: LieuLu['lieu']) => [
+const filOf = ({ id, nom }: LieuSignale) => [
   { texte: 'Lieux d’aide numérique', href: '/lieux' },
   { texte: nom, href: `/lieux/${id}` },
 ]
