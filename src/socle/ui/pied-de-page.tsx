@@ -4,6 +4,7 @@ const LIENS = [
   { texte: 'Plan du site', href: '/plan-du-site' },
   { texte: 'Accessibilité : non conforme', href: '/accessibilite' },
   { texte: 'Mentions légales', href: '/mentions-legales' },
+  { texte: 'Données ouvertes', href: '/donnees' },
   { texte: 'Affichage clair ou sombre', href: '/affichage' },
 ]
 
