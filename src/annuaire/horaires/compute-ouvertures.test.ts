@@ -47,10 +47,11 @@ test('an appointment beside the hours does not hide the hours', () => {
 test.each(['Mo-Su 09:00-12:00; PH off', 'Mo-Su 09:00-12:00', 'Mo-Su,We 09:00-12:00'])(
   'on 14 July nobody is there, unless said otherwise: %s',
   osm => {
-    expect(list(osm, '2026-07-13', '2026-07-16')).toEqual([
-      '2026-07-13 09:00-12:00',
-      '2026-07-15 09:00-12:00',
-    ])
+    for (const region of [REGION, 'Pays imaginaire', null])
+      expect(list(osm, '2026-07-13', '2026-07-16', region)).toEqual([
+        '2026-07-13 09:00-12:00',
+        '2026-07-15 09:00-12:00',
+      ])
   },
 )
 
