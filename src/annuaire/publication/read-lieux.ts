@@ -31,10 +31,12 @@ export const A_PUBLIER = sql.join(
 export async function* readLieux(db: Base, condition: SQL, adresse: string): AsyncGenerator<LieuPublie[]> {
   let apres = ''
   for (;;) {
-    const { rows } = await db.execute<LieuAPublier>(sql`
-      select ${A_PUBLIER} from lieu where ${condition} and id > ${apres} order by id limit ${LIEUX_PAR_LOT}`)
-    if (rows.length > 0) yield rows.map(lieu => publishLieu(lieu, adresse))
+    // One document a row: the driver would take twice the time to read some forty columns.
+    const { rows } = await db.execute<{ lieu: LieuAPublier }>(sql`
+      select row_to_json(l) as lieu from (
+        select ${A_PUBLIER} from lieu where ${condition} and id > ${apres} order by id limit ${LIEUX_PAR_LOT}) as l`)
+    if (rows.length > 0) yield rows.map(({ lieu }) => publishLieu(lieu, adresse))
     if (rows.length < LIEUX_PAR_LOT) return
-    apres = rows.at(-1)!.id
+    apres = rows.at(-1)!.lieu.id
   }
 }
