@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'drizzle-orm'
@@ -10,6 +12,7 @@ import { RACINE } from '../../src/socle/racine.ts'
 import { createImporteur, createLigne, installDepartements } from '../annuaire-de-test.ts'
 import { createBaseDeTest } from '../base-de-test.ts'
 import { createContexteDeTest } from '../contexte-de-test.ts'
+import { measurePoids } from './measure-poids.ts'
 import { CHROMIUM, openChromium } from './open-chromium.ts'
 import { buildRessources, serveApp } from './serve-app.ts'
 
@@ -23,6 +26,11 @@ const PAGES = {
   'lieux-quelle-commune': '/lieux?ou=saint-m',
   'lieux-aucun': '/lieux?commune=26113',
   'lieux-inconnus': '/lieux?ou=nulle-part',
+  'lieux-criteres': '/lieux?commune=26362&rayon=20&besoin=demarches&frais=gratuit&ouvert=soir',
+  'lieux-panne': '/lieux?ou=12+rue+des+Alpes',
+  telephone: '/telephone?commune=26362&besoin=demarches',
+  integration: '/integration?commune=26362',
+  integrer: '/integrer?commune=26362',
   fiche: FICHE,
   'fiche-fermee': FERME,
   'fiche-inconnue': '/lieux/inconnu',
@@ -99,28 +107,102 @@ describe.skipIf(!CHROMIUM)('the directory in a browser', async () => {
     }
   })
 
-  test('without JavaScript, from the home page to a telephone number with the keyboard alone', async () => {
+  test('without JavaScript, by need, from the home page to a telephone number with the keyboard alone', async () => {
     const contexte = await chromium.newContext({
       javaScriptEnabled: false,
       viewport: { width: 320, height: 700 },
     })
     const page = await contexte.newPage()
     await page.goto(site.adresse)
-    await page.getByLabel(/^Commune ou code postal/).focus()
+    await page.getByLabel(/^Où/).focus()
     await page.keyboard.type('valence')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Faire')
+    await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    await page.waitForURL('**/lieux?commune=26362#resultats')
+    await page.waitForURL('**/lieux?commune=26362&rayon=20&besoin=demarches#resultats')
     expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toContain(
-      '25 lieux à Valence',
+      '25 lieux à moins de 20 km de Valence',
     )
-    // The fragment has brought the keyboard to the results: the next stops are the filters, then the first place.
-    for (let touches = 0; touches < 3; touches++) await page.keyboard.press('Tab')
+    // The fragment has brought the keyboard to the results: the next stops are the filters, the map, then the first place.
+    for (let touches = 0; touches < 6; touches++) await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    await page.waitForURL('**/lieux/*')
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Atelier 1')
+    await page.waitForURL(`**${FICHE}`)
     expect(await page.getByRole('link', { name: /^Appeler le 04/ }).getAttribute('href')).toBe(
-      'tel:+33475001000',
+      'tel:+33475550000',
     )
+  })
+
+  test('where one looks from is completed with the keyboard, and announced', async () => {
+    const page = await (await chromium.newContext({ viewport: { width: 320, height: 700 } })).newPage()
+    await page.goto(`${site.adresse}/lieux`)
+    const champ = page.getByRole('combobox', { name: /^Où/ })
+    await champ.focus()
+    await page.keyboard.type('saint-m')
+    await page.locator('.mg-propositions').getByRole('option').first().waitFor()
+    expect(await page.locator('.mg-propositions-annonce').textContent()).toMatch(
+      /^\d propositions\. Parcourez avec les flèches/,
+    )
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    const choisie = page.locator('.mg-propositions').getByRole('option', { selected: true })
+    const nom = (await choisie.textContent())?.split(' 26')[0]
+    expect(await champ.getAttribute('aria-activedescendant')).toBe(await choisie.getAttribute('id'))
+    await page.keyboard.press('Escape')
+    expect(await champ.getAttribute('aria-expanded')).toBe('false')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    expect(await champ.inputValue()).toBe(nom)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/lieux\?commune=26\d{3}&rayon=20#resultats$/)
+
+    // Other words: what was chosen is forgotten.
+    await page.getByRole('combobox', { name: /^Où/ }).fill('Die')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/lieux?commune=26113&rayon=20#resultats')
+  })
+
+  test('the search page, without the map, weighs at most 250 kB on a first visit', async () => {
+    const { octets, fichiers } = await measurePoids(chromium, `${site.adresse}/lieux?commune=26362&rayon=20`)
+    expect(fichiers.map(({ adresse }) => adresse).join(' ')).toMatch(/\.css .*\.woff2/)
+    expect(octets).toBeLessThan(250_000)
+  })
+
+  test('a list prints as a list: names, telephones and its address, nothing to click', async () => {
+    const page = await chromium.newPage()
+    await page.goto(`${site.adresse}/lieux?commune=26362`)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByText('http://127.0.0.1/lieux?commune=26362').isVisible()).toBe(true)
+    for (const absent of ['.mg-recherche', '.mg-lieux input', '.mg-suites', '.mg-carte-lieux'])
+      expect(await page.locator(absent).first().isVisible(), absent).toBe(false)
+    await page.setViewportSize({ width: 680, height: 1000 })
+    await page.screenshot({ path: join(CAPTURES, 'lieux-papier.png'), fullPage: true })
+  })
+
+  test('inside another site, the list shows and its links open outside', async () => {
+    const page = await chromium.newPage()
+    const mairie = createServer((_, reponse) =>
+      reponse.end(
+        `<iframe src="${site.adresse}/integration?commune=26362" width="600" height="700"></iframe>`,
+      ),
+    )
+    await new Promise<void>(pret => mairie.listen(0, pret))
+    await page.goto(`http://localhost:${(mairie.address() as AddressInfo).port}/`)
+    const cadre = page.frameLocator('iframe')
+    await cadre.getByRole('heading', { name: '25 lieux à Valence' }).waitFor()
+    const [fiche] = await Promise.all([
+      page.context().waitForEvent('page'),
+      cadre.getByRole('link', { name: /^Atelier 1 / }).click(),
+    ])
+    await fiche.waitForURL('**/lieux/*')
+    expect(await fiche.getByRole('heading', { level: 1 }).textContent()).toBe('Atelier 1')
+    await cadre.getByRole('link', { name: 'Lieux suivants' }).click()
+    await cadre.getByText('Page 2 sur 2').waitFor()
+    mairie.close()
   })
 
   test('on a phone, what has the focus is never under the actions', async () => {

@@ -66,6 +66,8 @@ export function Page({
 }) {
   const { contexte, affichage, message, nonce } = cadre
   const { addressOf } = contexte.ressources
+  // A frame adds its landmarks to those of the site around: they have names of their own.
+  const ailleurs = page.cadre === 'ailleurs'
   const section = page.section ?? page.fil?.at(-1)?.texte
   return (
     <html lang="fr" data-fr-theme={affichage ? DATA_THEME[affichage] : undefined}>
@@ -77,7 +79,7 @@ export function Page({
         <Reference page={page} adresse={contexte.adresse} nomInstance={contexte.nomInstance} />
         {cadre.annonce && <meta name="robots" content="noindex" />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        {page.cadre === 'ailleurs' && <base target="_blank" />}
+        {ailleurs && <base target="_blank" />}
         <link rel="stylesheet" href={addressOf(`src/socle/ui/styles/${contexte.theme}.css`)} />
         {page.ilots?.map(ilot => (
           <script key={ilot} type="module" nonce={nonce} src={addressOf(ilot)} />
@@ -85,7 +87,10 @@ export function Page({
       </head>
       <body>
         <div className="fr-skiplinks">
-          <nav className="fr-container" aria-label="Accès rapide">
+          <nav
+            className="fr-container"
+            aria-label={ailleurs ? `Accès rapide : ${page.titre}` : 'Accès rapide'}
+          >
             <ul className="fr-skiplinks__list">
               {(page.cadre ? REPERES.slice(0, 1) : REPERES).map(({ texte, href }) => (
                 <li key={href}>
@@ -103,7 +108,12 @@ export function Page({
             <p className="fr-container">{cadre.annonce}</p>
           </div>
         )}
-        <main id="contenu" tabIndex={-1} className="fr-container mg-contenu">
+        <main
+          id="contenu"
+          tabIndex={-1}
+          className="fr-container mg-contenu"
+          aria-label={ailleurs ? page.titre : undefined}
+        >
           {page.fil && !page.cadre && <FilAriane parents={page.fil} titre={page.titre} />}
           {message && <MessageRetour texte={message} />}
           <div className="mg-titre">

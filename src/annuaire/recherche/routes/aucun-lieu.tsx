@@ -81,10 +81,10 @@ function Pistes({ recherche, autrement: { communes, elargi, allegements } }: Omi
             </a>
           </li>
         )}
-        {allegements.map(({ texte, sans, total }) => (
-          <li key={texte}>
+        {allegements.map(({ quoi, sans, total }) => (
+          <li key={quoi}>
             <a href={hrefOfLieux(sans)}>
-              Retirer « {texte} » : {formatCompte(total, 'lieu', 'lieux')}
+              Retirer {quoi} : {formatCompte(total, 'lieu', 'lieux')}
             </a>
           </li>
         ))}

@@ -17,6 +17,8 @@ import { type Recherche, readRecherche } from './read-recherche.ts'
 import { Resultats } from './resultats-lieux.tsx'
 import { settleOu } from './settle-ou.ts'
 
+const SANS_DISTANCE = 'Les distances ne sont pas connues ici : voici les lieux de la commune seulement.'
+
 /** The public search of places: by where, by need and by finer criteria, the nearest first. */
 export function addLieux(app: Application): void {
   app.get('/lieux', relaxPolitique({ origine: ORIGINE_IGN }), async c => {
@@ -53,7 +55,8 @@ function isToRewrite(c: Requete, { choix, ignores }: Recherche): boolean {
 }
 
 function render(c: Requete, recherche: Recherche, contenu: ReactNode) {
-  const { commune, page, choix, departements, epcis, ignores } = recherche
+  const { commune, page, choix, filtre, departements, epcis } = recherche
+  const ignores = [...recherche.ignores, ...(commune && choix.rayon && !filtre.autour ? [SANS_DISTANCE] : [])]
   return renderPage(
     c,
     {

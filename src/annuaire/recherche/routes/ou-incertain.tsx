@@ -73,7 +73,9 @@ function Inconnu({ recherche, issue: { ressemblantes, cherche }, chemin }: Requi
         titre={
           cherche === 'adresse'
             ? `Aucune adresse de cet annuaire ne ressemble à « ${ou} ».`
-            : inconnus.join(' ')
+            : cherche === 'panne'
+              ? 'Vous pouvez aussi :'
+              : inconnus.join(' ')
         }
       >
         {departements.length > 0 && (

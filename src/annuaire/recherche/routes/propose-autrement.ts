@@ -4,7 +4,7 @@ import { type FiltreLieux, findLieux, type LieuListe } from '../find-lieux.ts'
 import { findOrigine } from '../find-origine.ts'
 import { type Choix, toFiltre } from './choix.ts'
 import { RAYONS } from './criteres-proposes.ts'
-import { type FiltreActif, listFiltresActifs } from './mots-recherche.ts'
+import { listFiltresActifs } from './mots-recherche.ts'
 import type { Recherche } from './read-recherche.ts'
 
 /** What to offer to who found nothing. Each search offered has places. */
@@ -15,8 +15,8 @@ export type Autrement = {
   communes: CommuneProche[]
   /** The same search in a larger circle, in kilometres. */
   elargi: { rayon: number; total: number } | null
-  /** The same search without one of its criteria. */
-  allegements: (FiltreActif & { total: number })[]
+  /** The same search without one of its criteria, or without any when dropping one is not enough. */
+  allegements: { quoi: string; sans: Choix; total: number }[]
   /** Places whose name looks like the one asked for. */
   ressemblants: LieuListe[]
 }
@@ -47,10 +47,17 @@ export async function proposeAutrement(db: Base, recherche: Recherche, maintenan
       ? { rayon, total: (await search({ ...filtre, autour: { ...centre, rayon } })).total }
       : null
 
-  const allegements: Autrement['allegements'] = []
-  for (const actif of listFiltresActifs(recherche).filter(({ situe }) => !situe)) {
-    const { total } = await search(filtreOf(recherche, actif.sans))
-    if (total > 0) allegements.push({ ...actif, total })
+  const criteres = listFiltresActifs(recherche).filter(({ situe }) => !situe)
+  const lighten = async (quoi: string, sans: Choix) => ({
+    ...{ quoi, sans },
+    total: (await search(filtreOf(recherche, sans))).total,
+  })
+  const seuls = await Promise.all(criteres.map(({ texte, sans }) => lighten(`« ${texte} »`, sans)))
+  const allegements = seuls.filter(({ total }) => total > 0)
+  if (allegements.length === 0 && criteres.length > 1) {
+    const { commune, adresse, rayon } = recherche.choix
+    const tous = await lighten('tous les critères', { commune, adresse, rayon })
+    if (tous.total > 0) allegements.push(tous)
   }
   return {
     proches: proches.slice(0, PROCHES_AU_PLUS),

@@ -73,8 +73,6 @@ export async function readRecherche(db: Base, parametres: Parametres): Promise<R
     rayon: settled || adresse || ou ? lu.rayon : undefined,
   }
   const autour = await findAutour(db, choix)
-  if (settled && choix.rayon && !autour)
-    ignores.push('Les distances ne sont pas connues ici : voici les lieux de la commune seulement.')
   // With only one département the condition changes nothing but lets the database follow its index.
   const seul = departements.length === 1 ? departements[0] : null
   return {

@@ -58,7 +58,7 @@ export function ResumeLieu({ lieu, maintenant, depuis, selection, ailleurs }: Pr
         )}
         {telephone && (
           <p>
-            <a className="mg-telephone" href={`tel:${telephone}`} target={ailleurs && '_self'}>
+            <a className="mg-telephone" href={`tel:${telephone}`} target={ailleurs ? '_self' : undefined}>
               {formatTelephone(telephone)}
               <span className="fr-sr-only"> : appeler {nom}</span>
             </a>
