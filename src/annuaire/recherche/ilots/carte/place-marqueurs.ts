@@ -56,9 +56,10 @@ export function placeMarqueurs(carte: MapLibreMap, points: readonly PointLieu[])
     } else {
       const point = pointOf(entite)
       bouton.className = classOfPoint(point)
-      bouton.setAttribute('aria-label', `${point.nom}, ${point.commune}, ${sayOuvert(point.ouvert)}`)
+      // The same for who hears and who points, hence said once.
+      bouton.title = `${point.nom}, ${point.commune}, ${sayOuvert(point.ouvert)}`
+      bouton.setAttribute('aria-label', bouton.title)
       bouton.setAttribute('aria-haspopup', 'dialog')
-      bouton.title = point.nom
     }
     bouton.addEventListener('click', evenement => {
       // The map would close the bubble that opens.
