@@ -1,7 +1,7 @@
 import { departementsAutorises, exigerDepartements } from '../../../socle/auth/droits.ts'
 import type { Application } from '../../../socle/http/contexte.ts'
 import { findJour, formatDate } from '../../../socle/texte/dates.ts'
-import { formatCompte } from '../../../socle/texte/nombres.ts'
+import { formatCompte, formatNombre } from '../../../socle/texte/nombres.ts'
 import { BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Carte, Grille } from '../../../socle/ui/contenus.tsx'
 import { EtatVide } from '../../../socle/ui/messages.tsx'
@@ -93,39 +93,21 @@ const A_REPRENDRE: readonly { situation: Situation; titre: string; effet: string
 ]
 
 function Blocs({ indicateurs: { departement, total } }: { indicateurs: IndicateursFraicheur }) {
-  const hrefOf = (situation?: Situation) => hrefOfLieuxSuivis({ departement: departement.code, situation })
+  const lienOf = (nombre: number, situation: Situation, singulier = '', pluriel = '') => {
+    const texte = `${formatNombre(nombre)} ${nombre > 1 ? pluriel : singulier}`.trim()
+    if (nombre === 0) return texte
+    return <a href={hrefOfLieuxSuivis({ departement: departement.code, situation })}>{texte}</a>
+  }
   return (
     <Grille>
       <Carte titre="Taux d’actualisation">
         <p className="mg-chiffre">{`${computePart(total.actualise, total.lieux)}\u00a0%`}</p>
         <p>
-          Vérifiés depuis moins d’un an :{' '}
-          <a href={hrefOf('actualise')}>{formatCompte(total.actualise, 'lieu', 'lieux')}</a> sur{' '}
-          <a href={hrefOf()}>{total.lieux}</a>.
-        </p>
-        <p>
-          Ces 30 derniers jours :{' '}
-          <a href={hrefOf('ce_mois')}>{formatCompte(total.ce_mois, 'lieu', 'lieux')}</a>.
+          {lienOf(total.actualise, 'actualise', 'lieu vérifié', 'lieux vérifiés')} depuis moins d’un an, dont{' '}
+          {lienOf(total.ce_mois, 'ce_mois', 'ces 30 derniers jours', 'ces 30 derniers jours')}.{' '}
+          {lienOf(total.a_actualiser, 'a_actualiser', 'reste à actualiser', 'restent à actualiser')}.
         </p>
       </Carte>
-      <Carte titre="À actualiser">
-        <p className="mg-chiffre">
-          <a href={hrefOf('a_actualiser')}>{total.a_actualiser}</a>
-        </p>
-        <p>
-          Pas vérifiés depuis un an, dont{' '}
-          <a href={hrefOf('inconnue')}>{formatCompte(total.inconnue, 'jamais vérifié', 'jamais vérifiés')}</a>
-          .
-        </p>
-      </Carte>
-      {A_REPRENDRE.map(({ situation, titre, effet }) => (
-        <Carte key={situation} titre={titre}>
-          <p className="mg-chiffre">
-            <a href={hrefOf(situation)}>{total[situation]}</a>
-          </p>
-          <p>{effet}</p>
-        </Carte>
-      ))}
       <Carte titre="Structures">
         <p className="mg-chiffre">
           <a
@@ -134,13 +116,19 @@ function Blocs({ indicateurs: { departement, total } }: { indicateurs: Indicateu
               { tri: { cle: 'structure', sens: 'croissant' } },
             )}
           >
-            {total.structures}
+            {formatNombre(total.structures)}
           </a>
         </p>
         <p>
           Elles portent ces lieux. <a href="#structures">Leur répartition par intercommunalité</a>
         </p>
       </Carte>
+      {A_REPRENDRE.map(({ situation, titre, effet }) => (
+        <Carte key={situation} titre={titre}>
+          <p className="mg-chiffre">{lienOf(total[situation], situation)}</p>
+          <p>{effet}</p>
+        </Carte>
+      ))}
     </Grille>
   )
 }

@@ -1,5 +1,6 @@
 import type { Requete } from '../../../socle/http/contexte.ts'
 import { findJour, formatDate, formatInstant } from '../../../socle/texte/dates.ts'
+import { formatTelephone } from '../../../socle/texte/telephone.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Champ } from '../../../socle/ui/champs.tsx'
 import { Definitions } from '../../../socle/ui/contenus.tsx'
@@ -52,6 +53,10 @@ export async function renderSuivi(c: Requete, lieu: Lu, refus: Refus | null = nu
 
 function listEtat(lieu: Lu, aujourdhui: string) {
   return [
+    {
+      terme: 'Téléphone',
+      valeur: lieu.telephone && <a href={`tel:${lieu.telephone}`}>{formatTelephone(lieu.telephone)}</a>,
+    },
     { terme: 'Fraîcheur', valeur: sayFraicheur(lieu.verifie_le, aujourdhui) },
     {
       terme: 'Confirmé par une personne',

@@ -1,12 +1,10 @@
 import { formatDateCourte } from '../../../socle/texte/dates.ts'
+import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { Badge } from '../../../socle/ui/messages.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
 import { listConseils } from '../../qualite/list-conseils.ts'
 import { type LieuSuivi, TRIS, type TriSuivi } from '../../qualite/list-lieux-suivis.ts'
 import { isFerme } from '../fraicheur.ts'
-
-/** Advice shown before the rest folds away. */
-const CONSEILS_VISIBLES = 2
 
 /** Places with what is wrong in each, and where to put it right. */
 export function TableauSuivi({
@@ -70,16 +68,19 @@ export function TableauSuivi({
 }
 
 function sayStructure({ pivot, structure_parente }: LieuSuivi) {
-  if (!pivot && !structure_parente) return 'Le lieu lui-même'
+  if (!pivot && !structure_parente) return 'Lui-même'
   return [structure_parente, pivot].filter(Boolean).join(', ')
 }
 
-function Conseils({ conseils }: { conseils: string[] }) {
-  if (conseils.length <= CONSEILS_VISIBLES) return conseils.join(' ') || 'Rien'
+function Conseils({ conseils: [premier, ...autres] }: { conseils: string[] }) {
+  if (!premier) return 'Rien'
+  if (autres.length === 0) return premier
   return (
     <details className="mg-detail">
-      <summary>{conseils.slice(0, CONSEILS_VISIBLES).join(' ')}…</summary>
-      {conseils.slice(CONSEILS_VISIBLES).join(' ')}
+      <summary>
+        {premier} {formatCompte(autres.length, 'autre point', 'autres points')}
+      </summary>
+      {autres.join(' ')}
     </details>
   )
 }

@@ -33,21 +33,11 @@ export function TableauxParEpci({
   const idOf = ({ nom }: Ligne) => nom
   const countOf = (cle: Situation | 'lieux', titre: string): Colonne<Ligne> => ({
     ...{ cle, titre, nombre: true },
-    cellule: ligne => (
-      <a
-        className="mg-compte"
-        href={hrefOfLieuxSuivis({
-          ...{ departement: departement.code, epci: ligne.epci },
-          situation: cle === 'lieux' ? undefined : cle,
-        })}
-      >
-        {formatNombre(ligne[cle])}
-        <span className="fr-sr-only">
-          {' '}
-          : {titre}, {ligne.nom}
-        </span>
-      </a>
-    ),
+    cellule: ligne => {
+      const situation = cle === 'lieux' ? undefined : cle
+      const href = hrefOfLieuxSuivis({ departement: departement.code, epci: ligne.epci, situation })
+      return <Nombre nombre={ligne[cle]} href={href} quoi={`${titre}, ${ligne.nom}`} />
+    },
   })
   const partOf = (cle: string, titre: string, read: (ligne: Ligne) => number | null): Colonne<Ligne> => ({
     ...{ cle, titre, nombre: true },
@@ -92,16 +82,14 @@ export function TableauxParEpci({
           {
             ...{ cle: 'structures', titre: 'Structures', nombre: true },
             cellule: ligne => (
-              <a
-                className="mg-compte"
+              <Nombre
+                nombre={ligne.structures}
                 href={hrefOfLieuxSuivis(
                   { departement: departement.code, epci: ligne.epci },
                   { tri: { cle: 'structure', sens: 'croissant' } },
                 )}
-              >
-                {formatNombre(ligne.structures)}
-                <span className="fr-sr-only"> : structures, {ligne.nom}</span>
-              </a>
+                quoi={`structures, ${ligne.nom}`}
+              />
             ),
           },
           partOf('part', 'Part des structures', ({ structures }) =>
@@ -110,6 +98,17 @@ export function TableauxParEpci({
         ]}
       />
     </>
+  )
+}
+
+/** A figure and the way to what it counts; nothing has no list. */
+function Nombre({ nombre, href, quoi }: { nombre: number; href: string; quoi: string }) {
+  if (nombre === 0) return '0'
+  return (
+    <a className="mg-nombre-lien" href={href}>
+      {formatNombre(nombre)}
+      <span className="fr-sr-only"> : {quoi}</span>
+    </a>
   )
 }
 

@@ -21,9 +21,10 @@ export function Preuves({
   return (
     <div className="mg-deux-colonnes">
       <section>
-        <h2>Ce qui est signalé</h2>
+        <h2 className="fr-h6">Ce qui est signalé</h2>
         <p>
-          <strong>{NOM_DE_LA_CATEGORIE[sujet.categorie]}</strong>, {formatCompte(sujet.fois, 'fois', 'fois')}.
+          <strong>{NOM_DE_LA_CATEGORIE[sujet.categorie]}</strong>, signalé{' '}
+          {formatCompte(sujet.fois, 'fois', 'fois')}.
         </p>
         <ul className="mg-dits">
           {sujet.dits.map(({ id, texte, origine, fois, le }) => (
@@ -43,7 +44,7 @@ export function Preuves({
         </ul>
       </section>
       <section>
-        <h2>Ce que dit la fiche</h2>
+        <h2 className="fr-h6">Ce que dit la fiche</h2>
         <Definitions definitions={listFaits(lieu)} />
         <p>
           {sayFraicheur(lieu.verifie_le, aujourdhui)}. <a href={`/lieux/${lieu.id}`}>Voir toute la fiche</a>

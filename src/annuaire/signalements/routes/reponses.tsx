@@ -77,7 +77,7 @@ export function Reponses({
       <ReglageTouches
         chemin={FILE}
         touches={touches}
-        rappel="C corriger, T traité, S sans suite, F fermé, P passer, Z annuler la dernière réponse."
+        rappel="la lettre de chaque réponse, et Z pour annuler la dernière."
       />
     </section>
   )
