@@ -91,7 +91,6 @@ export function PlanDuSite({ navigation, connecte }: { navigation: readonly Lien
   const pages: Lien[] = [
     ...navigation,
     connecte ? { texte: 'Mon compte', href: '/mon-compte' } : { texte: 'Se connecter', href: '/connexion' },
-    { texte: 'Données ouvertes', href: '/donnees' },
     { texte: 'Affichage clair ou sombre', href: '/affichage' },
     { texte: 'Accessibilité', href: '/accessibilite' },
     { texte: 'Mentions légales', href: '/mentions-legales' },

@@ -4,7 +4,6 @@ const LIENS = [
   { texte: 'Plan du site', href: '/plan-du-site' },
   { texte: 'Accessibilité : non conforme', href: '/accessibilite' },
   { texte: 'Mentions légales', href: '/mentions-legales' },
-  { texte: 'Données ouvertes', href: '/donnees' },
   { texte: 'Affichage clair ou sombre', href: '/affichage' },
 ]
 

@@ -41,9 +41,9 @@ export const FiltreLieux = z.strictObject({
   commune: texte('Code INSEE de la commune.', '26113'),
   ou: texte('Commune ou code postal, comme on l’écrit. Refusé si plusieurs communes conviennent.', 'Die'),
   rayon: choix('Kilomètres autour de la commune ou du point.', RAYONS),
-  lat: texte('Latitude du point d’où l’on cherche, avec « lon » et « adresse ».'),
-  lon: texte('Longitude du point d’où l’on cherche.'),
-  adresse: texte('Nom du point d’où l’on cherche.'),
+  lat: texte('Latitude du point d’où l’on cherche, avec « lon » et « adresse ».', '44.7533'),
+  lon: texte('Longitude du point d’où l’on cherche.', '5.3703'),
+  adresse: texte('Nom du point d’où l’on cherche.', '8 rue Camille-Buffardel, Die'),
   q: texte('Mots du nom du lieu ou de la commune.', 'médiathèque'),
   ...Object.fromEntries(
     CRITERES.map(({ parametre, question, options }) => [

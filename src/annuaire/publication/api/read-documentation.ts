@@ -1,3 +1,4 @@
+import { formatNombre } from '../../../socle/texte/nombres.ts'
 import { type Api, describeApi } from './create-api.ts'
 
 export type ParametreDocumente = {
@@ -5,8 +6,8 @@ export type ParametreDocumente = {
   description: string
   /** 'chemin' parameters are part of the address, and always needed. */
   obligatoire: boolean
-  valeurs: readonly string[]
-  exemple: string | null
+  /** What may be given, in words: the closed list, the bounds, or an example. */
+  valeurs: string
 }
 export type ReponseDocumentee = { statut: string; description: string }
 export type OperationDocumentee = {
@@ -18,7 +19,15 @@ export type OperationDocumentee = {
   reponses: readonly ReponseDocumentee[]
 }
 
-type Schema = { enum?: unknown[]; items?: Schema; example?: unknown; description?: string }
+type Schema = {
+  enum?: unknown[]
+  items?: Schema
+  minimum?: number
+  maximum?: number
+  default?: unknown
+  example?: unknown
+  description?: string
+}
 
 /** The OpenAPI document as a person reads it, operation by operation: the page and the contract cannot differ. */
 export function readDocumentation(api: Api, adresse: string): OperationDocumentee[] {
@@ -50,14 +59,20 @@ function readParametre(parametre: object): ParametreDocumente[] {
     schema?: Schema
   }
   if (!name) return []
-  const valeurs = schema?.enum ?? schema?.items?.enum ?? []
   return [
     {
       nom: name,
       description: description ?? schema?.description ?? '',
       obligatoire: required ?? false,
-      valeurs: valeurs.map(String),
-      exemple: schema?.example === undefined ? null : String(schema.example),
+      valeurs: sayValeurs(schema ?? {}),
     },
   ]
+}
+
+function sayValeurs({ enum: liste, items, minimum, maximum, default: defaut, example }: Schema): string {
+  const valeurs = liste ?? items?.enum
+  if (valeurs) return valeurs.join(', ')
+  if (maximum !== undefined)
+    return `De ${minimum ?? 0} à ${formatNombre(maximum)}. Sans lui : ${String(defaut)}.`
+  return example === undefined ? 'Texte libre' : `Exemple : ${String(example)}`
 }

@@ -77,6 +77,11 @@ function Operation({ operation, adresse }: { operation: OperationDocumentee; adr
         </code>
       </p>
       <p>{description}</p>
+      {!parametres.some(({ obligatoire }) => obligatoire) && (
+        <p>
+          <a href={CHEMIN_API + chemin}>Voir une réponse : {titre.toLowerCase()}</a>
+        </p>
+      )}
       {parametres.length > 0 && (
         <Tableau<ParametreDocumente>
           legende={`Paramètres : ${titre.toLowerCase()}`}
@@ -91,8 +96,7 @@ function Operation({ operation, adresse }: { operation: OperationDocumentee; adr
             {
               cle: 'valeurs',
               titre: 'Valeurs',
-              cellule: ({ valeurs, exemple }) =>
-                valeurs.length > 0 ? valeurs.join(', ') : exemple ? `Exemple : ${exemple}` : 'Libre',
+              cellule: ({ valeurs }) => valeurs,
             },
           ]}
           lignes={parametres}
