@@ -12,7 +12,7 @@ const entier = (maximum: number, defaut: number, description: string) =>
     .min(1, { error: `Attendu : un nombre entier de 1 à ${maximum}.` })
     .max(maximum, { error: `Attendu : un nombre entier de 1 à ${maximum}.` })
     .default(defaut)
-    .openapi({ description, type: 'integer', minimum: 1, maximum })
+    .openapi({ description, type: 'integer', minimum: 1, maximum, default: defaut })
 
 const parPage = entier(PAR_PAGE_AU_PLUS, PAR_PAGE, 'Lignes par page.')
 const pagination = { page: entier(PAGE_AU_PLUS, 1, 'À partir de 1.'), parPage }

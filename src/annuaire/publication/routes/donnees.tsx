@@ -137,8 +137,8 @@ function Reutiliser({
     <>
       <h2>Réutiliser</h2>
       <p>
-        Ces données sont sous <a href={LICENCE.adresse}>{LICENCE.nom}</a> ({LICENCE.code}). Vous pouvez les
-        copier, les modifier et les vendre, à condition de citer leur origine et sa date :
+        Ces données sont sous <a href={LICENCE.adresse}>{LICENCE.nom}</a> ({LICENCE.code}). Copiez-les,
+        modifiez-les, utilisez-les, même dans une activité commerciale. Citez leur origine et leur date :
       </p>
       <p>
         « {nomInstance}, lieux d’aide numérique
