@@ -25,7 +25,7 @@ export type PointNumerote = { numero: number; latitude: number; longitude: numbe
 
 const MARGE = 12
 /** In points: finer bends are not printed. */
-const DETAIL = 0.35
+const DETAIL = 0.6
 const POLICE = 'Atkinson Hyperlegible Next'
 
 /**

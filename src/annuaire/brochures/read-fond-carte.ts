@@ -10,8 +10,8 @@ export type FondDeCartePapier = { communes: CommuneDeCarte[]; limites: Contour[]
 const VOISINAGE = 0.3
 
 /**
- * What the map of a perimeter is drawn from: its communes, those around it, its outline. A selection's are the communes of
- * `codes`, those of its places. Empty without contours.
+ * What the map of a perimeter is drawn from: its communes, those around it, its outline. A selection has none; its
+ * communes are those of its places (`codes`). Empty without contours.
  */
 export async function readFondCarte(
   db: BaseOuTransaction,
@@ -41,7 +41,8 @@ async function readLimites(
   perimetre: Perimetre,
   communes: readonly CommuneDeCarte[],
 ): Promise<Contour[]> {
-  if (perimetre.type === 'commune' || perimetre.type === 'selection')
+  if (perimetre.type === 'selection') return []
+  if (perimetre.type === 'commune')
     return communes.filter(({ dedans }) => dedans).map(({ contour }) => contour)
   const { rows } = await db.execute<{ contour: Contour }>(sql`
     select contour from ${sql.identifier(perimetre.type)} where code = ${perimetre.code} and contour is not null`)

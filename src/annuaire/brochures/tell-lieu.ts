@@ -35,8 +35,6 @@ export type LieuDit = {
 }
 
 const INSECABLE = '\u00a0'
-/** After a dash, a line could be cut even before a no-break space. */
-const SOUDURE = '\u2060'
 /** Longer texts are cut: a paper has an end. */
 const SIGNES_AU_PLUS = { nom: 160, adresse: 160, horaires: 300, motif: 120 }
 
@@ -75,13 +73,13 @@ function saySansTelephone({ courriels }: LieuBrochure): string {
 }
 
 function tellHoraires({ horaires, horaires_texte }: LieuBrochure): string[] {
-  const dits = horaires ? sayHoraires(horaires).map(weldCreneaux) : []
+  const dits = horaires ? sayHoraires(horaires).map(tellCreneaux) : []
   if (horaires_texte) dits.push(`« ${shorten(horaires_texte, SIGNES_AU_PLUS.horaires)} »`)
   return dits.length > 0 ? dits : ['horaires non connus : appelez avant de vous déplacer.']
 }
 
-/** The two ends of a slot stay on the same line. */
-const weldCreneaux = (ligne: string) => ligne.replaceAll(' – ', `${INSECABLE}–${SOUDURE}${INSECABLE}`)
+/** '9 h à 12 h': its two ends stay on the same line, which a dash does not ensure. */
+const tellCreneaux = (ligne: string) => ligne.replaceAll(' – ', `${INSECABLE}à${INSECABLE}`)
 
 /** A closing that runs or is announced; one that is over is not told. */
 function sayFermeture({ ferme_du, ferme_au, ferme_motif }: LieuBrochure, aujourdhui: string): string | null {

@@ -10,7 +10,7 @@ export type Polices = { fichiers: Buffer[]; caracteres: ReadonlySet<number> }
 const DOSSIER = join(RACINE, 'node_modules/@fontsource/atkinson-hyperlegible-next/files')
 const FAMILLE = 'Atkinson Hyperlegible Next'
 /** Same length as the family's: it is written over it. */
-export const FAMILLE_ETENDUE = 'Atkinson Hyperlegible Plus'
+const FAMILLE_ETENDUE = 'Atkinson Hyperlegible Plus'
 const GRAISSES = [400, 700]
 
 /**
@@ -18,9 +18,12 @@ const GRAISSES = [400, 700]
  * published in two files by alphabet that bear the same name, of which Typst would see only one: the second is renamed.
  */
 export async function loadPolices(): Promise<Polices> {
-  const latin = await Promise.all(GRAISSES.map(graisse => readPolice('latin', graisse)))
-  const etendu = await Promise.all(GRAISSES.map(graisse => readPolice('latin-ext', graisse)))
-  const fichiers = [...latin, ...etendu.map(renamePolice)]
+  const fichiers: Buffer[] = []
+  // One after the other: the decompressor hands out its own memory, which the next font overwrites.
+  for (const graisse of GRAISSES) {
+    fichiers.push(await readPolice('latin', graisse))
+    fichiers.push(renamePolice(await readPolice('latin-ext', graisse)))
+  }
   return { fichiers, caracteres: new Set(fichiers.flatMap(readCaracteres)) }
 }
 
