@@ -33,6 +33,8 @@ const PAGES_PUBLIQUES = [
   '/integrer',
   '/carte/tableau',
   LIEU,
+  `${LIEU}/signaler`,
+  `${LIEU}/signaler/merci`,
   '/connexion',
   '/connexion/envoye',
   '/connexion/lien?jeton=perdu',
@@ -69,6 +71,11 @@ const PAGES_DE_COORDINATION = [
   '/imports/1/annuler',
   '/rapprochements',
   '/corrections',
+  `${LIEU}/suivi`,
+  '/signalements',
+  '/signalements/reponses',
+  '/fraicheur',
+  '/fraicheur/lieux',
   '/plan-du-site',
 ]
 
@@ -212,6 +219,26 @@ describe.skipIf(!CHROMIUM)('every page of the site, with its jobs, in a browser'
 
   const searchCrest = async (page: Page) =>
     (await page.request.get(`${site.adresse}/lieux/${computeIdentifiant('Ville de Crest', 'n1')}`)).status()
+
+  test('without JavaScript, an error is reported and answered', async () => {
+    const page = await open(null, { javaScriptEnabled: false })
+    await page.goto(site.adresse + LIEU)
+    await page.getByRole('link', { name: 'Signaler une erreur' }).click()
+    await page.getByRole('button', { name: 'Envoyer' }).click()
+    expect(await page.locator('main').textContent()).toContain('Dites ce qui ne va pas')
+    await page.getByText('Les horaires', { exact: true }).click()
+    await page.getByRole('button', { name: 'Envoyer' }).click()
+    expect(await page.locator('h1').textContent()).toContain('Merci')
+
+    const coordination = await open(jeton, { javaScriptEnabled: false })
+    await checkPage(await open(jeton), '/signalements')
+    await coordination.goto(`${site.adresse}/signalements`)
+    await coordination.getByRole('button', { name: /^C’est traité/ }).click()
+    expect(await coordination.locator('main').textContent()).toContain('Aucun signalement n’attend')
+    await checkPage(await open(jeton), '/signalements/reponses')
+    await coordination.getByRole('button', { name: /^Annuler la dernière réponse/ }).click()
+    expect(await coordination.getByRole('status').first().textContent()).toContain('de nouveau à traiter')
+  })
 
   test('without JavaScript, a pair is decided by clicking', async () => {
     const page = await open(jeton, { javaScriptEnabled: false })

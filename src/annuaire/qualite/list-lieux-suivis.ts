@@ -23,7 +23,7 @@ export type LieuSuivi = Omit<Lieu, 'provenance'> & {
   validite: number
 }
 
-const PAR_PAGE = 50
+const PAR_PAGE = 20
 const LIEUX_PAR_LOT = 1_000
 
 /** The places that a figure of the freshness page counts, and how many structures they belong to. */

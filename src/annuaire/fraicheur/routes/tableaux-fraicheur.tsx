@@ -44,7 +44,7 @@ export function TableauxParEpci({
     cellule: ligne => sayPart(read(ligne)),
   })
   return (
-    <>
+    <div className="mg-fraicheur">
       <h2>Fraîcheur par intercommunalité</h2>
       <Tableau
         legende="Lieux publiés, par ancienneté de leur dernière vérification"
@@ -97,13 +97,13 @@ export function TableauxParEpci({
           ),
         ]}
       />
-    </>
+    </div>
   )
 }
 
 /** A figure and the way to what it counts; nothing has no list. */
 function Nombre({ nombre, href, quoi }: { nombre: number; href: string; quoi: string }) {
-  if (nombre === 0) return '0'
+  if (nombre === 0) return <span className="mg-nombre-lien">0</span>
   return (
     <a className="mg-nombre-lien" href={href}>
       {formatNombre(nombre)}
