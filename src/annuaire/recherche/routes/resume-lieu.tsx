@@ -64,7 +64,6 @@ export function ResumeLieu({ lieu, maintenant, depuis, selection, ailleurs }: Pr
             </a>
           </p>
         )}
-        {selection && <ChampCase nom="lieu" valeur={id} libelle="Ajouter à ma sélection" precision={nom} />}
       </div>
       <div className="mg-lieu-quoi">
         <Ouverture lieu={lieu} aujourdhui={aujourdhui} />
@@ -80,6 +79,7 @@ export function ResumeLieu({ lieu, maintenant, depuis, selection, ailleurs }: Pr
           </p>
         )}
         <p className="mg-source">{sayFraicheur(lieu.verifie_le, aujourdhui)}</p>
+        {selection && <ChampCase nom="lieu" valeur={id} libelle="Ajouter à ma sélection" precision={nom} />}
       </div>
     </article>
   )
