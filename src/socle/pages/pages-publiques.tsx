@@ -25,8 +25,13 @@ export function MentionsLegales({ editeur }: { editeur: Editeur | null }) {
       )}
       <h2>Vos données</h2>
       <p>
-        Chercher de l’aide ne demande aucune information personnelle. Ce site ne mesure pas votre navigation,
-        n’affiche aucune publicité et ne charge rien depuis un autre site.
+        Chercher de l’aide ne demande aucune information personnelle. Ce site ne mesure pas votre navigation
+        et n’affiche aucune publicité.
+      </p>
+      <p>
+        Deux services publics de l’IGN l’aident. Le fond de la carte est demandé par votre navigateur, quand
+        la carte s’affiche. Une adresse tapée est située par le service national des adresses : notre serveur
+        lui transmet ces mots, sans dire qui les a tapés.
       </p>
       <h2>Témoins de connexion (« cookies »)</h2>
       <p>Ce site n’en dépose que trois, nécessaires à ce que vous demandez :</p>

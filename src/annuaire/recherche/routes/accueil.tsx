@@ -36,6 +36,7 @@ export function addAccueil(app: Application): void {
           <>
             <FormulaireLieux departements={departements} epcis={[]} />
             <Annuaire resume={resume} />
+            <PourAider />
           </>
         )}
       </>,
@@ -72,6 +73,26 @@ function Annuaire({ resume: { lieux, misAJour, epci } }: { resume: ResumeAnnuair
           </ul>
         </>
       )}
+    </>
+  )
+}
+
+/** For who helps someone else, at a counter, on the telephone or with a site. */
+function PourAider() {
+  return (
+    <>
+      <h2>Vous renseignez quelqu’un ?</h2>
+      <ul className="mg-liens">
+        <li>
+          <a href="/telephone">Lire les lieux les plus proches au téléphone</a>
+        </li>
+        <li>
+          <a href="/brochures">Imprimer une brochure pour votre guichet</a>
+        </li>
+        <li>
+          <a href="/integrer">Afficher la liste sur votre site</a>
+        </li>
+      </ul>
     </>
   )
 }

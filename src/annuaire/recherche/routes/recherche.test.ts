@@ -204,6 +204,12 @@ describe('a search', () => {
     )
   })
 
+  test('a name mistyped is answered with the names that look like it, said as such', async () => {
+    const { texte } = await read('/lieux?q=ruchher+du+diois')
+    expect(texte).toContain('Aucun nom de lieu ne contient « ruchher du diois »')
+    expect(texte).toMatch(/Des noms qui ressemblent à « ruchher du diois » Rucher du Diois , Die/)
+  })
+
   test('offers a paper of the places ticked, and of the commune', async () => {
     const { html } = await read('/lieux?commune=26113')
     expect(html).toContain('action="/brochures"')
