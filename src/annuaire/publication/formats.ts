@@ -19,7 +19,7 @@ export const FORMATS: readonly FormatFichier[] = [
     ...{ fichier: 'lieux', extension: 'csv', type: 'text/csv; charset=utf-8; header=present' },
     nom: 'Tableau (CSV)',
     description:
-      'Le schéma national des lieux de médiation numérique, version 1.0.2 : 32 colonnes. S’ouvre dans un tableur.',
+      'Les 32 colonnes du schéma national des lieux de médiation numérique, version 1.0.2. S’ouvre dans un tableur.',
     norme: 'https://schema.data.gouv.fr/LaMednum/standard-mediation-num/',
   },
   {

@@ -67,7 +67,8 @@ describe('what leaves of a place', () => {
     complement_adresse: 'sonnez, ou 06.12.34.56.78',
     horaires_texte: null,
     presentation_resume: 'Écrivez à camille.durand@cc-diois.fr ou au 04 75 00 11 22.',
-    presentation_detail: 'Camille : +33 6 12 34 56 78 ; SIRET 130 025 265 00013',
+    presentation_detail: 'Camille : +33 6 12 34 56 78, +262 692 00 11 22 ; SIRET 130 025 265 00013',
+    source: 'Camille (06 123 456 78)',
     ferme_motif: null,
     contacts_publics: [] as string[],
   }
@@ -79,12 +80,16 @@ describe('what leaves of a place', () => {
       courriels: ['contact@cc-diois.fr'],
       complement_adresse: 'sonnez, ou [contact non diffusé]',
       presentation_resume: 'Écrivez à [contact non diffusé] ou au 04 75 00 11 22.',
-      presentation_detail: 'Camille : [contact non diffusé] ; SIRET 130 025 265 00013',
+      presentation_detail: 'Camille : [contact non diffusé], [contact non diffusé] ; SIRET 130 025 265 00013',
+      source: 'Camille ([contact non diffusé])',
     })
   })
 
   test('all that its owner agreed to give away, however it is written', () => {
-    const accorde = { ...lieu, contacts_publics: ['06 12 34 56 78', 'Camille.Durand@cc-diois.fr'] }
+    const accorde = {
+      ...lieu,
+      contacts_publics: ['06 12 34 56 78', 'Camille.Durand@cc-diois.fr', '+262692001122'],
+    }
     expect(withholdContacts(accorde)).toEqual(accorde)
   })
 })

@@ -13,10 +13,10 @@ const FOURNISSEURS_GRAND_PUBLIC = new Set(
 
 /** An address that begins so is read by whoever is on duty. */
 const DEBUTS_DE_FONCTION =
-  /^(?:accueil|accompagnement|administration|adhesion|antenne|aidant|animation|association|atelier|bibliotheque|bienvenue|bonjour|centresocial|coconum|commune|communication|communaute|conseillernum|conseillersnum|conum|contact|coordination|cyber|direction|ecrire|emploi|epn|equipe|espacenum|espacepublic|fablab|franceservice|frservices|gestion|informat|inclusion|insertion|jeunesse|ludotheque|mairie|maisondes|maisonde|mediateur|mediation|mediatheque|missionlocale|mjc|msap|multimedia|numerique|permanence|pimms|pole|presidence|prevention|public|reception|recrutement|ressourcerie|reseau|secretariat|services?(?![a-z])|solidarite|standard|support|tierslieu|usager|ville|webmaster)/
+  /^(?:accueil|accompagnement|administration|adhesion|antenne|aidants?connect|aide(?:accueil|num)|animation|association|atelier|bibliotheque|bienvenue|bonjour|centresocial|commune|communication|communaute|conseillernum|conseillersnum|conum|contact|coordinat|cyber|direction|ecrire|emploi|epn|equipe|espace(?:france|num|public)|fablab|franceservice|frservices|gestion|informat|inclusion|insertion|jeunesse|l[ae](?:bibliotheque|mairie|mediatheque|tierslieu)|ludo(?:media)?theque|mairie|maisondes|maisonde|mediateur|mediation|mediatheque|missionlocale|mjc|msap|multimedia|numerique|permanence|pimms|pole|presidence|prevention|public|reception|recrutement|ressourcerie|reseau|secretariat|services?(?![a-z])|solidarite|standard|support|tierslieu|usager|ville|webmaster)/
 /** Too short, or too much like the beginning of a surname, to count unless it is a whole word. */
 const MOTS_DE_FONCTION = new Set(
-  'adm admin agence asso bib biblio boutique bureau bus caf ccas cd cdas cdi centre cias cms cn collectif cpam cs csc cyberbase departement dir dpt efs ehpad em enm epicerie espace etoile evs formation fs hotline infos info infotec it job lafabrique lieu maison maire mfs ml mobile mq msa ot pad pij point prefecture president rdv relais renseignement renseignements rh secours secteur service services social sp tech tourisme vie'.split(
+  'adm admin agence asso bib biblio bij boutique bureau bus caf ccas cd cdas cdi centre cias cms cn collectif cpam cs csc cyberbase departement dir dpt efs ehpad em enm epicerie espace etoile evs formation fs hotline infos info infotec it job lafabrique lieu maison maire mfs ml mobile mq msa ot pad pij point prefecture president rdv relais renseignement renseignements rh secours secteur service services social sp tech tourisme vie'.split(
     ' ',
   ),
 )
@@ -73,7 +73,7 @@ function normalizeTelephone(telephone: string): string {
 const RETENU = '[contact non diffusé]'
 const COURRIELS_DANS_UN_TEXTE = /[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi
 const MOBILES_DANS_UN_TEXTE =
-  /(?<![\d+])(?:(?:\+|00)33[\s.-]*(?:\(0\))?[\s.-]*|0)[67](?:[\s.\u00a0/-]*\d{2}){4}(?!\d)/g
+  /(?<![\d+])(?:(?:\+|00)(?:33|262|590|594|596)[\s.-]*(?:\(0\))?[\s.-]*|0)[67](?:[\s./-]?\d){8}(?!\d)/g
 
 type Diffusable = Entourage &
   Pick<
@@ -87,6 +87,8 @@ type Diffusable = Entourage &
     | 'presentation_resume'
     | 'presentation_detail'
     | 'ferme_motif'
+    | 'structure_parente'
+    | 'source'
     | 'contacts_publics'
   >
 
@@ -115,6 +117,8 @@ export function withholdContacts<L extends Diffusable>(lieu: L): L {
     presentation_resume: clean(lieu.presentation_resume),
     presentation_detail: clean(lieu.presentation_detail),
     ferme_motif: clean(lieu.ferme_motif),
+    structure_parente: clean(lieu.structure_parente),
+    source: clean(lieu.source),
   }
 }
 
