@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
-import { formatCompte } from '../../socle/texte/nombres.ts'
 import { findCommune } from '../../territoire/find-commune.ts'
 import type { FiltreLieux } from '../recherche/find-lieux.ts'
 import type { Perimetre } from './brochure.ts'
@@ -29,9 +28,8 @@ export async function readTerritoireBrochure(
     case 'departement':
       return readDepartementBrochure(db, perimetre.code)
     case 'selection': {
-      const lieux = [...new Set(perimetre.lieux)]
-      const nom = `Une sélection de ${formatCompte(lieux.length, 'lieu', 'lieux')}`
-      return { nom, filtre: { lieux }, chemin: null, horsAnnuaire: [] }
+      const nom = 'Une sélection de lieux'
+      return { nom, filtre: { lieux: perimetre.lieux }, chemin: null, horsAnnuaire: [] }
     }
   }
 }

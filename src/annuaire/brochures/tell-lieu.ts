@@ -94,7 +94,8 @@ function sayBesoins(services: readonly string[]): string | null {
   const courts = BESOINS.filter(({ service }) => services.includes(service)).map(({ court }) =>
     lowerInitiale(court),
   )
-  return courts.length > 0 ? `On peut y ${courts.join(', ')}.` : null
+  // « mes enfants », said by the resident, are « ses enfants » here.
+  return courts.length > 0 ? `On peut y ${courts.join(', ').replace(' mes ', ' ses ')}.` : null
 }
 
 function sayCout(frais: readonly string[]): string {

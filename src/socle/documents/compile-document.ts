@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { Worker } from 'node:worker_threads'
 import { RACINE } from '../racine.ts'
-import { cleanImprimable } from './clean-imprimable.ts'
-import { loadPolices } from './load-polices.ts'
 
 export type DemandeDocument = {
   /** A template in Typst; it may `import "/modele.typ"`, and reads what follows from there as `donnees` and `images`. */
@@ -17,51 +14,45 @@ export type DemandeDocument = {
 }
 export type DocumentCompile = { pdf: Uint8Array; pages: number }
 
-/** A folder that does not exist: a template can read nothing of the machine, only what is laid there in memory. */
-const NULLE_PART = '/documents-maillage'
-const MODELE_COMMUN = join(RACINE, 'src/socle/documents/modele.typ')
-/** Layouts older than so many documents are forgotten. */
-const MEMOIRE = 4
+export type Commande = { numero: number; demande: DemandeDocument }
+export type Reponse = { numero: number } & ({ document: DocumentCompile } | { defaut: string })
 
-let atelier: Promise<{ compilateur: NodeCompiler; caracteres: ReadonlySet<number> }> | undefined
+type Attente = { resolve: (document: DocumentCompile) => void; reject: (erreur: Error) => void }
+
+const attentes = new Map<number, Attente>()
+let atelier: Worker | undefined
+let dernier = 0
 
 /**
- * Makes a tagged PDF (PDF/UA-1: titled, in French, with alternative texts; the compiler refuses what is not).
+ * Makes a tagged PDF (PDF/UA-1: titled, in French, with alternative texts; the compiler refuses what is not), in another
+ * thread, one document after the other.
  * @throws Error when the template is wrong: a defect, whatever the data
  */
-export async function compileDocument({
-  modele,
-  donnees,
-  images = {},
-  maintenant,
-}: DemandeDocument): Promise<DocumentCompile> {
+export function compileDocument(demande: DemandeDocument): Promise<DocumentCompile> {
   atelier ??= openAtelier()
-  const { compilateur, caracteres } = await atelier
-  try {
-    const resultat = compilateur.compile({
-      mainFileContent: modele,
-      inputs: {
-        donnees: JSON.stringify(cleanImprimable(donnees, caracteres)),
-        images: JSON.stringify(images),
-      },
-    })
-    const composition = resultat.result
-    if (!composition) {
-      const [defaut] = compilateur.fetchDiagnostics(resultat.takeDiagnostics()!) as { message: string }[]
-      throw new Error(`Typst: ${defaut?.message}`)
-    }
-    const creationTimestamp = Math.floor(maintenant.getTime() / 1000)
-    const pdf = compilateur.pdf(composition, { pdfStandard: 'ua-1', creationTimestamp })
-    return { pdf, pages: composition.numOfPages }
-  } finally {
-    compilateur.evictCache(MEMOIRE)
-  }
+  const numero = ++dernier
+  // The process lives as long as a document is awaited, and no longer.
+  atelier.ref()
+  atelier.postMessage({ numero, demande } satisfies Commande)
+  return new Promise((resolve, reject) => attentes.set(numero, { resolve, reject }))
 }
 
-/** Fonts are decompressed and the compiler made once: a tenth of a second. */
-async function openAtelier() {
-  const [{ fichiers, caracteres }, modele] = await Promise.all([loadPolices(), readFile(MODELE_COMMUN)])
-  const compilateur = NodeCompiler.create({ workspace: NULLE_PART, fontArgs: [{ fontBlobs: fichiers }] })
-  compilateur.mapShadow(`${NULLE_PART}/modele.typ`, modele)
-  return { compilateur, caracteres }
+function openAtelier(): Worker {
+  const ouvert = new Worker(join(RACINE, 'src/socle/documents/atelier.ts'), {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  })
+  ouvert.on('message', (reponse: Reponse) => {
+    const attente = attentes.get(reponse.numero)!
+    attentes.delete(reponse.numero)
+    if (attentes.size === 0) ouvert.unref()
+    if ('document' in reponse) attente.resolve(reponse.document)
+    else attente.reject(new Error(reponse.defaut))
+  })
+  // A thread that dies takes its documents with it, not the site: the next one opens another.
+  ouvert.on('error', erreur => {
+    atelier = undefined
+    for (const { reject } of attentes.values()) reject(erreur)
+    attentes.clear()
+  })
+  return ouvert
 }
