@@ -25,7 +25,9 @@ export const lieuxExporter: Verbe = {
           const departements = await chooseDepartements(db, options.departement ?? [])
           const selection = {
             condition: sql`${toCondition({}, new Date())} and departement = any(${sql.param(departements)}::text[])`,
-            adresse: process.env.MAILLAGE_ADRESSE ?? `http://localhost:${process.env.PORT || '3000'}`,
+            adresse: (
+              process.env.MAILLAGE_ADRESSE || `http://localhost:${process.env.PORT || '3000'}`
+            ).replace(/\/$/, ''),
           }
           const contenu =
             options.format === 'data-inclusion'

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import { NOM_LE_PLUS_COURT } from './data-inclusion/to-data-inclusion.ts'
 
 /** To be raised when the same places make other files: whoever follows them fetches them again. */
 const VERSION_DES_FICHIERS = 1
@@ -25,7 +26,7 @@ export async function findVersion(db: BaseOuTransaction, condition: SQL): Promis
     somme: string
     modifie_le: string | null
   }>(sql`
-    select count(*)::int as total, (count(*) filter (where char_length(nom) < 3))::int as ecartes,
+    select count(*)::int as total, (count(*) filter (where char_length(nom) < ${NOM_LE_PLUS_COURT}))::int as ecartes,
       coalesce(bit_xor(hashtextextended(id || empreinte || importe_le, 0)), 0)::text as somme,
       greatest((select max(modifie_le) from lieu), (select max(retire_le) from lieu_retire),
         (select max(greatest(applique_le, annule_le)) from import_fichier))::text as modifie_le

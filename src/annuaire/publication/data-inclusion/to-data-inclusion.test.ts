@@ -63,10 +63,17 @@ const DEMESURE: LieuPublie = {
   fiche_acces_libre: '/erp',
   pivot: 'W123456789',
 }
-const LIEUX = { VIDE, PLEIN, DEMESURE }
+const MINUSCULE: LieuPublie = {
+  ...VIDE,
+  nom: '🙂🙂🙂',
+  presentation_detail: 'ok',
+  presentation_resume: '🙂🙂',
+}
+const LIEUX = { VIDE, PLEIN, DEMESURE, MINUSCULE }
 
 test('a name of two letters is left out, of three taken', () => {
   expect(isPubliable({ nom: 'Le' })).toBe(false)
+  expect(isPubliable({ nom: '🙂🙂' })).toBe(false)
   expect(isPubliable(VIDE)).toBe(true)
 })
 

@@ -12,7 +12,9 @@ import {
   TYPES,
 } from './referentiels.ts'
 
-const NOM_LE_PLUS_COURT = 3
+/** In characters, as PostgreSQL and JSON Schema count them: an emoji is one. */
+export const NOM_LE_PLUS_COURT = 3
+const DESCRIPTION_LA_PLUS_COURTE = 5
 const NOM_LE_PLUS_LONG = 150
 const DESCRIPTION_LA_PLUS_LONGUE = 10_000
 const LIEN_LE_PLUS_LONG = 2_083
@@ -20,7 +22,7 @@ const NOM_DU_SERVICE = 'Service d’accompagnement au numérique'
 const SANS_PUBLIC = "Ce lieu n'accueille pas de public"
 
 /** Whether data·inclusion admits a structure of that name: the others are left out, and counted. */
-export const isPubliable = ({ nom }: { nom: string }): boolean => nom.length >= NOM_LE_PLUS_COURT
+export const isPubliable = ({ nom }: { nom: string }): boolean => [...nom].length >= NOM_LE_PLUS_COURT
 
 /** A place as a `structure` of data·inclusion v1.0.8. */
 export function toStructure(lieu: LieuPublie) {
@@ -90,7 +92,7 @@ function describe(lieu: LieuPublie): string {
   ]
   const genres = lieu.typologie.filter(code => code !== 'Autre').map(sayTypologie)
   const phrases = [
-    detail ?? resume ?? 'Lieu d’aide au numérique.',
+    [detail, resume].find(isSuffisant) ?? 'Lieu d’aide au numérique.',
     genres.length > 0 && `Type de lieu : ${genres.join(', ')}.`,
     lieu.itinerance.includes('Itinérant') && 'Ce lieu est itinérant.',
     lieu.structure_parente && `Structure : ${lieu.structure_parente}.`,
@@ -100,6 +102,9 @@ function describe(lieu: LieuPublie): string {
   ]
   return cut(phrases.filter(Boolean).join('\n'), DESCRIPTION_LA_PLUS_LONGUE)
 }
+
+const isSuffisant = (texte: string | null) =>
+  texte !== null && [...texte].length >= DESCRIPTION_LA_PLUS_COURTE
 
 function sayFermeture({ ferme_du, ferme_au, ferme_motif }: LieuPublie): string | null {
   if (!ferme_du) return null

@@ -1,6 +1,6 @@
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { findJour, formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
-import { formatCompte } from '../../../socle/texte/nombres.ts'
+import { formatCompte, formatNombre } from '../../../socle/texte/nombres.ts'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
 import { toCondition } from '../../recherche/find-lieux.ts'
@@ -79,7 +79,7 @@ function Fichiers({ version, adresse }: { version: Version; adresse: string }) {
             titre: 'Lieux',
             nombre: true,
             cellule: ({ code }) =>
-              String(code === 'structures' || code === 'services' ? total - ecartes : total),
+              formatNombre(code === 'structures' || code === 'services' ? total - ecartes : total),
           },
         ]}
         lignes={FORMATS}
@@ -170,7 +170,7 @@ function Sources({ sources }: { sources: readonly SourcePubliee[] }) {
             adresse && /^https?:\/\//.test(adresse) ? <a href={adresse}>{nom}</a> : nom,
         },
         { cle: 'licence', titre: 'Licence', cellule: ({ licence }) => licence ?? 'Non précisée' },
-        { cle: 'lieux', titre: 'Lieux décrits', nombre: true, cellule: ({ lieux }) => String(lieux) },
+        { cle: 'lieux', titre: 'Lieux décrits', nombre: true, cellule: ({ lieux }) => formatNombre(lieux) },
         {
           cle: 'recue',
           titre: 'Dernier fichier',
