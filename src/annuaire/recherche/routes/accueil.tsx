@@ -16,7 +16,9 @@ export function addAccueil(app: Application): void {
     const { db } = c.var.contexte
     const resume = await summarizeAnnuaire(db)
     const { departements } = await listTerritoires(db)
-    const siennes = c.var.navigation.filter(({ href }) => href !== '/' && href !== '/lieux')
+    const siennes = c.var.visiteur
+      ? c.var.navigation.filter(({ href }) => href !== '/' && href !== '/lieux')
+      : []
     return renderPage(
       c,
       {
