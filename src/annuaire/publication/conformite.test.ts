@@ -1,6 +1,8 @@
 /** The national file as others check it: the official Table Schema, the official library. */
 import { existsSync, readFileSync } from 'node:fs'
 import { fromSchemaLieuDeMediationNumerique } from '@gouvfr-anct/lieux-de-mediation-numerique'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createImporteur, createLigne, installDepartements } from '../../../tests/annuaire-de-test.ts'
@@ -124,6 +126,26 @@ describe.skipIf(!existsSync(TABLE_SCHEMA))(
         }),
       )
       expect(fautes).toEqual([])
+    })
+  },
+)
+
+const SCHEMAS = `${DONNEES}/nomenclatures/di-v1-`
+
+describe.skipIf(!existsSync(`${SCHEMAS}structure.schema.json`))(
+  `the JSON Schemas of data·inclusion (skipped without ${SCHEMAS}*.schema.json)`,
+  () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true })
+    formats.default(ajv)
+
+    test.each(['structure', 'service'])('accept every %s, real places of the Drôme included', async nom => {
+      const valide = ajv.compile(JSON.parse(readFileSync(`${SCHEMAS}${nom}.schema.json`, 'utf8')) as object)
+      const objets = (await (await app.request(`/data-inclusion/${nom}s.json`)).json()) as { id: string }[]
+      expect(objets.length).toBeGreaterThan(80)
+      for (const objet of objets) {
+        const { id } = objet
+        expect(valide(objet), `${id} ${ajv.errorsText(valide.errors)}`).toBe(true)
+      }
     })
   },
 )

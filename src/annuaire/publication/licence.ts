@@ -8,7 +8,7 @@ export const LICENCE = {
 /** Headers of all that is given to programs: readable from any site's page, with its licence and its description. */
 export const ENTETES_OUVERTES = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link, Retry-After',
+  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   Link: `<${LICENCE.adresse}>; rel="license", </donnees>; rel="describedby"`,
 } as const

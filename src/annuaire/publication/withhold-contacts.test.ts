@@ -16,6 +16,8 @@ describe('an address is personal', () => {
     'p.die@pimms.org',
     'maisonneuve@cc-diois.fr',
     'postel@laposte.net',
+    'ml.dupont@cc-diois.fr',
+    'villeneuve@cc-diois.fr',
     '26@gmail.com',
     '@',
     '',
