@@ -48,7 +48,7 @@ function explainVide({ commune, epci, choix, filtre }: Recherche): string {
   if (choix.ouvert === 'samedi') return 'Aucun lieu connu n’ouvre le samedi à cet endroit.'
   const { departement: _, commune: __, epci: ___, autour: ____, ...criteres } = filtre
   return Object.values(criteres).some(Boolean)
-    ? 'Aucun lieu connu ne répond à tous vos critères à cet endroit.'
+    ? 'Aucun lieu connu ne répond à vos critères à cet endroit.'
     : 'Aucun lieu n’y est connu pour le moment.'
 }
 
@@ -114,11 +114,15 @@ function Ressemblants({ autrement: { ressemblants }, recherche }: Omit<Propriete
   )
 }
 
-function Proches({ autrement: { proches }, recherche, maintenant }: Proprietes) {
+function Proches({ autrement: { proches, repondent }, recherche, maintenant }: Proprietes) {
   if (proches.length === 0) return null
   return (
     <section>
-      <h2>Les lieux les plus proches qui répondent au reste</h2>
+      <h2>
+        {repondent
+          ? 'Les lieux les plus proches qui répondent au reste'
+          : 'Les lieux les plus proches, pour d’autres demandes'}
+      </h2>
       <ListeCourte lieux={proches} depuis={sayDepuis(recherche)} aujourdhui={findJour(maintenant)} />
     </section>
   )

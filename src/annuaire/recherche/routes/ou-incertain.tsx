@@ -56,7 +56,7 @@ function Inconnu({ recherche, issue: { ressemblantes, cherche }, chemin }: Requi
   return (
     <>
       <h2 id="resultats" tabIndex={-1}>
-        {ressemblantes.length > 0 ? 'Vouliez-vous dire…' : 'Aucun résultat'}
+        {ressemblantes.length > 0 ? 'Aucune commune de ce nom' : 'Aucun résultat'}
       </h2>
       {cherche === 'panne' && (
         <Alerte gravite="attention" titre="Le service national des adresses ne répond pas" niveau="h3">
@@ -78,7 +78,7 @@ function Inconnu({ recherche, issue: { ressemblantes, cherche }, chemin }: Requi
               : inconnus.join(' ')
         }
       >
-        {departements.length > 0 && (
+        {cherche !== 'panne' && departements.length > 0 && (
           <p>Cet annuaire couvre : {departements.map(({ nom }) => nom).join(', ')}.</p>
         )}
         <ul>

@@ -9,8 +9,9 @@ import type { Recherche } from './read-recherche.ts'
 
 /** What to offer to who found nothing. Each search offered has places. */
 export type Autrement = {
-  /** The nearest places that answer all the rest, wherever they are. */
+  /** The nearest places wherever they are: those that answer all the rest, or, when none does, whatever they do. */
   proches: LieuListe[]
+  repondent: boolean
   /** The nearest communes that have places, where places themselves are not located. */
   communes: CommuneProche[]
   /** The same search in a larger circle, in kilometres. */
@@ -30,17 +31,11 @@ export async function proposeAutrement(db: Base, recherche: Recherche, maintenan
   const { filtre, commune } = recherche
   const search = (autre: FiltreLieux) => findLieux(db, autre, { maintenant })
   const centre = filtre.autour ?? (commune && (await findOrigine(db, commune.code)))
-  const proches = centre
-    ? (
-        await search({
-          ...filtre,
-          commune: undefined,
-          epci: undefined,
-          autour: { ...centre, rayon: RAYON_SANS_FIN },
-        })
-      ).lignes
-    : []
-  const distance = proches[0]?.distance
+  const findNearest = async (reste: FiltreLieux) =>
+    centre ? (await search({ ...reste, autour: { ...centre, rayon: RAYON_SANS_FIN } })).lignes : []
+  const repondants = await findNearest({ ...filtre, commune: undefined, epci: undefined })
+  const proches = repondants.length > 0 ? repondants : await findNearest({ departement: filtre.departement })
+  const distance = repondants[0]?.distance
   const rayon = RAYONS.find(km => km > (filtre.autour?.rayon ?? 0) && distance != null && distance <= km)
   const elargi =
     centre && rayon
@@ -61,6 +56,7 @@ export async function proposeAutrement(db: Base, recherche: Recherche, maintenan
   }
   return {
     proches: proches.slice(0, PROCHES_AU_PLUS),
+    repondent: repondants.length > 0,
     communes:
       commune && proches.length === 0 ? await findCommunesProches(db, commune.code, filtre, maintenant) : [],
     elargi,

@@ -202,6 +202,9 @@ describe('a search', () => {
     expect((await read('/lieux?commune=26362&besoin=demarches&frais=payant')).texte).toContain(
       'Retirer « Prix : Payant » : 1 lieu',
     )
+    const seul = await read('/lieux?commune=26113&rayon=5&besoin=parents&public=femmes')
+    expect(seul.texte).toContain('Les lieux les plus proches, pour d’autres demandes Rucher du Diois')
+    expect(seul.texte).toContain('Retirer tous les critères : 1 lieu')
   })
 
   test('a name mistyped is answered with the names that look like it, said as such', async () => {
