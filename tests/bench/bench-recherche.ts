@@ -65,14 +65,14 @@ async function listFiltres({ db, departement }: Banc): Promise<FiltreLieux[]> {
   const filtres: FiltreLieux[] = []
   for (const [n, { code }] of departement.communes.slice(0, 20).entries()) {
     const autour = { ...(await findOrigine(db, code))!, rayon: RAYONS[n % RAYONS.length]! }
-    const ici = { departement: '00', commune: code, autour }
+    const ici = { commune: code, autour }
     const services = [BESOINS[n % BESOINS.length]!.service]
     const ouvert = OUVERTURES[n % OUVERTURES.length]!
     filtres.push(
       { ...ici, services },
       { ...ici, services, publics: ['Seniors'], frais: ['Gratuit'] },
       { ...ici, services, ouvert },
-      { departement: '00', services, ouvert, frais: ['Gratuit'] },
+      { services, ouvert, frais: ['Gratuit'] },
       { ...ici, q: 'mediatheque' },
       { ...ici, ouvert },
     )

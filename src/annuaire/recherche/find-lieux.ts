@@ -4,7 +4,7 @@ import type { Point } from '../../territoire/geometrie.ts'
 import type { Ouverture } from '../horaires/ouverture.ts'
 import { simplifyTexte } from '../schema/simplify-texte.ts'
 import { isCritere, MASQUE_ACCESSIBLE, maskOf } from './criteres.ts'
-import { prepareOuvertures } from './prepare-ouvertures.ts'
+import { isPret, prepareOuvertures } from './prepare-ouvertures.ts'
 import {
   type MomentCherche,
   type OuvertureLue,
@@ -80,31 +80,46 @@ export async function findLieux(
   filtre: FiltreLieux,
   { page = 1, maintenant }: { page?: number; maintenant: Date },
 ): Promise<Liste<LieuListe>> {
+  const lus = await readPage(db, filtre, page, maintenant)
+  if (lus.pret) return lus.liste
   await prepareOuvertures(db, maintenant)
+  return (await readPage(db, filtre, page, maintenant)).liste
+}
+
+/** `pret`: whether the openings that it used are computed. Known from the same round trip, since nearly always they are. */
+async function readPage(db: Base, filtre: FiltreLieux, page: number, maintenant: Date) {
   const debut = (page - 1) * PAR_PAGE
   const { trouves, total } = filtre.autour
-    ? selectProches(toCondition(filtre, maintenant), filtre.autour, debut)
+    ? selectProches(filtre, filtre.autour, debut, maintenant)
     : selectRanges(toCondition(filtre, maintenant), debut)
   // The total comes with the first row, or alone: a page beyond the last has none.
-  const { rows } = await db.execute<{ total: number } & (LigneLue | { id: null })>(sql`
+  const { rows } = await db.execute<Entete & (LigneLue | { id: null })>(sql`
     with ${trouves}
-    select t.total, id, nom, commune, code_postal, adresse, latitude, longitude, telephone, horaires, horaires_texte, date_maj,
+    select t.total, t.pret, id, nom, commune, code_postal, adresse, latitude, longitude, telephone, horaires, horaires_texte, date_maj,
       verifie_le, ferme_du, ferme_au, ferme_motif, itinerance, services, frais_a_charge, distance, ${selectOuverture(maintenant)}
-    from (select (${total}) as total) as t left join (
+    from (select (${total}) as total, ${isPret(maintenant)} as pret) as t left join (
       page join lieu using (id) left join (select cle, minutes from ouverture) as o on cle = lieu.ouverture) on true
     order by ${toOrdre(filtre)}`)
   const lignes = rows.flatMap(ligne => (ligne.id === null ? [] : toLieuListe(ligne, maintenant)))
-  return { lignes, total: rows[0]!.total, page, parPage: PAR_PAGE }
+  const { total: compte, pret } = rows[0]!
+  return { pret, liste: { lignes, total: compte, page, parPage: PAR_PAGE } }
 }
 
 /** The order of the list, whose query names `distance` (toDistance) when `autour` is given. */
 export const toOrdre = ({ autour }: FiltreLieux): SQL => (autour ? sql`distance, id` : sql`${ORDRE}, id`)
 
-/** Those found are read once, to be counted and to choose the page among them. */
-function selectProches(condition: SQL, autour: Autour, debut: number) {
+/**
+ * Those found are read once, to be counted and to choose the page among them. Near or in the commune: one index for each,
+ * where toCondition's « or » would read all places.
+ */
+function selectProches(filtre: FiltreLieux, autour: Autour, debut: number, maintenant: Date) {
+  const proches = toCondition({ ...filtre, commune: undefined }, maintenant)
+  const autres = toCondition({ ...filtre, autour: undefined }, maintenant)
+  const select = sql`select id, ${toDistance(autour)} as distance from lieu`
+  const commune = sql`union all ${select} where ${autres} and (${isAutour(autour)}) is not true`
   return {
     trouves: sql`
-      trouves as materialized (select id, ${toDistance(autour)} as distance from lieu where ${condition}),
+      trouves as materialized (${select} where ${proches} ${filtre.commune ? commune : sql``}),
       page as (select id, distance from trouves order by distance, id limit ${PAR_PAGE} offset ${debut})`,
     total: sql`select count(*) from trouves`,
   }
@@ -119,9 +134,13 @@ function selectRanges(condition: SQL, debut: number) {
   }
 }
 
-type LigneLue = Omit<LieuListe, 'ouverture'> & OuvertureLue & { total: number }
+type Entete = { total: number; pret: boolean }
+type LigneLue = Omit<LieuListe, 'ouverture'> & OuvertureLue & Entete
 
-function toLieuListe({ total: _, ouvre_a, ferme_a, connue, ...lieu }: LigneLue, maintenant: Date): LieuListe {
+function toLieuListe(
+  { total: _, pret: __, ouvre_a, ferme_a, connue, ...lieu }: LigneLue,
+  maintenant: Date,
+): LieuListe {
   return { ...lieu, ouverture: readOuverture({ ...lieu, ouvre_a, ferme_a, connue }, maintenant) }
 }
 

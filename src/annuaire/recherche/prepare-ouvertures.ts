@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Base, Transaction } from '../../socle/base/open-base.ts'
 import { createCalcul, type Plage } from '../horaires/compute-ouvertures.ts'
 import { findMinute, MINUTES_PAR_JOUR, toMoment } from '../horaires/ouverture.ts'
@@ -32,7 +32,8 @@ export async function registerHoraires(tx: Transaction, horaires: readonly strin
  * second for ten thousand ordinary texts. Call it before asking `toCondition` for open places.
  */
 export async function prepareOuvertures(db: Base, maintenant: Date): Promise<void> {
-  if (!(await isPret(db, maintenant, JOURS_UTILES))) await computeOuvertures(db, maintenant, JOURS_UTILES)
+  const { rows } = await db.execute<{ pret: boolean }>(sql`select ${isPret(maintenant)} as pret`)
+  if (!rows[0]!.pret) await computeOuvertures(db, maintenant, JOURS_UTILES)
 }
 
 /** Every night: a week ahead of visitors, and forgetting the hours that no place has any more. */
@@ -45,10 +46,10 @@ export async function renewOuvertures(db: Base, maintenant: Date): Promise<void>
   await computeOuvertures(db, maintenant, JOURS_UTILES + JOURS_D_AVANCE)
 }
 
-async function isPret(db: Base, maintenant: Date, jours: number): Promise<boolean> {
-  const { rows } = await db.execute<{ pret: boolean | null }>(sql`
-    select max(du) <= ${addJours(maintenant, 0)} and min(au) >= ${addJours(maintenant, jours)} as pret from ouverture`)
-  return rows[0]!.pret ?? true
+/** Expression: nothing is missing for the days to come. */
+export function isPret(maintenant: Date): SQL {
+  const [jour, jusque] = [addJours(maintenant, 0), addJours(maintenant, JOURS_UTILES)]
+  return sql`(select coalesce(max(du) <= ${jour} and min(au) >= ${jusque}, true) from ouverture)`
 }
 
 async function computeOuvertures(db: Base, maintenant: Date, jours: number): Promise<void> {

@@ -73,12 +73,10 @@ export async function readRecherche(db: Base, parametres: Parametres): Promise<R
     rayon: settled || adresse || ou ? lu.rayon : undefined,
   }
   const autour = await findAutour(db, choix)
-  // With only one département the condition changes nothing but lets the database follow its index.
-  const seul = departements.length === 1 ? departements[0] : null
   return {
     filtre: {
       ...toFiltre(choix),
-      ...{ departement: (departement ?? seul)?.code, epci: epci?.code, commune: settled?.code, autour },
+      ...{ departement: departement?.code, epci: epci?.code, commune: settled?.code, autour },
     },
     ...{ choix, page, departements, epcis, departement, epci, commune: settled, inconnus, ignores },
     ...{ ou: settled ? '' : ou, communes: settled ? [] : communes, communesEnTout },
