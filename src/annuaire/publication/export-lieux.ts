@@ -92,5 +92,19 @@ async function* writeGeojson(lots: AsyncIterable<LieuPublie[]>) {
   yield '}\n'
 }
 
+/** Characters that leave together: a chunk of a stream costs as much as many places. */
+const MORCEAU = 65_536
+
+async function* bundle(textes: AsyncIterable<string>) {
+  let morceau = ''
+  for await (const texte of textes) {
+    morceau += texte
+    if (morceau.length < MORCEAU) continue
+    yield morceau
+    morceau = ''
+  }
+  if (morceau !== '') yield morceau
+}
+
 const toBytes = (textes: AsyncIterable<string>) =>
-  Readable.toWeb(Readable.from(textes, { objectMode: false })) as ReadableStream<Uint8Array>
+  Readable.toWeb(Readable.from(bundle(textes), { objectMode: false })) as ReadableStream<Uint8Array>
