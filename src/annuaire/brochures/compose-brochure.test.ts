@@ -151,13 +151,11 @@ test('with contours, the map is told in words; a booklet has a multiple of four 
 })
 
 test('large print has no letter under 16 points, the others none under 11, maps aside', async () => {
-  for (const [format, moins] of [
-    ['grands-caracteres', 16],
-    ['livret', 11],
-    ['depliant', 11],
-    ['affiche-a4', 11],
-  ] as const)
-    expect(await findSmallestCorps(valence, format)).toBeGreaterThanOrEqual(moins)
+  for (const format of FORMATS_BROCHURE)
+    for (const perimetre of [valence, { type: 'commune', code: village!.code }] as const)
+      expect(await findSmallestCorps(perimetre, format)).toBeGreaterThanOrEqual(
+        format === 'grands-caracteres' ? 16 : 11,
+      )
 })
 
 async function findSmallestCorps(perimetre: Perimetre, format: FormatBrochure): Promise<number> {

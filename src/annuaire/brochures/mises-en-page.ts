@@ -42,11 +42,13 @@ const PAPIERS: Record<FormatBrochure, Papier> = {
     ],
   },
   affiche: layAffiche('a3', [
+    [4, 28],
     [6, 22],
     [10, 18],
     [18, 16],
   ]),
   'affiche-a4': layAffiche('a4', [
+    [4, 20],
     [6, 16],
     [10, 13],
     [16, 12],
