@@ -25,10 +25,6 @@ test.each([
   expect((await find(saisie))[0]).toBe(nom)
 })
 
-test('another département gives nothing', async () => {
-  expect(await findCommunesRessemblantes(db, 'Valense', '01')).toEqual([])
-})
-
 test('the name of a former commune, exact or nearly, leads to the one that absorbed it', async () => {
   const { lignes } = await findCommunes(db, { recherche: 'Albon-d’Ain' })
   expect(lignes).toEqual([])

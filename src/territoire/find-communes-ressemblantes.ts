@@ -1,28 +1,36 @@
-import { sql } from 'drizzle-orm'
 import { distance } from 'fastest-levenshtein'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
-import type { LigneCommune } from './find-communes.ts'
+import { findCommunes, type LigneCommune } from './find-communes.ts'
+import { listAnciennes } from './list-anciennes.ts'
 import { dropArticle, normalizeNom } from './nom-commune.ts'
+import { commune } from './tables.ts'
 
-const COMMUNES_AU_PLUS = 3
-/** One letter wrong in four. */
-const PART_FAUSSE = 1 / 4
+const COMMUNES_AU_PLUS = 5
+const LETTRES_AU_PLUS = 60
+/** One letter in four may be wrong: 'Valense' is Valence, 'Dy' is nobody. */
+const LETTRES_PAR_FAUTE = 4
 
-/** The installed communes whose name is what was typed but for a few letters ('Valense'), the nearest names first. */
+/**
+ * The installed communes whose name, or that of a commune that they absorbed, is nearly what was typed: the nearest first,
+ * then the most populated. Empty for what is no name.
+ */
 export async function findCommunesRessemblantes(
   db: BaseOuTransaction,
-  texte: string,
+  saisie: string,
 ): Promise<LigneCommune[]> {
-  const cherche = dropArticle(normalizeNom(texte))
-  if (!cherche) return []
-  const { rows } = await db.execute<LigneCommune & { recherche: string }>(sql`
-    select c.code, c.nom, c.departement, c.codes_postaux as "codesPostaux", c.population, c.nom_recherche as recherche,
-      case when e.code is not null then jsonb_build_object('code', e.code, 'nom', e.nom) end as epci
-    from commune c left join epci e on e.code = c.epci order by c.population desc nulls last, c.code`)
-  return rows
-    .map(({ recherche, ...commune }) => ({ commune, ecart: distance(cherche, dropArticle(recherche)) }))
-    .filter(({ ecart }) => ecart <= Math.max(1, Math.floor(cherche.length * PART_FAUSSE)))
-    .toSorted((a, b) => a.ecart - b.ecart)
+  const cherche = dropArticle(normalizeNom(saisie.slice(0, 2 * LETTRES_AU_PLUS)))
+  const fautes = Math.floor(cherche.length / LETTRES_PAR_FAUTE)
+  if (fautes === 0 || cherche.length > LETTRES_AU_PLUS) return []
+  const actuelles = await db.select({ code: commune.code, nom: commune.nom_recherche }).from(commune)
+  const ecarts = new Map<string, number>()
+  for (const { code, nom } of [...actuelles, ...(await listAnciennes(db))]) {
+    const ecart = distance(cherche, dropArticle(nom))
+    if (ecart <= Math.min(fautes, ecarts.get(code) ?? fautes)) ecarts.set(code, ecart)
+  }
+  if (ecarts.size === 0) return []
+  const { lignes } = await findCommunes(db, { codes: [...ecarts.keys()], parPage: ecarts.size })
+  const ecartOf = ({ code }: LigneCommune) => ecarts.get(code) ?? fautes
+  return lignes
+    .toSorted((a, b) => ecartOf(a) - ecartOf(b) || (b.population ?? 0) - (a.population ?? 0))
     .slice(0, COMMUNES_AU_PLUS)
-    .map(({ commune }) => commune)
 }

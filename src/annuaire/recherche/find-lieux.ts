@@ -205,7 +205,8 @@ function toCriteres(filtre: FiltreLieux): SQL[] {
     ...(filtre.itinerance ? [filtre.itinerance] : []),
   ]
   const exige = maskOf(tous) + (filtre.accessible ? MASQUE_ACCESSIBLE : 0)
-  const conditions = exige > 0 ? [sql`criteres & ${exige}::bigint = ${exige}::bigint`] : []
+  // « >= » says the same as « = », which the database would look at last.
+  const conditions = exige > 0 ? [sql`criteres & ${exige}::bigint >= ${exige}::bigint`] : []
   if (!tous.every(isCritere)) conditions.push(sql`false`)
   for (const choix of [filtre.publics, filtre.frais, filtre.labels])
     if (choix?.length) conditions.push(sql`criteres & ${maskOf(choix)}::bigint <> 0`)

@@ -31,10 +31,10 @@ const SAMEDI = 5
 export function toOuvert(quand: MomentCherche, maintenant: Date): SQL {
   const { debut, fin } = findPeriode(quand, maintenant)
   const { jour } = toMoment(debut)
-  // « is true » keeps both from becoming joins, which statistics that know nothing of openings would plan badly; « + 0 » has
-  // the bits of the criteria looked at first, which are cheaper although the database believes the contrary.
+  // « is true » keeps both from becoming joins, which statistics that know nothing of openings would plan badly. « + 0 » and
+  // « || '' » have the bits of the criteria looked at first: they are cheaper, although the database believes the contrary.
   return sql`(ouverture + 0 in (select cle from ouverture where minutes && int4range(${debut}, ${fin}))) is true
-    and (id in (select id from lieu as fermee where ferme_du <= ${jour} and coalesce(ferme_au, 'infinity') >= ${jour})) is not true`
+    and (id || '' in (select id from lieu as fermee where ferme_du <= ${jour} and coalesce(ferme_au, 'infinity') >= ${jour})) is not true`
 }
 
 /** Within one day. Saturday is today when it is one; the evening is what remains of it. */
