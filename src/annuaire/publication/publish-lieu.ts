@@ -24,26 +24,32 @@ export type LieuPublie = Omit<Fiche, 'code_insee' | 'date_maj'> & {
   url: string
 }
 
-/** What is read of a place to publish it. */
 export type LieuAPublier = Omit<LieuPublie, 'date_maj' | 'url'> & Pick<Lieu, 'date_maj' | 'contacts_publics'>
+
+const CHAMPS_PUBLIES = [
+  ...CHAMPS_SCHEMA,
+  'horaires_texte',
+  'departement',
+  'verifie_le',
+  'importe_le',
+  'ferme_du',
+  'ferme_au',
+  'ferme_motif',
+] as const
+
+/** What is read of a place to publish it. */
+export const CHAMPS_A_PUBLIER = [...CHAMPS_PUBLIES, 'contacts_publics', 'modifie_le'] as const
 
 /** The one way out of the directory: only these fields, without personal contacts. `adresse`: the public one of the site. */
 export function publishLieu(lieu: LieuAPublier, adresse: string): LieuPublie {
   const diffusable = withholdContacts(lieu)
-  const { departement, verifie_le, importe_le, ferme_du, ferme_au, ferme_motif } = diffusable
-  return {
-    ...pickSchema(diffusable),
-    code_insee: diffusable.code_insee,
-    horaires_texte: diffusable.horaires_texte,
-    ...{ departement, verifie_le, importe_le, ferme_du, ferme_au, ferme_motif },
-    date_maj: verifie_le ?? importe_le,
-    modifie_le: new Date(lieu.modifie_le).toISOString(),
-    url: `${adresse}/lieux/${lieu.id}`,
-  }
+  const publie: Record<string, unknown> = {}
+  for (const champ of CHAMPS_PUBLIES) publie[champ] = diffusable[champ]
+  publie.date_maj = lieu.verifie_le ?? lieu.importe_le
+  publie.modifie_le = new Date(lieu.modifie_le).toISOString()
+  publie.url = `${adresse}/lieux/${lieu.id}`
+  return publie as LieuPublie
 }
-
-const pickSchema = (lieu: LieuAPublier) =>
-  Object.fromEntries(CHAMPS_SCHEMA.map(champ => [champ, lieu[champ]])) as Omit<Fiche, 'horaires_texte'>
 
 /** The same, with where each value comes from. */
 export const explainPublie = (

@@ -1,26 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
-import { CHAMPS_SCHEMA } from '../schema/champs.ts'
-import { type LieuAPublier, type LieuPublie, publishLieu } from './publish-lieu.ts'
+import { CHAMPS_A_PUBLIER, type LieuAPublier, type LieuPublie, publishLieu } from './publish-lieu.ts'
 
 const LIEUX_PAR_LOT = 1_000
 
-const COLONNES = [
-  ...CHAMPS_SCHEMA,
-  'horaires_texte',
-  'departement',
-  'verifie_le',
-  'importe_le',
-  'ferme_du',
-  'ferme_au',
-  'ferme_motif',
-  'contacts_publics',
-  'modifie_le',
-]
-
 /** What is read of `lieu` to publish it: nothing else even leaves the database. */
 export const A_PUBLIER = sql.join(
-  COLONNES.map(colonne => sql.identifier(colonne)),
+  CHAMPS_A_PUBLIER.map(colonne => sql.identifier(colonne)),
   sql`, `,
 )
 

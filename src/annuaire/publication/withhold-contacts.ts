@@ -102,10 +102,11 @@ export function withholdContacts<L extends Diffusable>(lieu: L): L {
     accordes.has(normalizeContact(contact)) ||
     !(contact.includes('@') ? isCourrielPersonnel(contact, lieu) : isTelephonePersonnel(contact))
   const withhold = (contact: string) => (mayLeave(contact) ? contact : RETENU)
-  const clean = <T extends string | null>(texte: T) =>
-    texte === null
-      ? texte
-      : (texte.replace(COURRIELS_DANS_UN_TEXTE, withhold).replace(MOBILES_DANS_UN_TEXTE, withhold) as T)
+  const clean = <T extends string | null>(texte: T): T => {
+    if (texte === null) return texte
+    const sansCourriel = texte.includes('@') ? texte.replace(COURRIELS_DANS_UN_TEXTE, withhold) : texte
+    return sansCourriel.replace(MOBILES_DANS_UN_TEXTE, withhold) as T
+  }
   return {
     ...lieu,
     telephone: lieu.telephone && mayLeave(lieu.telephone) ? lieu.telephone : null,
