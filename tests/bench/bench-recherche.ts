@@ -9,7 +9,7 @@ import { startSite, VISITEURS, visit } from './visiteurs.ts'
 
 const LIEUX = 25_000
 const RECHERCHES_PAR_VISITEUR = 150
-const RAYONS = [10, 20, 30, 50]
+const RAYONS = [10, 20, 50]
 const OUVERTURES = ['maintenant', 'soir', 'samedi'] as const
 
 /**
