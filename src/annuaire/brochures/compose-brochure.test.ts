@@ -194,6 +194,22 @@ async function astride() {
   return [toLieu(rows[0]!, 1)]
 }
 
+test.each(FORMATS_BROCHURE)('a place that says too much leaves room for the others: %s', async format => {
+  const bavard = { nom: 'Très longue maison '.repeat(30), adresse: 'au fond de la cour '.repeat(30) }
+  const phrase = 'Le matin, sauf quand il pleut, et parfois le soir. '.repeat(80)
+  await importer(
+    [createLigne({ ...bavard, id: 'b1', commune: 'Crest', code_postal: '26400', code_insee: '26108' })],
+    { source: 'bavard' },
+  )
+  await db.execute(sql`
+    update lieu set horaires_texte = ${phrase}, ferme_du = '2026-01-01', ferme_motif = ${phrase}, telephone = null
+    where code_insee = '26108'`)
+  const { lieux, pages } = await read({ type: 'departement', code: '26' }, format)
+  expect(lieux).toBeGreaterThanOrEqual(4)
+  if (format === 'depliant') expect(pages).toBe(2)
+  if (format.startsWith('affiche')) expect(pages).toBe(1)
+})
+
 test('a whole département of 1,000 places', async () => {
   const { lieux, pages, texte } = await read({ type: 'departement', code: '00' })
   expect(lieux).toBe(300 + 58 * 13)

@@ -93,17 +93,17 @@ async function fitLieux(
     if (document.pages <= miseEnPage.pagesAuPlus) return { document, choisis: lieux }
   }
   const dense = misesEnPage.at(-1)!
-  let [moins, plus] = [0, Math.min(lieux.length - 1, dense.lieuxAuPlus)]
-  let retenu: { document: DocumentCompile; choisis: readonly LieuBrochure[] } | null = null
-  while (moins < plus || !retenu) {
+  // One place is printed in any case: its texts are short enough (tell-lieu.ts).
+  let moins = 1
+  let plus = Math.max(1, Math.min(lieux.length - 1, dense.lieuxAuPlus))
+  let retenu = chooseLieux(lieux, moins)
+  let document = await compile(retenu, dense)
+  while (moins < plus) {
     const nombre = Math.ceil((moins + plus) / 2)
     const choisis = chooseLieux(lieux, nombre)
-    const document = await compile(choisis, dense)
-    if (document.pages <= dense.pagesAuPlus) {
-      moins = nombre
-      retenu = { document, choisis }
-    } else plus = nombre - 1
-    if (plus < 0) throw new Error('a paper that does not hold a single place')
+    const essai = await compile(choisis, dense)
+    if (essai.pages <= dense.pagesAuPlus) [moins, retenu, document] = [nombre, choisis, essai]
+    else plus = nombre - 1
   }
-  return retenu
+  return { document, choisis: retenu }
 }

@@ -36,7 +36,7 @@ export type LieuDit = {
 
 const INSECABLE = '\u00a0'
 /** Longer texts are cut: a paper has an end. */
-const SIGNES_AU_PLUS = { nom: 160, adresse: 160, horaires: 300, motif: 120 }
+const SIGNES_AU_PLUS = { nom: 120, adresse: 120, horaires: 300, enLigne: 160, motif: 80 }
 
 export function tellLieu(lieu: LieuBrochure, numero: number, maintenant: Date): LieuDit {
   const aujourdhui = findJour(maintenant)
@@ -54,7 +54,7 @@ export function tellLieu(lieu: LieuBrochure, numero: number, maintenant: Date): 
     telephone: lieu.telephone && formatTelephone(lieu.telephone),
     sansTelephone: lieu.telephone ? null : saySansTelephone(lieu),
     horaires: horaires.map(raiseInitiale),
-    horairesEnLigne: raiseInitiale(horaires.join(' ; ')),
+    horairesEnLigne: shorten(raiseInitiale(horaires.join(' ; ')), SIGNES_AU_PLUS.enLigne),
     fermeture: sayFermeture(lieu, aujourdhui),
     besoins: sayBesoins(lieu.services),
     cout: sayCout(lieu.frais_a_charge),
