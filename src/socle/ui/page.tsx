@@ -104,9 +104,9 @@ export function Page({
         </div>
         {!page.cadre && <Entete {...cadre} />}
         {cadre.annonce && (
-          <div className="mg-annonce">
+          <section className="mg-annonce" aria-label="Avertissement">
             <p className="fr-container">{cadre.annonce}</p>
-          </div>
+          </section>
         )}
         <main
           id="contenu"
