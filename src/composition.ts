@@ -22,6 +22,7 @@ import { deliverCourriels } from './socle/courriel/deliver-courriels.ts'
 import type { Contexte } from './socle/http/contexte.ts'
 import { purgeLimites } from './socle/limites/purge-limites.ts'
 import type { Tache } from './socle/taches/start-taches.ts'
+import { listTerritoires } from './territoire/list-territoires.ts'
 import './territoire/recits.ts'
 import { findJour } from './socle/texte/dates.ts'
 import { departement } from './territoire/tables.ts'
@@ -57,12 +58,9 @@ export const REPERES: Reperes = {
 
 /** What every page says first where data are fictional; null where they are real. */
 export async function findAnnonce({ db, comptes }: Contexte): Promise<string | null> {
-  const [fictif] = await db
-    .select({ code: departement.code })
-    .from(departement)
-    .where(eq(departement.fictif, true))
-    .limit(1)
-  if (fictif) return 'Données fictives : rien de ce qui est écrit ici n’existe.'
+  const { departements } = await listTerritoires(db)
+  if (departements.some(({ fictif }) => fictif))
+    return 'Données fictives : rien de ce qui est écrit ici n’existe.'
   return comptes.mode === 'demonstration'
     ? 'Données fictives : les lieux et les personnes que vous voyez ici n’existent pas.'
     : null

@@ -7,8 +7,9 @@ import { commune } from './tables.ts'
 
 const COMMUNES_AU_PLUS = 5
 const LETTRES_AU_PLUS = 60
-/** One letter in four may be wrong: 'Valense' is Valence, 'Dy' is nobody. */
+/** One letter in four may be wrong, and one of three: 'Valense' is Valence, 'Dye' is Die, 'Dy' is nobody. */
 const LETTRES_PAR_FAUTE = 4
+const LETTRES_AU_MOINS = 3
 
 /**
  * The installed communes whose name, or that of a commune that they absorbed, is nearly what was typed: the nearest first,
@@ -19,8 +20,8 @@ export async function findCommunesRessemblantes(
   saisie: string,
 ): Promise<LigneCommune[]> {
   const cherche = dropArticle(normalizeNom(saisie.slice(0, 2 * LETTRES_AU_PLUS)))
-  const fautes = Math.floor(cherche.length / LETTRES_PAR_FAUTE)
-  if (fautes === 0 || cherche.length > LETTRES_AU_PLUS) return []
+  const fautes = Math.max(1, Math.floor(cherche.length / LETTRES_PAR_FAUTE))
+  if (cherche.length < LETTRES_AU_MOINS || cherche.length > LETTRES_AU_PLUS) return []
   const actuelles = await db.select({ code: commune.code, nom: commune.nom_recherche }).from(commune)
   const ecarts = new Map<string, number>()
   for (const { code, nom } of [...actuelles, ...(await listAnciennes(db))]) {

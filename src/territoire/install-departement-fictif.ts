@@ -3,6 +3,7 @@ import { writeJournal } from '../socle/journal/write-journal.ts'
 import type { AncienneCommune } from './commune.ts'
 import { drawTerritoire } from './draw-territoire.ts'
 import type { Contour } from './geometrie.ts'
+import { forgetTerritoires } from './list-territoires.ts'
 import { type RapportTerritoire, reportTerritoire } from './report-territoire.ts'
 import { type TypeEpci, writeTerritoire } from './write-territoire.ts'
 
@@ -28,7 +29,7 @@ export async function installDepartementFictif(
   aujourdhui: string,
 ): Promise<RapportTerritoire> {
   const { code, nom, chefLieu } = departement
-  return db.transaction(async tx => {
+  const rapport = await db.transaction(async tx => {
     await writeTerritoire(
       tx,
       {
@@ -56,4 +57,6 @@ export async function installDepartementFictif(
     })
     return reportTerritoire(tx, code, 'fichiers')
   })
+  forgetTerritoires()
+  return rapport
 }

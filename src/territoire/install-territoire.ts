@@ -4,6 +4,7 @@ import { Erreur } from '../socle/erreur.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
 import { drawTerritoire } from './draw-territoire.ts'
 import { fetchContours } from './fetch-contours.ts'
+import { forgetTerritoires } from './list-territoires.ts'
 import { type ContourLu, readContours } from './read-contours.ts'
 import { readTerritoireCog } from './read-territoire-cog.ts'
 import { loadRepertoire } from './repertoire.ts'
@@ -44,7 +45,7 @@ export async function installTerritoire(db: Base, demande: DemandeTerritoire): P
   demande.signaler(
     `${nom} (${code}) : ${territoire.communes.length} communes, ${territoire.epci.length} EPCI…`,
   )
-  return db.transaction(async tx => {
+  const rapport = await db.transaction(async tx => {
     await writeTerritoire(tx, territoire, demande.aujourdhui)
     if (contours.length > 0) await drawTerritoire(tx, code, contours)
     await writeJournal(tx, {
@@ -57,6 +58,8 @@ export async function installTerritoire(db: Base, demande: DemandeTerritoire): P
     })
     return reportTerritoire(tx, code, source)
   })
+  forgetTerritoires()
+  return rapport
 }
 
 /** A commune that several files draw is taken from the first. */

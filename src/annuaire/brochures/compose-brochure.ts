@@ -1,4 +1,4 @@
-import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import type { Base } from '../../socle/base/open-base.ts'
 import { compileDocument, type DocumentCompile } from '../../socle/documents/compile-document.ts'
 import { drawQr } from '../../socle/documents/draw-qr.ts'
 import { Erreur } from '../../socle/erreur.ts'
@@ -31,7 +31,7 @@ export type Brochure = { pdf: Uint8Array; pages: number; lieux: number; titre: s
  * @throws Erreur introuvable when the perimeter names nothing, or when there is no place to print
  */
 export async function composeBrochure(
-  db: BaseOuTransaction,
+  db: Base,
   perimetre: Perimetre,
   format: FormatBrochure,
   contexte: ContexteBrochure,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import type { Base } from '../../socle/base/open-base.ts'
 import { findLieux } from '../recherche/find-lieux.ts'
 import type { Perimetre } from './brochure.ts'
 import { type LieuBrochure, listLieuxBrochure } from './list-lieux-brochure.ts'
@@ -13,7 +13,7 @@ const LIEUX_AU_PLUS = 8
  * EPCI. Empty for a département or a selection: there is no middle to look around.
  */
 export async function findLieuxAlentour(
-  db: BaseOuTransaction,
+  db: Base,
   perimetre: Perimetre,
   maintenant: Date,
 ): Promise<LieuBrochure[]> {

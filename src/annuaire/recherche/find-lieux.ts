@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { executePrepared } from '../../socle/base/execute-prepared.ts'
 import type { Base } from '../../socle/base/open-base.ts'
 import type { Point } from '../../territoire/geometrie.ts'
 import type { Ouverture } from '../horaires/ouverture.ts'
@@ -93,13 +94,16 @@ async function readPage(db: Base, filtre: FiltreLieux, page: number, maintenant:
     ? selectProches(filtre, filtre.autour, debut, maintenant)
     : selectRanges(toCondition(filtre, maintenant), debut)
   // The total comes with the first row, or alone: a page beyond the last has none.
-  const { rows } = await db.execute<Entete & (LigneLue | { id: null })>(sql`
+  const rows = await executePrepared<Entete & (LigneLue | { id: null })>(
+    db,
+    sql`
     with ${trouves}
     select t.total, t.pret, id, nom, commune, code_postal, adresse, latitude, longitude, telephone, horaires, horaires_texte, date_maj,
       verifie_le, ferme_du, ferme_au, ferme_motif, itinerance, services, frais_a_charge, distance, ${selectOuverture(maintenant)}
     from (select (${total}) as total, ${isPret(maintenant)} as pret) as t left join (
       page join lieu using (id) left join (select cle, minutes from ouverture) as o on cle = lieu.ouverture) on true
-    order by ${toOrdre(filtre)}`)
+    order by ${toOrdre(filtre)}`,
+  )
   const lignes = rows.flatMap(ligne => (ligne.id === null ? [] : toLieuListe(ligne, maintenant)))
   const { total: compte, pret } = rows[0]!
   return { pret, liste: { lignes, total: compte, page, parPage: PAR_PAGE } }

@@ -6,7 +6,7 @@ import { BASE, findEmplacement, ROLE } from './emplacement.ts'
 import { joinCluster } from './join-cluster.ts'
 import { migrateBase } from './migrate-base.ts'
 
-export type Base = NodePgDatabase
+export type Base = NodePgDatabase & { $client: pg.Pool }
 /** What every function that touches data takes first: the database, or the transaction one is in. */
 export type Transaction = Parameters<Parameters<Base['transaction']>[0]>[0]
 export type BaseOuTransaction = Base | Transaction

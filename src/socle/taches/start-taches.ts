@@ -12,6 +12,8 @@ export type Taches = {
 
 const TENTATIVES = 2
 const DUREE_MAX_S = 3600
+/** What someone asked for is found at once; what the clock asks for can wait. */
+const POLLING_S = { demandee: 0.5, prevue: 5 }
 
 /** Runs the jobs of the program on pg-boss, in the same database, with the same connections. */
 export async function startTaches(
@@ -29,17 +31,21 @@ export async function startTaches(
       expireInSeconds: DUREE_MAX_S,
       policy: quand ? 'exclusive' : 'standard',
     })
-    await boss.work<Record<string, unknown>>(nom, { pollingIntervalSeconds: 0.5 }, async travaux => {
-      for (const { data } of travaux) {
-        try {
-          await run(data ?? {})
-        } catch (erreur) {
-          // pg-boss keeps it beside the job, where nobody looks, and tries again.
-          logDefaut(erreur)
-          throw erreur
+    await boss.work<Record<string, unknown>>(
+      nom,
+      { pollingIntervalSeconds: quand ? POLLING_S.prevue : POLLING_S.demandee },
+      async travaux => {
+        for (const { data } of travaux) {
+          try {
+            await run(data ?? {})
+          } catch (erreur) {
+            // pg-boss keeps it beside the job, where nobody looks, and tries again.
+            logDefaut(erreur)
+            throw erreur
+          }
         }
-      }
-    })
+      },
+    )
     if (quand) await boss.schedule(nom, quand, {}, { tz: 'Europe/Paris' })
   }
   return {

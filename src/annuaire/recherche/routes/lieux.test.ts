@@ -4,6 +4,7 @@ import { createImporteur, createLigne, installDepartements } from '../../../../t
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { createContexteDeTest } from '../../../../tests/contexte-de-test.ts'
 import { createApp } from '../../../serveur.ts'
+import { forgetTerritoires } from '../../../territoire/list-territoires.ts'
 
 const { db } = await createBaseDeTest()
 const app = createApp(createContexteDeTest(db))
@@ -181,6 +182,7 @@ describe('a directory', () => {
   test('fictional data are announced on every page, real ones are not', async () => {
     expect((await read('/lieux')).texte).not.toContain('Données fictives')
     await db.execute(sql`update departement set fictif = true`)
+    forgetTerritoires()
     for (const chemin of ['/', '/lieux', '/mentions-legales', '/nulle-part'])
       expect((await read(chemin)).texte).toContain('Données fictives')
   })
