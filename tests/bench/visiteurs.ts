@@ -29,7 +29,12 @@ export async function startSite(donnees: string) {
 }
 
 /** Ten visitors at once, each asking for the next of these pages as soon as answered. Milliseconds. */
-export async function visit(site: { adresse: string }, chemins: string[]) {
+export async function visit(
+  site: { adresse: string },
+  chemins: string[],
+  /** Pages a second for all of them together; none: as fast as they are answered. */
+  { parSeconde }: { parSeconde?: number } = {},
+) {
   const serveur: number[] = []
   const bout: number[] = []
   const tir = autocannon(
@@ -37,6 +42,7 @@ export async function visit(site: { adresse: string }, chemins: string[]) {
       url: site.adresse,
       connections: VISITEURS,
       duration: SECONDES,
+      overallRate: parSeconde,
       requests: chemins.map(path => ({ path })),
       setupClient: client =>
         client.on('headers', recus => {
