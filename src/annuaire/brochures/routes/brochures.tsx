@@ -160,9 +160,9 @@ async function renderFormats(c: Requete, perimetre: Perimetre, nom: string) {
             key={format}
             titre={MOTS_DES_FORMATS[format].nom}
             pied={
-              <>
+              <div className="mg-boutons">
                 <BoutonLien
-                  texte={`Ouvrir : ${MOTS_DES_FORMATS[format].nom.toLowerCase()} (PDF)`}
+                  texte={`Ouvrir : ${MOTS_DES_FORMATS[format].nom} (PDF)`}
                   href={hrefOfBrochures(perimetre, '/brochures/document.pdf', format)}
                   priorite="secondaire"
                   petit
@@ -170,13 +170,13 @@ async function renderFormats(c: Requete, perimetre: Perimetre, nom: string) {
                 {editeur && (
                   <Formulaire action={hrefOfBrochures(perimetre, '/brochures/editions', format)}>
                     <Bouton
-                      texte={`Éditer : ${MOTS_DES_FORMATS[format].nom.toLowerCase()}`}
+                      texte={`Éditer : ${MOTS_DES_FORMATS[format].nom}`}
                       priorite="secondaire"
                       petit
                     />
                   </Formulaire>
                 )}
-              </>
+              </div>
             }
           >
             <p>{MOTS_DES_FORMATS[format].usage}</p>
