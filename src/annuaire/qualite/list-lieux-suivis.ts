@@ -35,12 +35,13 @@ export async function listLieuxSuivis(
   const { rows: comptes } = await db.execute<{ total: number; structures: number }>(sql`
     select count(*)::int as total, count(distinct ${STRUCTURE})::int as structures
     from lieu l left join commune c on c.code = l.code_insee where ${toCondition(filtre, aujourdhui)}`)
-  const lignes = await readLieuxSuivis(
+  const ids = await sortIds(
     db,
-    sql`${toCondition(filtre, aujourdhui)} order by ${toOrdre(tri, aujourdhui)} limit ${PAR_PAGE} offset ${(page - 1) * PAR_PAGE}`,
-    aujourdhui,
+    filtre,
+    { tri, aujourdhui },
+    sql`limit ${PAR_PAGE} offset ${(page - 1) * PAR_PAGE}`,
   )
-  return { lignes, ...comptes[0]!, page, parPage: PAR_PAGE }
+  return { lignes: await readLieuxSuivis(db, ids, aujourdhui), ...comptes[0]!, page, parPage: PAR_PAGE }
 }
 
 /** All of them, in the same order, without holding them all in memory. */
@@ -49,28 +50,38 @@ export async function* readTousLieuxSuivis(
   filtre: FiltreSuivi,
   { tri, aujourdhui }: { tri: TriSuivi; aujourdhui: string },
 ): AsyncGenerator<LieuSuivi> {
-  const { rows } = await db.execute<{ id: string }>(sql`
-    select l.id from lieu l left join commune c on c.code = l.code_insee
-    where ${toCondition(filtre, aujourdhui)} order by ${toOrdre(tri, aujourdhui)}`)
-  for (let debut = 0; debut < rows.length; debut += LIEUX_PAR_LOT) {
-    const ids = rows.slice(debut, debut + LIEUX_PAR_LOT).map(({ id }) => id)
-    const dansLot = sql`any(${sql.param(ids)}::text[])`
-    yield* await readLieuxSuivis(
-      db,
-      sql`l.id = ${dansLot} order by array_position(${sql.param(ids)}::text[], l.id)`,
-      aujourdhui,
-    )
-  }
+  const ids = await sortIds(db, filtre, { tri, aujourdhui }, sql``)
+  for (let debut = 0; debut < ids.length; debut += LIEUX_PAR_LOT)
+    yield* await readLieuxSuivis(db, ids.slice(debut, debut + LIEUX_PAR_LOT), aujourdhui)
 }
 
-async function readLieuxSuivis(db: BaseOuTransaction, suite: SQL, aujourdhui: string): Promise<LieuSuivi[]> {
+/** Sorting identifiers alone costs a tenth of sorting places whole. */
+async function sortIds(
+  db: BaseOuTransaction,
+  filtre: FiltreSuivi,
+  { tri, aujourdhui }: { tri: TriSuivi; aujourdhui: string },
+  tranche: SQL,
+): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select l.id from lieu l left join commune c on c.code = l.code_insee
+    where ${toCondition(filtre, aujourdhui)} order by ${toOrdre(tri, aujourdhui)} ${tranche}`)
+  return rows.map(({ id }) => id)
+}
+
+async function readLieuxSuivis(
+  db: BaseOuTransaction,
+  ids: string[],
+  aujourdhui: string,
+): Promise<LieuSuivi[]> {
   const { rows } = await db.execute<{
     lieu: Omit<LieuSuivi, 'epci' | 'validite'>
     epci: string
     validite: number
   }>(sql`
     select to_jsonb(l) as lieu, e.nom as epci, ${toValidite(aujourdhui)} as validite
-    from lieu l left join commune c on c.code = l.code_insee left join epci e on e.code = c.epci where ${suite}`)
+    from unnest(${sql.param(ids)}::text[]) with ordinality as choisi(id, rang)
+    join lieu l on l.id = choisi.id left join commune c on c.code = l.code_insee left join epci e on e.code = c.epci
+    order by choisi.rang`)
   return rows.map(({ lieu, epci, validite }) => ({ ...lieu, epci, validite }))
 }
 
