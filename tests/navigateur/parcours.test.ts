@@ -42,6 +42,10 @@ const PAGES_PUBLIQUES = [
   '/coordination', // 401
   '/nulle-part',
   '/lieux/inconnu',
+  '/brochures',
+  '/brochures?ou=nulle-part',
+  '/brochures?ou=die',
+  '/brochures?commune=26362',
   '/donnees',
   '/api',
   '/mentions-legales',
@@ -72,6 +76,11 @@ const PAGES_DE_COORDINATION = [
   '/rapprochements',
   '/corrections',
   `${LIEU}/suivi`,
+  '/brochures?commune=26362',
+  '/brochures/editions',
+  '/brochures/editions/1',
+  '/campagnes',
+  '/campagnes/nouvelle',
   '/signalements',
   '/signalements/reponses',
   '/fraicheur',
@@ -122,6 +131,10 @@ describe.skipIf(!CHROMIUM)('every page of the site, with its jobs, in a browser'
     const on26 = (role: 'coordinateur' | 'membre') => [{ role, departement: '26', structure: null }]
     const coordinatrice = await visitAs(db, app, on26('coordinateur'))
     jeton = coordinatrice.cookies.get('__Host-session')!
+    await coordinatrice.post('/brochures/editions?commune=26362&format=depliant')
+    await coordinatrice.post('/brochures/editions/1/remises', {
+      ...{ le: '2026-03-03', destinataire: 'Mairie de Valence', commune: 'Valence', exemplaires: '50' },
+    })
     lien = await creerLienDeConnexion(db, coordinatrice.personne, MARDI_MATIN)
     sansDroit = (await visitAs(db, app, on26('membre'))).cookies.get('__Host-session')!
   })
