@@ -59,7 +59,7 @@ export function addLieuxSuivis(app: Application): void {
     return renderPage(
       c,
       {
-        titre: filtre.situation ? NOM_DE_LA_SITUATION[filtre.situation] : 'Lieux publiés',
+        titre: nameListe(filtre),
         section: 'Fraîcheur',
         fil: [
           { texte: 'Coordination', href: '/coordination' },
@@ -130,6 +130,13 @@ async function readDemande(c: Requete): Promise<Demande> {
     },
     ...{ tri: { cle: tri, sens }, page, departement: choisi, epcis },
   }
+}
+
+/** 'Lieux jamais vérifiés' */
+function nameListe({ situation }: FiltreSuivi): string {
+  if (!situation) return 'Lieux publiés'
+  const nom = NOM_DE_LA_SITUATION[situation]
+  return `Lieux ${nom.charAt(0).toLowerCase()}${nom.slice(1)}`
 }
 
 function Filtres({ demande: { filtre, tri, epcis } }: { demande: Demande }) {
