@@ -23,6 +23,8 @@ export function addCampagne(app: Application): void {
     const campagne = await loadCampagne(c)
     const suite = readSuite(c)
     const lieux = await listLieuxCampagne(c.var.contexte.db, campagne.id, suite, readPage(c))
+    // While its mails are being written, the page asks again by itself.
+    if (!campagne.envoyee_le && !campagne.close_le) c.header('Refresh', '3')
     return renderCampagne(c, campagne, suite, lieux)
   })
 

@@ -4,13 +4,12 @@ import { formatTelephone } from '../../../socle/texte/telephone.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Carte } from '../../../socle/ui/contenus.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
-import { sayFraicheur } from '../../fraicheur/fraicheur.ts'
 import { sayFermeture } from '../../fraicheur/say-fermeture.ts'
 import { sayHoraires } from '../../horaires/say-horaires.ts'
 import type { Porteur } from '../answer-lien.ts'
 import { hrefOfLien } from '../create-lien.ts'
 import type { LieuDuLien } from '../lien.ts'
-import { LienPersonnel, sayReponse } from './page-du-lien.tsx'
+import { LienPersonnel, sayLu, sayReponse } from './page-du-lien.tsx'
 
 /** The places of one holder, an answer for each, or one for all those that wait. */
 export function renderListe(c: Requete, { lien, jeton }: Porteur, lieux: readonly LieuDuLien[]) {
@@ -20,7 +19,7 @@ export function renderListe(c: Requete, { lien, jeton }: Porteur, lieux: readonl
   return renderPage(
     c,
     {
-      titre: `Vos ${lieux.length} lieux sont-ils exacts ?`,
+      titre: `Vos ${lieux.length} lieux sont-ils exacts\u00a0?`,
       fil: null,
       chapeau: 'Répondez pour chacun, ou pour tous à la fois en bas de la page.',
     },
@@ -71,9 +70,7 @@ function UnLieu({ du, aujourdhui }: { du: LieuDuLien; aujourdhui: string }) {
         <span className="mg-ligne">Horaires : {horaires ?? 'non renseignés'}</span>
         {fermeture && <span className="mg-ligne">{fermeture.titre}</span>}
       </p>
-      <p>
-        <strong>{sayReponse(du) ?? sayFraicheur(du.verifie_le, aujourdhui)}</strong>
-      </p>
+      <p>{sayReponse(du) ? <strong>{sayReponse(du)}</strong> : sayLu(du, aujourdhui)}</p>
     </>
   )
 }

@@ -38,6 +38,12 @@ export function renderCampagne(
       />
       <Definitions definitions={listCriteres(campagne)} />
       <Actions campagne={campagne} />
+      {!campagne.close_le && (
+        <p className="mg-source mg-ecran-seul">
+          Une relance est possible sept jours après le premier courriel, une seule fois. Une campagne close
+          n’écrit plus à personne ; ses liens restent utilisables.
+        </p>
+      )}
       <h2>Lieu par lieu</h2>
       <Lieux campagne={campagne} suite={suite} lieux={lieux} />
     </>,
@@ -49,7 +55,7 @@ function sayAvancement({ creee_le, envoyee_le, close_le, gestionnaires }: Campag
   const partis = formatCompte(gestionnaires, 'courriel écrit', 'courriels écrits')
   return envoyee_le
     ? `Lancée ${formatInstant(creee_le)} : ${partis}.`
-    : `Envoi en cours : ${partis}. Rechargez cette page dans un instant.`
+    : `Envoi en cours : ${partis}. Vous pouvez quitter cette page.`
 }
 
 const listCriteres = ({ criteres, epci, message }: CampagneLue) => [
@@ -75,12 +81,6 @@ function Actions({ campagne: { id, aRappeler, close_le } }: { campagne: Campagne
       <form method="post" action={`/campagnes/${id}/clore`}>
         <Bouton texte="Clore la campagne" priorite="secondaire" />
       </form>
-      {aRappeler === 0 && (
-        <p className="mg-source">
-          Une relance est possible sept jours après le premier courriel, une seule fois. Une campagne close
-          n’écrit plus à personne ; ses liens restent utilisables.
-        </p>
-      )}
     </div>
   )
 }

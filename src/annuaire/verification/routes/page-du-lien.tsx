@@ -27,7 +27,7 @@ export function renderLieu(c: Requete, { lien, jeton, du, lieu, chemin }: LieuOu
   return renderPage(
     c,
     {
-      titre: 'Ces informations sont-elles exactes ?',
+      titre: 'Ces informations sont-elles exactes\u00a0?',
       fil: null,
       chapeau: `${lieu.nom}, ${lieu.commune}`,
     },
@@ -43,8 +43,7 @@ export function renderLieu(c: Requete, { lien, jeton, du, lieu, chemin }: LieuOu
       )}
       <h2>Ce que nous publions</h2>
       <p>
-        Les habitants lisent : « {sayFraicheur(lieu.verifie_le, aujourdhui)} ».{' '}
-        <a href={`/lieux/${lieu.id}`}>Voir la page publique de ce lieu</a>
+        {sayLu(lieu, aujourdhui)} <a href={`/lieux/${lieu.id}`}>Voir la page publique de ce lieu</a>
       </p>
       <Publie lieu={lieu} />
       <Manques lieu={lieu} />
@@ -69,14 +68,34 @@ export function renderLieu(c: Requete, { lien, jeton, du, lieu, chemin }: LieuOu
   )
 }
 
+/** What every place should say: shown even when it does not. */
+const CHAMPS_ATTENDUS: readonly ChampCorrige[] = [
+  'nom',
+  'adresse',
+  'horaires',
+  'telephone',
+  'courriels',
+  'services',
+  'frais_a_charge',
+  'modalites_acces',
+]
+
 /** Each thing that the holder may correct, as it is published. */
 function Publie({ lieu }: { lieu: Lieu }) {
+  const champs = [...new Set([...CHAMPS_ATTENDUS, ...CHAMPS_CORRIGES])]
+  const dits = champs.map(champ => ({ champ, valeur: sayPublie(lieu, champ) }))
   return (
     <Definitions
-      definitions={CHAMPS_CORRIGES.map(champ => ({ terme: LIBELLES[champ], valeur: sayPublie(lieu, champ) }))}
+      definitions={dits
+        .filter(({ champ, valeur }) => valeur !== null || CHAMPS_ATTENDUS.includes(champ))
+        .map(({ champ, valeur }) => ({ terme: LIBELLES[champ], valeur }))}
     />
   )
 }
+
+/** The sentence of freshness, as the public reads it. */
+export const sayLu = ({ verifie_le }: Pick<Lieu, 'verifie_le'>, aujourdhui: string) =>
+  `Les habitants lisent : «\u00a0${sayFraicheur(verifie_le, aujourdhui)}\u00a0».`
 
 function sayPublie(lieu: Lieu, champ: ChampCorrige): ReactNode {
   if (champ === 'adresse') return `${lieu.adresse}, ${lieu.code_postal} ${lieu.commune}`
