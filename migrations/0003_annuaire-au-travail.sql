@@ -120,8 +120,8 @@ ALTER TABLE "lieu" ADD COLUMN "ferme_motif" text;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "contacts_publics" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "completude" smallint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "doutes" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
-ALTER TABLE "lieu" ADD COLUMN "empreinte" text NOT NULL;--> statement-breakpoint
-ALTER TABLE "lieu" ADD COLUMN "modifie_le" timestamp with time zone NOT NULL;--> statement-breakpoint
+ALTER TABLE "lieu" ADD COLUMN "empreinte" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "lieu" ADD COLUMN "modifie_le" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "criteres" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "lieu" ADD COLUMN "ouverture" bigint;--> statement-breakpoint
 ALTER TABLE "remise" ADD CONSTRAINT "remise_edition_edition_id_fk" FOREIGN KEY ("edition") REFERENCES "public"."edition"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

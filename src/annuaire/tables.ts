@@ -304,8 +304,8 @@ export const lieu = pgTable(
     /** Why what it says may be wrong, whatever the day: codes of qualite/validite.ts. */
     doutes: liste(),
     /** Hash of what it says in public, and since when it says so: what changed is known without comparing. */
-    empreinte: text().notNull(),
-    modifie_le: timestamp({ withTimezone: true }).notNull(),
+    empreinte: text().notNull().default(A_RECOMPOSER),
+    modifie_le: timestamp({ withTimezone: true }).notNull().defaultNow(),
     /** The closed lists that the search filters on, as bits (recherche/criteres.ts). */
     criteres: bigint({ mode: 'number' }).notNull().default(0),
     /** Key of its hours in `ouverture`. Null: unknown hours. */

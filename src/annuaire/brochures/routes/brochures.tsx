@@ -169,11 +169,7 @@ async function renderFormats(c: Requete, perimetre: Perimetre, nom: string) {
                 />
                 {editeur && (
                   <Formulaire action={hrefOfBrochures(perimetre, '/brochures/editions', format)}>
-                    <Bouton
-                      texte={`Éditer : ${MOTS_DES_FORMATS[format].nom}`}
-                      priorite="secondaire"
-                      petit
-                    />
+                    <Bouton texte={`Éditer : ${MOTS_DES_FORMATS[format].nom}`} priorite="secondaire" petit />
                   </Formulaire>
                 )}
               </div>
