@@ -39,6 +39,7 @@ const PAGES_PUBLIQUES = [
   '/connexion/envoye',
   '/connexion/lien?jeton=perdu',
   '/invitation?jeton=perdu',
+  '/verifier/perdu',
   '/coordination', // 401
   '/nulle-part',
   '/lieux/inconnu',
@@ -81,6 +82,8 @@ const PAGES_DE_COORDINATION = [
   '/brochures/editions/1',
   '/campagnes',
   '/campagnes/nouvelle',
+  '/campagnes/injoignables',
+  `${LIEU}/gestionnaire`,
   '/signalements',
   '/signalements/reponses',
   '/fraicheur',

@@ -41,7 +41,7 @@ export function ChampsCorriges({
       <Champ {...ecrit('adresse')} exemple="4 rue des Écoles" />
       <Champ {...ecrit('complement_adresse')} exemple="1er étage" />
       <p>
-        Commune : {lieu.code_postal} {lieu.commune}. Elle se corrige dans le fichier de la source.
+        Commune : {lieu.code_postal} {lieu.commune}. Elle ne se corrige que dans le fichier d’où elle vient.
       </p>
       <Champ {...ecrit('telephone')} type="telephone" exemple="04 75 00 00 00" />
       <Champ {...ecrit('courriels')} exemple="accueil@mairie.fr" />

@@ -75,7 +75,7 @@ function renderFormulaire(
         <p>La page publique du lieu change aussitôt.</p>
         <Bouton texte="Publier mes corrections" />
       </Formulaire>
-      <p>
+      <p className="mg-verifier-retour">
         <a href={chemin}>Revenir sans rien changer</a>
       </p>
       <LienPersonnel lien={lien} />

@@ -34,7 +34,7 @@ export function addDisparition(app: Application): void {
           <Formulaire action={`${chemin}/disparition`}>
             <Bouton texte="Dire que ce lieu n’existe plus" />
           </Formulaire>
-          <p>
+          <p className="mg-verifier-retour">
             <a href={chemin}>Revenir sans rien changer</a>
           </p>
           <LienPersonnel lien={lien} />

@@ -95,7 +95,7 @@ function renderFormulaire(
         />
         <Bouton texte="Annoncer la fermeture" />
       </Formulaire>
-      <p>
+      <p className="mg-verifier-retour">
         <a href={chemin}>Revenir sans rien changer</a>
       </p>
       <LienPersonnel lien={lien} />
