@@ -76,8 +76,7 @@ async function writeLieux(tx: Transaction, ids: string[], groupes: FicheDeGroupe
   )
   await tx.execute(sql`delete from lieu where id = any(${sql.param(ids)}::text[])`)
   await tx.execute(sql`
-    insert into lieu select (json_populate_record(null::lieu, l)).*
-    from json_array_elements(${JSON.stringify(lieux)}::json) as l`)
+    insert into lieu select * from json_populate_recordset(null::lieu, ${JSON.stringify(lieux)}::json)`)
   await rememberRetires(tx, { anciens, ids, instant })
 }
 
