@@ -1,4 +1,5 @@
-import { importFichier, source } from '../src/annuaire/tables.ts'
+import { importFichier } from '../src/annuaire/import/tables.ts'
+import { source } from '../src/annuaire/tables.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
 import type { Ligne, Qui } from './droits.table.ts'
 

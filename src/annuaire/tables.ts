@@ -4,7 +4,6 @@ import {
   bigserial,
   boolean,
   check,
-  customType,
   date,
   doublePrecision,
   index,
@@ -21,7 +20,6 @@ import {
 import type { Correspondance } from './correspondance/correspondance.ts'
 import type { ErreurLigne } from './correspondance/read-ligne.ts'
 import type { Fiche } from './fiche.ts'
-import type { SuiviDate } from './fraicheur/fraicheur.ts'
 import type { ChampCorrige } from './lieux/merge-fiches.ts'
 import type { Comparable } from './rapprochement/comparable.ts'
 
@@ -64,97 +62,6 @@ export const source = pgTable(
   t => [check('source_priorite', sql`${t.priorite} between 0 and 100`)],
 )
 
-export const etatImport = pgEnum('etat_import', [
-  'depose',
-  'en_attente',
-  'en_cours',
-  'apercu',
-  'retenu',
-  'applique',
-  'annule',
-  'abandonne',
-  'echoue',
-])
-
-/** What the job is asked to do with a file that was sent. `confirmer`: apply although it is much smaller than the last. */
-export const demandeImport = pgEnum('demande_import', ['telecharger', 'apercu', 'appliquer', 'confirmer'])
-
-export type CompteurImport = {
-  lus: number
-  acceptes: number
-  rejetes: number
-  hors_territoire: number
-  nouveaux: number
-  modifies: number
-  inchanges: number
-  a_clore: number
-  rapprochements: { certains: number; a_revoir: number }
-}
-
-/** The faults of a file that have the same cause: how many, and the first of them as an example. */
-export type CauseErreur = {
-  gravite: ErreurLigne['gravite']
-  champ: string
-  /** Empty for values that were put right: they are told together. */
-  attendu: string
-  nombre: number
-  /** The first rows concerned. */
-  lignes: number[]
-  message: string
-}
-
-export const importFichier = pgTable(
-  'import_fichier',
-  {
-    id: bigserial({ mode: 'number' }).primaryKey(),
-    source: text()
-      .notNull()
-      .references(() => source.nom),
-    /** Départements that this import covers: rows elsewhere are reported, not stored. */
-    departements: text().array().notNull(),
-    fichier: text().notNull(),
-    /** SHA-256 of the bytes. */
-    empreinte: text().notNull(),
-    octets: bigint({ mode: 'number' }).notNull(),
-    correspondance: jsonb().$type<Correspondance>(),
-    etat: etatImport().notNull(),
-    demande: demandeImport(),
-    /** Name that the file was given in the deposit folder, for as long as it is there. */
-    depot: text(),
-    /** Web address that the file comes from, when it was not sent. */
-    adresse: text(),
-    /** Holds only some rows of the source (those that were refused, mended): nothing is proposed for closing. */
-    partiel: boolean().notNull().default(false),
-    /** Columns of the file, in their order. */
-    colonnes: text().array(),
-    compteurs: jsonb().$type<CompteurImport>(),
-    causes: jsonb().$type<CauseErreur[]>(),
-    /** Rows read so far, while it runs. */
-    progression: integer().notNull().default(0),
-    /** Why it is held or failed, in French. */
-    message: text(),
-    acteur: text().notNull(),
-    cree_le: timestamp({ withTimezone: true }).notNull().defaultNow(),
-    applique_le: timestamp({ withTimezone: true }),
-    annule_le: timestamp({ withTimezone: true }),
-  },
-  t => [index('import_source').on(t.source, t.id), index('import_departements').using('gin', t.departements)],
-)
-
-/** A row that could not become a place: kept as it came, with all that is wrong, to be mended and sent again. */
-export const ligneRefusee = pgTable(
-  'ligne_refusee',
-  {
-    import: bigint({ mode: 'number' })
-      .notNull()
-      .references(() => importFichier.id, { onDelete: 'cascade' }),
-    ligne: integer().notNull(),
-    brut: jsonb().$type<Record<string, string>>().notNull(),
-    erreurs: jsonb().$type<ErreurLigne[]>().notNull(),
-  },
-  t => [primaryKey({ columns: [t.import, t.ligne] })],
-)
-
 export const etatFiche = pgEnum('etat_fiche', ['presente', 'a_clore', 'close'])
 
 /** A place as one source describes it. Its identifier is computed from (source, id_source): the same for ever. */
@@ -183,19 +90,6 @@ export const ficheSource = pgTable(
     index('fiche_source_lieu').on(t.lieu),
     index('fiche_source_departement').on(t.departement, t.source, t.etat),
   ],
-)
-
-/** What each record was before an import, so that the import can be undone. Null: it did not exist. */
-export const ficheVersion = pgTable(
-  'fiche_version',
-  {
-    import: bigint({ mode: 'number' })
-      .notNull()
-      .references(() => importFichier.id, { onDelete: 'cascade' }),
-    fiche: text().notNull(),
-    avant: jsonb(),
-  },
-  t => [primaryKey({ columns: [t.import, t.fiche] })],
 )
 
 /**
@@ -245,7 +139,6 @@ export const A_RECOMPOSER = ''
 
 export const etatLieu = pgEnum('etat_lieu', ['publie', 'clos'])
 const liste = () => text().array().notNull().default([])
-const plages = customType<{ data: string }>({ dataType: () => 'int4multirange' })
 
 /** One place, one record: computed from its source records, the decisions and the corrections; never typed. */
 export const lieu = pgTable(
@@ -336,25 +229,6 @@ export const lieu = pgTable(
 )
 
 /**
- * When places with these hours are open in the weeks to come: the search asks the database, not opening_hours
- * (docs/decisions/ouvertures-precalculees.md). Computed, one row for each distinct text.
- */
-export const ouverture = pgTable(
-  'ouverture',
-  {
-    /** 48-bit hash of the text: the same on every installation. */
-    cle: bigint({ mode: 'number' }).primaryKey(),
-    horaires: text().notNull(),
-    /** Minutes of wall-clock time in France since 1970. Null when the text tells nothing for sure. */
-    minutes: plages(),
-    /** The days that were computed, both included. A text just arrived has none yet. */
-    du: date().notNull().default('infinity'),
-    au: date().notNull().default('-infinity'),
-  },
-  t => [index('ouverture_du').on(t.du), index('ouverture_au').on(t.au)],
-)
-
-/**
  * A person's correction of one field. It wins over the files until the record that it corrects says something else, or,
  * where it fills a void, until a file speaks. It belongs to that record, hence follows it when places merge and split, and
  * like a decision it outlives it.
@@ -384,29 +258,4 @@ export const lieuRetire = pgTable(
     devenu: text(),
   },
   t => [index('lieu_retire_date').on(t.retire_le, t.id)],
-)
-
-/**
- * What people, not files, say of a place: confirmed, closed for a while, gone. Tied to the founding record, hence follows it
- * when places merge and split; without foreign key since it outlives an import that is undone.
- */
-export const suiviLieu = pgTable(
-  'suivi_lieu',
-  {
-    fiche: text().primaryKey(),
-    confirme_le: date(),
-    ferme_du: date(),
-    ferme_au: date(),
-    ferme_motif: text(),
-    /** The place no longer exists, whatever the files say. */
-    cesse_le: date(),
-    contacts_publics: liste(),
-    /** To whom the link is sent rather than to the public address. Private: never shown nor exported. */
-    courriel_gestionnaire: text(),
-    /** What was said of it before the last change of its dates, so that it can be undone. */
-    avant: jsonb().$type<SuiviDate>(),
-    modifie_par: text().notNull(),
-    modifie_le: timestamp({ withTimezone: true }).notNull(),
-  },
-  t => [check('suivi_fermeture', sql`${t.ferme_du} is not null or ${t.ferme_au} is null`)],
 )

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
-import { importFichier } from '../tables.ts'
+import { importFichier } from './tables.ts'
 
 /**
  * Gives up an import that was not applied, and removes its file.

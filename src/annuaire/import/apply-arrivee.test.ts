@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { createImporteur, createLigne, installDepartements } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
-import { ficheSource, importFichier } from '../tables.ts'
+import { ficheSource } from '../tables.ts'
 import { exportRefus } from './export-refus.ts'
+import { importFichier } from './tables.ts'
 import { undoImport } from './undo-import.ts'
 
 const { db } = await createBaseDeTest()

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '../../socle/base/open-base.ts'
 import type { ErreurLigne } from '../correspondance/read-ligne.ts'
 import { regroupFiches } from '../doublons/regroup-fiches.ts'
-import type { CauseErreur, CompteurImport } from '../tables.ts'
+import type { CauseErreur, CompteurImport } from './tables.ts'
 
 type Contexte = {
   import: number

@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import type { Base } from '../../socle/base/open-base.ts'
 import type { FichierRecu } from '../../socle/http/receive-fichier.ts'
 import type { Correspondance } from '../correspondance/correspondance.ts'
-import { importFichier, source as tableSource } from '../tables.ts'
+import { source as tableSource } from '../tables.ts'
 import { hashFichier } from './import-lieux.ts'
 import { readExemples } from './read-exemples.ts'
+import { importFichier } from './tables.ts'
 
 type Origine = { fichier: FichierRecu; dossier: string } | { adresse: string }
 

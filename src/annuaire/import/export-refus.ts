@@ -3,8 +3,8 @@ import type { Base } from '../../socle/base/open-base.ts'
 import { createValeurs } from '../../socle/tableur/lignes.ts'
 import { type LigneEcrite, writeCsv } from '../../socle/tableur/write-csv.ts'
 import { writeXlsx } from '../../socle/tableur/write-xlsx.ts'
-import { ligneRefusee } from '../tables.ts'
 import type { ImportLu } from './find-import.ts'
+import { ligneRefusee } from './tables.ts'
 
 /** First column of the file of refused rows. No field of the schema reads it: it may come back with the mended rows. */
 export const COLONNE_ERREURS = 'Erreurs'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '../../socle/base/open-base.ts'
-import type { CompteurImport } from '../tables.ts'
 import type { DemandeImport } from './import-lieux.ts'
+import type { CompteurImport } from './tables.ts'
 
 /** A file that lost this part of its rows since the last one is held until a person confirms. */
 const PART_MINIMALE = 0.8

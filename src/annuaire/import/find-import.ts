@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import type { Departements } from '../portee.ts'
-import { importFichier } from '../tables.ts'
+import { importFichier } from './tables.ts'
 
 export type ImportLu = typeof importFichier.$inferSelect
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
-import { importFichier } from '../tables.ts'
+import { importFichier } from './tables.ts'
 
 /** Progress is written outside the transaction, so that others see it; at most twice a second. */
 export function followProgression(db: Base, id: number, signaler: (lus: number) => void) {

@@ -17,7 +17,7 @@ import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { RACINE } from '../../socle/racine.ts'
 import { readLieu } from '../lieux/read-lieu.ts'
 import { findLieux } from '../recherche/find-lieux.ts'
-import { importFichier, ligneRefusee } from '../tables.ts'
+import { importFichier, ligneRefusee } from './tables.ts'
 import { undoImport } from './undo-import.ts'
 
 const { db, nom: base, socket } = await createBaseDeTest()

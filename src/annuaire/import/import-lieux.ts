@@ -11,19 +11,14 @@ import { readFormes } from '../../territoire/read-formes.ts'
 import type { Correspondance } from '../correspondance/correspondance.ts'
 import { proposeCorrespondance } from '../correspondance/propose-correspondance.ts'
 import type { ErreurLigne } from '../correspondance/read-ligne.ts'
-import {
-  type CauseErreur,
-  type CompteurImport,
-  importFichier,
-  correspondance as tableCorrespondance,
-  source as tableSource,
-} from '../tables.ts'
+import { correspondance as tableCorrespondance, source as tableSource } from '../tables.ts'
 import { waitForTurn } from '../wait-for-turn.ts'
 import { applyArrivee, groupErreurs, listErreurs } from './apply-arrivee.ts'
 import { findChute } from './find-chute.ts'
 import { followProgression } from './follow-progression.ts'
 import { readExemples } from './read-exemples.ts'
 import { stageLignes } from './stage-lignes.ts'
+import { type CauseErreur, type CompteurImport, importFichier } from './tables.ts'
 
 export type DemandeImport = {
   chemin: string

@@ -1,8 +1,8 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import type { Departements } from '../portee.ts'
-import { importFichier } from '../tables.ts'
 import type { ImportLu } from './find-import.ts'
+import { importFichier } from './tables.ts'
 
 const PAR_PAGE = 20
 

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
-import { ligneRefusee } from '../tables.ts'
+import { ligneRefusee } from './tables.ts'
 
 export type Refus = typeof ligneRefusee.$inferSelect
 

@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { and, inArray, isNotNull, lt, notInArray } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
-import { importFichier } from '../tables.ts'
+import { importFichier } from './tables.ts'
 
 const CONSERVATION_MS = 7 * 86_400_000
 

@@ -2,8 +2,8 @@ import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import type { Taches } from '../../socle/taches/start-taches.ts'
-import { importFichier } from '../tables.ts'
 import type { ImportLu } from './find-import.ts'
+import { importFichier } from './tables.ts'
 
 type Demande = NonNullable<ImportLu['demande']>
 

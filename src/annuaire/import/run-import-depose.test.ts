@@ -8,8 +8,9 @@ import { createLigne, installDepartements, photograph, toCsv } from '../../../te
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { createSiteImports, NOUVELLE, numeroOf, readTextePage } from '../../../tests/imports-de-test.ts'
 import { RACINE } from '../../socle/racine.ts'
-import { ficheSource, importFichier } from '../tables.ts'
+import { ficheSource } from '../tables.ts'
 import { holdImport, isInterrompu } from './hold-import.ts'
+import { importFichier } from './tables.ts'
 
 const { db, nom: base, socket } = await createBaseDeTest()
 const site = createSiteImports(db)

@@ -5,11 +5,11 @@ import { eq } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { fetchTableau } from '../../socle/tableur/fetch-tableau.ts'
-import { importFichier } from '../tables.ts'
 import type { ImportLu } from './find-import.ts'
 import { holdImport } from './hold-import.ts'
 import { hashFichier, importLieux } from './import-lieux.ts'
 import { readExemples } from './read-exemples.ts'
+import { importFichier } from './tables.ts'
 
 type Lieu = { depots: string; aujourdhui: string }
 

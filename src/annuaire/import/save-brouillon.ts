@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import type { Correspondance } from '../correspondance/correspondance.ts'
-import { importFichier } from '../tables.ts'
+import { importFichier } from './tables.ts'
 
 /**
  * Keeps the correspondance being prepared for an import, which is to be previewed again.

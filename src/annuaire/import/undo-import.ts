@@ -3,8 +3,8 @@ import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { regroupFiches } from '../doublons/regroup-fiches.ts'
-import { importFichier } from '../tables.ts'
 import { waitForTurn } from '../wait-for-turn.ts'
+import { importFichier } from './tables.ts'
 import { writeCles } from './write-cles.ts'
 
 /**

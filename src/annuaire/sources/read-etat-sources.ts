@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import type { importFichier } from '../import/tables.ts'
 import { type Departements, isWithin } from '../portee.ts'
-import type { importFichier } from '../tables.ts'
 
 export type EtatSource = {
   nom: string

@@ -4,7 +4,8 @@ import { installDepartements } from '../../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { createSiteImports, numeroOf, readTextePage } from '../../../../tests/imports-de-test.ts'
 import type { Correspondance } from '../../correspondance/correspondance.ts'
-import { correspondance, ficheSource, importFichier, source } from '../../tables.ts'
+import { correspondance, ficheSource, source } from '../../tables.ts'
+import { importFichier } from '../tables.ts'
 
 const { db } = await createBaseDeTest()
 const site = createSiteImports(db)

@@ -1,5 +1,5 @@
 import { formatNombre } from '../../../socle/texte/nombres.ts'
-import type { CauseErreur } from '../../tables.ts'
+import type { CauseErreur } from '../tables.ts'
 import { nameChamp } from './mots-import.ts'
 
 const TITRES: Record<CauseErreur['gravite'], string> = {

@@ -7,7 +7,8 @@ import { visitAs } from '../../../../tests/comptes-de-test.ts'
 import { createSiteImports, numeroOf, readTextePage } from '../../../../tests/imports-de-test.ts'
 import type { Visite } from '../../../../tests/visite.ts'
 import { openTableau } from '../../../socle/tableur/open-tableau.ts'
-import { ficheSource, importFichier } from '../../tables.ts'
+import { ficheSource } from '../../tables.ts'
+import { importFichier } from '../tables.ts'
 
 const { db } = await createBaseDeTest()
 const site = createSiteImports(db)

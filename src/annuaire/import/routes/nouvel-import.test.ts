@@ -14,7 +14,8 @@ import { createSiteImports, NOUVELLE, numeroOf, readTextePage } from '../../../.
 import { createVisite } from '../../../../tests/visite.ts'
 import { createApp } from '../../../serveur.ts'
 import { zip } from '../../../socle/tableur/fichiers-de-test.ts'
-import { importFichier, source } from '../../tables.ts'
+import { source } from '../../tables.ts'
+import { importFichier } from '../tables.ts'
 
 const { db } = await createBaseDeTest()
 const site = createSiteImports(db)

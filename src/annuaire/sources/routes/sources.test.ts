@@ -3,7 +3,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createImporteur, createLigne, installDepartements } from '../../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { createSiteImports, numeroOf, readTextePage } from '../../../../tests/imports-de-test.ts'
-import { ficheSource, importFichier, lieu, source } from '../../tables.ts'
+import { importFichier } from '../../import/tables.ts'
+import { ficheSource, lieu, source } from '../../tables.ts'
 
 const { db } = await createBaseDeTest()
 const site = createSiteImports(db)
