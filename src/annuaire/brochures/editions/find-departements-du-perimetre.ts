@@ -18,7 +18,9 @@ export async function findDepartementsDuPerimetre(
 function selectDepartements(perimetre: Perimetre) {
   switch (perimetre.type) {
     case 'commune':
-      return sql`select departement from commune where code = ${perimetre.code}`
+      // The code of a former commune leads to its successor, as in findCommune.
+      return sql`select departement from commune
+        where code = ${perimetre.code} or anciennes @> ${JSON.stringify([{ code: perimetre.code }])}::jsonb`
     case 'epci':
       return sql`select departement from commune where epci = ${perimetre.code}`
     case 'departement':

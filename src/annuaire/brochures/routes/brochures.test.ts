@@ -7,6 +7,7 @@ import { createContexteDeTest } from '../../../../tests/contexte-de-test.ts'
 import { createVisite, type Visite } from '../../../../tests/visite.ts'
 import { createApp } from '../../../serveur.ts'
 import { countDiffusion } from '../editions/count-diffusion.ts'
+import { findDepartementsDuPerimetre } from '../editions/find-departements-du-perimetre.ts'
 
 const { db } = await createBaseDeTest()
 const app = createApp(createContexteDeTest(db))
@@ -116,6 +117,11 @@ describe('edited and handed out', () => {
     const avant = await lire()
     await importLignes([createLigne({ id: 'a', nom: 'Médiathèque rebaptisée' })], { confirme: true })
     expect((await lire()).equals(avant)).toBe(true)
+  })
+
+  test('the code of a commune that was absorbed leads to the département of its successor', async () => {
+    expect(await findDepartementsDuPerimetre(db, { type: 'commune', code: '26354' })).toEqual(['26'])
+    expect(await findDepartementsDuPerimetre(db, { type: 'commune', code: '75056' })).toEqual([])
   })
 
   test('a mediator of the département edits and counts too', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Erreur } from '../../../socle/erreur.ts'
 import type { Requete } from '../../../socle/http/contexte.ts'
+import { readEnvoi } from '../../routes/read-envoi.ts'
 import { orderPaire, type Paire } from '../decide-rapprochement.ts'
 
 const IDENTIFIANT = z.string().regex(/^[0-9a-z]{12}$/)
@@ -25,21 +25,11 @@ export function readPaireDemandee(c: Requete): Paire | null {
 
 /** The pair of the form that was sent. @throws Erreur saisie_invalide */
 export async function readPaireEnvoyee(c: Requete): Promise<Paire> {
-  const { a, b } = await read(c, PAIRE)
+  const { a, b } = await readEnvoi(c, PAIRE)
   return orderPaire(a, b)
 }
 
 /** What the form answers about its pair. @throws Erreur saisie_invalide */
 export async function readReponse(c: Requete): Promise<z.infer<typeof REPONSE>['reponse']> {
-  return (await read(c, REPONSE)).reponse
-}
-
-async function read<S extends z.ZodType>(c: Requete, schema: S): Promise<z.infer<S>> {
-  const lecture = schema.safeParse(await c.req.parseBody())
-  if (!lecture.success)
-    throw new Erreur(
-      'saisie_invalide',
-      'Cet envoi est incomplet. Rechargez la page, puis répondez de nouveau.',
-    )
-  return lecture.data
+  return (await readEnvoi(c, REPONSE)).reponse
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { exigerDepartements } from '../../../socle/auth/droits.ts'
-import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
@@ -10,6 +9,7 @@ import { EtatVide, Progression } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { VERIFIER } from '../../droits.ts'
 import { type LieuLu, readLieu } from '../../lieux/read-lieu.ts'
+import { readEnvoi } from '../../routes/read-envoi.ts'
 import { addReglageTouches, ILOT_TOUCHES, wantsTouches } from '../../routes/touches-rapides.tsx'
 import { answerSujet } from '../answer-sujet.ts'
 import { listReponses, type ReponseLue } from '../list-reponses.ts'
@@ -80,17 +80,6 @@ export function addSignalements(app: Application): void {
   })
 
   addReglageTouches(app, FILE, VERIFIER)
-}
-
-/** @throws Erreur saisie_invalide */
-async function readEnvoi<S extends z.ZodType>(c: Requete, schema: S): Promise<z.infer<S>> {
-  const lecture = schema.safeParse(await c.req.parseBody())
-  if (!lecture.success)
-    throw new Erreur(
-      'saisie_invalide',
-      'Cet envoi est incomplet. Rechargez la page, puis répondez de nouveau.',
-    )
-  return lecture.data
 }
 
 /** Its place in the queue; the first one when it is not, or no longer, there. */
