@@ -57,7 +57,12 @@ export function addEditions(app: Application): void {
         ) : (
           <>
             <ListeEditions editions={editions.lignes} total={editions.total} />
-            <Pagination {...editions} hrefOf={page => `/brochures/editions?page=${page}`} />
+            <Pagination
+              {...editions}
+              hrefOf={page =>
+                `/brochures/editions?${new URLSearchParams({ ...periode, page: String(page) })}`
+              }
+            />
           </>
         )}
       </>,
@@ -109,7 +114,7 @@ function DiffusionEnChiffres({
       </Grille>
       {lignes.length > 0 && (
         <TableauCourt
-          legende={`Exemplaires remis par commune, ${dates}`}
+          legende="Exemplaires remis par commune"
           titres={['Commune', 'Exemplaires']}
           lignes={lignes.map(({ commune, exemplaires }) => [commune, formatNombre(exemplaires)])}
         />
