@@ -1,5 +1,6 @@
 /** The floors of the house (docs/architecture.md): each imports only those below. tests/etages.test.ts proves that every rule bites. */
-const AU_DESSUS_DU_SOCLE = '^src/(territoire|annuaire|fictif|cli|routes|serveur|composition|navigation)'
+const AU_DESSUS_DU_SOCLE =
+  '^src/(territoire|annuaire|agenda|observatoire|pilotage|fictif|cli|routes|serveur|composition|navigation)'
 /** A test of a page runs the whole site, and stands beside its feature all the same. */
 const TESTS = '\\.test\\.tsx?$'
 
@@ -17,13 +18,36 @@ module.exports = {
       severity: 'error',
       comment: 'The territory knows the socle only.',
       from: { path: '^src/territoire/', pathNot: TESTS },
-      to: { path: '^src/(annuaire|fictif|cli|routes|serveur|composition|navigation)' },
+      to: {
+        path: '^src/(annuaire|agenda|observatoire|pilotage|fictif|cli|routes|serveur|composition|navigation)',
+      },
     },
     {
       name: 'annuaire-au-deuxieme',
       severity: 'error',
       comment: 'The directory knows the territory and the socle.',
       from: { path: '^src/annuaire/', pathNot: TESTS },
+      to: { path: '^src/(agenda|observatoire|pilotage|fictif|cli|routes|serveur|composition|navigation)' },
+    },
+    {
+      name: 'agenda-au-troisieme',
+      severity: 'error',
+      comment: 'Dated things know no register that uses them.',
+      from: { path: '^src/agenda/', pathNot: TESTS },
+      to: { path: '^src/(observatoire|pilotage|fictif|cli|routes|serveur|composition|navigation)' },
+    },
+    {
+      name: 'observatoire-sans-registre',
+      severity: 'error',
+      comment: 'The observatory knows measures, never the registers that give them.',
+      from: { path: '^src/observatoire/', pathNot: TESTS },
+      to: { path: '^src/(annuaire|agenda|pilotage|fictif|cli|routes|serveur|composition|navigation)' },
+    },
+    {
+      name: 'pilotage-au-sixieme',
+      severity: 'error',
+      comment: 'The steering is the last floor under the roof.',
+      from: { path: '^src/pilotage/', pathNot: TESTS },
       to: { path: '^src/(fictif|cli|routes|serveur|composition|navigation)' },
     },
     {

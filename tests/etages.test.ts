@@ -11,6 +11,12 @@ const VIOLATIONS: Record<string, Record<string, string>> = {
   'socle-au-sol': { 'src/socle/x.ts': `import '../territoire/y.ts'`, 'src/territoire/y.ts': '' },
   'territoire-au-premier': { 'src/territoire/x.ts': `import '../annuaire/y.ts'`, 'src/annuaire/y.ts': '' },
   'annuaire-au-deuxieme': { 'src/annuaire/x.ts': `import '../routes.ts'`, 'src/routes.ts': '' },
+  'agenda-au-troisieme': { 'src/agenda/x.ts': `import '../pilotage/y.ts'`, 'src/pilotage/y.ts': '' },
+  'observatoire-sans-registre': {
+    'src/observatoire/x.ts': `import '../annuaire/y.ts'`,
+    'src/annuaire/y.ts': '',
+  },
+  'pilotage-au-sixieme': { 'src/pilotage/x.ts': `import '../cli/y.ts'`, 'src/cli/y.ts': '' },
   'fictif-a-part': { 'src/fictif/x.ts': `import '../cli/y.ts'`, 'src/cli/y.ts': '' },
   'dsfr-dans-ui-seul': { 'src/annuaire/x.ts': `import '@codegouvfr/react-dsfr/Button'` },
   'commandes-sans-pages': {
