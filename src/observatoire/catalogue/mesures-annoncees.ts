@@ -84,6 +84,11 @@ export const MESURES_ANNONCEES: readonly DescriptionMesure[] = [
     },
   }),
   announce({
+    ...{ code: 'participants', libelle: 'bénéficiaires accompagnés', unite: 'personnes', nature: 'flux' },
+    personnes: true,
+    dimensions: { acteur: ACTEUR, public: PUBLIC },
+  }),
+  announce({
     ...{ code: 'ateliers', libelle: 'ateliers réalisés', unite: 'ateliers', nature: 'flux' },
     dimensions: {
       public: PUBLIC,

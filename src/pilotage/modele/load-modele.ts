@@ -1,0 +1,63 @@
+import { eq } from 'drizzle-orm'
+import { defineIndicateur } from '../../observatoire/indicateurs/define-indicateur.ts'
+import { setCibles } from '../../observatoire/indicateurs/set-cibles.ts'
+import type { Base } from '../../socle/base/open-base.ts'
+import { Erreur } from '../../socle/erreur.ts'
+import { createFeuille } from '../feuille-de-route/create-feuille.ts'
+import { feuilleDeRoute } from '../feuille-de-route/tables.ts'
+import type { TexteFeuille } from '../versions/texte-feuille.ts'
+import type { Modele } from './modele.ts'
+
+/**
+ * Makes a roadmap of a model, in a département: its indicators are defined, its actions and milestones laid.
+ * @throws Erreur conflit when the roadmap exists, saisie_invalide when one of its indicators cannot be defined
+ */
+export async function loadModele(
+  db: Base,
+  modele: Modele,
+  { departement, id = modele.id }: { departement: string; id?: string },
+  auteur: string,
+  maintenant: Date,
+): Promise<{ feuille: string; actions: number; indicateurs: number }> {
+  return db.transaction(async tx => {
+    const [deja] = await tx
+      .select({ titre: feuilleDeRoute.titre })
+      .from(feuilleDeRoute)
+      .where(eq(feuilleDeRoute.id, id))
+    if (deja)
+      throw new Erreur(
+        'conflit',
+        `La feuille de route « ${id} » existe déjà (${deja.titre}). Ouvrez-la, ou donnez un autre identifiant.`,
+      )
+
+    const actions = modele.axes.flatMap(axe => axe.actions)
+    const indicateurs = new Map<string, number>()
+    for (const { cibles, reference, ...definition } of actions.flatMap(action => action.indicateurs)) {
+      const indicateur = await defineIndicateur(tx, { departement, ...definition }, auteur, maintenant)
+      if (reference || cibles.length > 0)
+        await setCibles(tx, indicateur, { reference: reference ?? null, cibles }, auteur, maintenant)
+      indicateurs.set(definition.code, indicateur)
+    }
+    await createFeuille(tx, { ...toTexte(modele), id, departement }, indicateurs, auteur, maintenant)
+    return { feuille: id, actions: actions.length, indicateurs: indicateurs.size }
+  })
+}
+
+/** The model as a text, in the shape that roadmaps are made of. */
+function toTexte({ titre, debut, fin, presentation, axes }: Modele): TexteFeuille {
+  return {
+    titre,
+    debut: debut ?? null,
+    fin: fin ?? null,
+    presentation: presentation ?? null,
+    axes: axes.map(axe => ({
+      ...axe,
+      actions: axe.actions.map(({ priorite, description, jalons, indicateurs, ...action }) => ({
+        ...action,
+        priorite: priorite ?? null,
+        description: description ?? null,
+        indicateurs: indicateurs.map(({ code, libelle }) => ({ code, libelle })),
+      })),
+    })),
+  }
+}
