@@ -12,6 +12,14 @@ import { addImports } from './annuaire/routes/add-imports.ts'
 import { addQualite } from './annuaire/routes/add-qualite.ts'
 import { addReferencement } from './annuaire/routes/referencement.ts'
 import { addVerifier } from './annuaire/verification/routes/verifier.tsx'
+import { addIndicateurs } from './observatoire/indicateurs/routes/add-indicateurs.ts'
+import { addSaisies } from './observatoire/saisies/routes/add-saisies.ts'
+import { addBilans } from './pilotage/bilan/routes/add-bilans.ts'
+import { addFeuilles } from './pilotage/feuille-de-route/routes/add-feuilles.ts'
+import { addGouvernance } from './pilotage/gouvernance/routes/add-gouvernance.ts'
+import { addLectures } from './pilotage/lecture/routes/add-lectures.ts'
+import { addPublication } from './pilotage/publication/routes/add-publication.ts'
+import { addVersions } from './pilotage/versions/routes/add-versions.ts'
 import { addComptes } from './socle/auth/routes/add-comptes.ts'
 import type { Application } from './socle/http/contexte.ts'
 import type { CorpsVolumineux } from './socle/http/limit-body.ts'
@@ -38,6 +46,14 @@ export function addRoutes(app: Application): void {
   addVerifier(app)
   addDonnees(app)
   addApi(app)
+  addIndicateurs(app)
+  addSaisies(app)
+  addPublication(app)
+  addBilans(app)
+  addLectures(app)
+  addVersions(app)
+  addFeuilles(app)
+  addGouvernance(app)
   addPagesPubliques(app)
   addComptes(app)
   addJournal(app)

@@ -6,10 +6,18 @@ import { invitation, portee } from '../src/socle/auth/tables.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
 import type { Contexte } from '../src/socle/http/contexte.ts'
 import { MARDI_MATIN } from './comptes-de-test.ts'
+import { DROITS_DE_BILANS } from './droits-bilans.table.ts'
 import { DROITS_DES_BROCHURES } from './droits-brochures.table.ts'
+import { DROITS_DE_FEUILLES } from './droits-feuilles.table.ts'
+import { DROITS_DE_GOUVERNANCE } from './droits-gouvernance.table.ts'
 import { DROITS_DES_IMPORTS } from './droits-imports.table.ts'
+import { DROITS_DE_INDICATEURS } from './droits-indicateurs.table.ts'
+import { DROITS_DE_LECTURES } from './droits-lectures.table.ts'
+import { DROITS_DE_PUBLICATION } from './droits-publication.table.ts'
 import { DROITS_DE_LA_QUALITE } from './droits-qualite.table.ts'
+import { DROITS_DE_SAISIES } from './droits-saisies.table.ts'
 import { DROITS_DE_LA_VERIFICATION } from './droits-verification.table.ts'
+import { DROITS_DE_VERSIONS } from './droits-versions.table.ts'
 
 /**
  * Everyone who may knock at a door. Roles are held on the Drôme (26) or on its structure 'die'; the same ones are also
@@ -91,6 +99,14 @@ const actOnInconnu = (chemin: string, champs: Record<string, string> = {}) => ({
  */
 export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   ...DROITS_DES_BROCHURES,
+  ...DROITS_DE_BILANS,
+  ...DROITS_DE_FEUILLES,
+  ...DROITS_DE_GOUVERNANCE,
+  ...DROITS_DE_INDICATEURS,
+  ...DROITS_DE_LECTURES,
+  ...DROITS_DE_PUBLICATION,
+  ...DROITS_DE_SAISIES,
+  ...DROITS_DE_VERSIONS,
   ...DROITS_DES_IMPORTS,
   ...DROITS_DE_LA_QUALITE,
   ...DROITS_DE_LA_VERIFICATION,

@@ -33,7 +33,9 @@ function findFautes({ axes }: Modele): Faute[] {
     if (deja.has(valeur)) fautes.push({ chemin, message: `${genre} « ${valeur} » est donné deux fois.` })
     vus.set(genre, deja.add(valeur))
   }
-  const jalons = new Set(axes.flatMap(({ actions }) => actions.flatMap(a => a.jalons.map(({ code }) => code))))
+  const jalons = new Set(
+    axes.flatMap(({ actions }) => actions.flatMap(a => a.jalons.map(({ code }) => code))),
+  )
 
   for (const [a, axe] of axes.entries()) {
     refuseDouble('Le numéro d’axe', axe.numero, ['axes', a, 'numero'])
@@ -68,7 +70,10 @@ function toFaute(faute: z.core.$ZodIssue): Faute {
     }
   }
   const champ = faute.path.at(-1)
-  return { chemin: faute.path, message: `${champ === undefined ? 'Le document' : `« ${String(champ)} »`} : ${faute.message}.` }
+  return {
+    chemin: faute.path,
+    message: `${champ === undefined ? 'Le document' : `« ${String(champ)} »`} : ${faute.message}.`,
+  }
 }
 
 /** The line of what is at the path, or of the nearest thing around it that exists. */

@@ -1,0 +1,3 @@
+import type { Ligne } from './droits.table.ts'
+
+export const DROITS_DE_BILANS: Record<string, Ligne> = {}
