@@ -77,6 +77,7 @@ export const action = pgTable(
     resultats: liste(),
     /** As the document names them; those that are members are in action_membre. */
     acteurs: liste(),
+    pilotes: liste(),
     /** The axes (1 to 4) and the engagements (1 to 16) of the national plan. */
     axes_nationaux: integer().array().notNull().default([]),
     engagements_nationaux: integer().array().notNull().default([]),
@@ -215,5 +216,23 @@ export const risque = pgTable(
   t => [
     index('risque_action').on(t.action),
     check('risque_echelle', sql`${t.probabilite} between 1 and 3 and ${t.gravite} between 1 and 3`),
+  ],
+)
+
+/** What the national plan calls its axes and engagements, as a département chose to write them: known by their numbers alone otherwise. */
+export const libellePlanNational = pgTable(
+  'libelle_plan_national',
+  {
+    departement: text().notNull(),
+    nature: text({ enum: ['axe', 'engagement'] }).notNull(),
+    numero: integer().notNull(),
+    texte: text().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.departement, t.nature, t.numero] }),
+    check(
+      'libelle_plan_national_numero',
+      sql`${t.numero} between 1 and case ${t.nature} when 'axe' then 4 when 'engagement' then 16 end`,
+    ),
   ],
 )
