@@ -15,6 +15,7 @@ import { DROITS_DE_INDICATEURS } from './droits-indicateurs.table.ts'
 import { DROITS_DE_LECTURES } from './droits-lectures.table.ts'
 import { DROITS_DE_PUBLICATION } from './droits-publication.table.ts'
 import { DROITS_DE_LA_QUALITE } from './droits-qualite.table.ts'
+import { DROITS_DES_REUNIONS } from './droits-reunions.table.ts'
 import { DROITS_DE_SAISIES } from './droits-saisies.table.ts'
 import { DROITS_DE_LA_VERIFICATION } from './droits-verification.table.ts'
 import { DROITS_DE_VERSIONS } from './droits-versions.table.ts'
@@ -105,6 +106,7 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   ...DROITS_DE_INDICATEURS,
   ...DROITS_DE_LECTURES,
   ...DROITS_DE_PUBLICATION,
+  ...DROITS_DES_REUNIONS,
   ...DROITS_DE_SAISIES,
   ...DROITS_DE_VERSIONS,
   ...DROITS_DES_IMPORTS,

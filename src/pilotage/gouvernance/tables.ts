@@ -121,8 +121,9 @@ export const reunion = pgTable(
       .unique()
       .references(() => rendezVous.id),
     convoquee_le: timestamp({ withTimezone: true }),
-    /** Introduction and conclusion of the minutes; each point has its own. */
+    /** Introduction of the minutes; each point has its own text. */
     compte_rendu: text(),
+    compte_rendu_conclusion: text(),
     compte_rendu_visibilite: visibiliteEnum().notNull().default('membres'),
     /** Frozen from then on. */
     compte_rendu_valide_le: timestamp({ withTimezone: true }),

@@ -96,3 +96,19 @@ test('settings: SMTP asks for a sender, and mails are on screen only when it was
   expect(readReglagesCourriel({}, 'production').visibles).toBe(false)
   expect(readReglagesCourriel({}, 'demonstration').visibles).toBe(true)
 })
+
+test('an invitation travels with the text, as calendars expect it, and is erased with it', async () => {
+  const contenu = 'BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n'
+  await queueCourriel(
+    db,
+    {
+      ...{ destinataire: 'camille@exemple.fr', sujet: 'Annulée', texte: 'Annulée', expire_le: at(15) },
+      calendrier: { methode: 'CANCEL', contenu },
+    },
+    at(0),
+  )
+  await deliverCourriels(db, reglages, at(0))
+  expect(recus[0]).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=CANCEL/)
+  expect(recus[0]).toContain('annulation.ics')
+  expect(await db.select().from(courriel)).toMatchObject([{ texte: null, calendrier: null }])
+})

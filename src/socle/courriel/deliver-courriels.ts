@@ -2,10 +2,11 @@ import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import { createTransport, type Transporter } from 'nodemailer'
 import type { Base } from '../base/open-base.ts'
 import type { ReglagesCourriel } from './reglages.ts'
-import { courriel } from './tables.ts'
+import { type Calendrier, courriel } from './tables.ts'
 
 const ATTENTE_MAX_MIN = 60
 const CONSERVATION_MS = 30 * 24 * 3600_000
+const CONTENU_EFFACE = { texte: null, calendrier: null }
 
 /**
  * Sends what waits in the outbox, each mail once even when called twice at once. A mail that SMTP refuses is tried again
@@ -36,7 +37,7 @@ export async function deliverCourriels(
 async function purge(db: Base, maintenant: Date) {
   await db
     .update(courriel)
-    .set({ texte: null })
+    .set(CONTENU_EFFACE)
     .where(and(isNotNull(courriel.texte), lte(courriel.expire_le, maintenant)))
   await db.delete(courriel).where(lte(courriel.expire_le, new Date(maintenant.getTime() - CONSERVATION_MS)))
 }
@@ -56,7 +57,10 @@ async function sendNext(db: Base, transport: Transporter, maintenant: Date) {
 
     const sienne = eq(courriel.id, suivant.id)
     try {
-      await transport.sendMail({ to: suivant.destinataire, subject: suivant.sujet, text: suivant.texte })
+      await transport.sendMail({
+        ...{ to: suivant.destinataire, subject: suivant.sujet, text: suivant.texte },
+        ...(suivant.calendrier && { icalEvent: toInvitation(suivant.calendrier) }),
+      })
     } catch (erreur) {
       const minutes = Math.min(2 ** suivant.essais, ATTENTE_MAX_MIN)
       await tx
@@ -71,8 +75,16 @@ async function sendNext(db: Base, transport: Transporter, maintenant: Date) {
     }
     await tx
       .update(courriel)
-      .set({ envoye_le: maintenant, texte: null, essais: sql`${courriel.essais} + 1`, derniere_erreur: null })
+      .set({
+        ...{ ...CONTENU_EFFACE, envoye_le: maintenant, derniere_erreur: null },
+        essais: sql`${courriel.essais} + 1`,
+      })
       .where(sienne)
     return 'envoyes' as const
   })
 }
+
+const toInvitation = ({ methode, contenu }: Calendrier) => ({
+  ...{ method: methode, content: contenu },
+  filename: methode === 'CANCEL' ? 'annulation.ics' : 'invitation.ics',
+})
