@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   bigserial,
+  check,
   date,
   index,
   integer,
@@ -10,6 +12,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { feuilleDeRoute } from '../feuille-de-route/tables.ts'
 import { membre } from '../gouvernance/tables.ts'
@@ -37,7 +40,11 @@ export const version = pgTable(
     creee_par: text().notNull(),
     adoptee_le: date(),
   },
-  t => [unique('version_numero').on(t.feuille, t.numero)],
+  t => [
+    unique('version_numero').on(t.feuille, t.numero),
+    uniqueIndex('version_adoptee').on(t.feuille).where(sql`${t.etat} = 'adoptee'`),
+    check('version_adoptee_le', sql`(${t.etat} in ('adoptee', 'revisee')) = (${t.adoptee_le} is not null)`),
+  ],
 )
 
 /** A member asked to sign a version, and what they answered. */
