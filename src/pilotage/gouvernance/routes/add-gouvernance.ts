@@ -1,3 +1,7 @@
 import type { Application } from '../../../socle/http/contexte.ts'
+import { addReunions } from '../../reunions/routes/add-reunions.ts'
 
-export function addGouvernance(_app: Application): void {}
+/** The governance: members, committees, decisions, and their meetings. */
+export function addGouvernance(app: Application): void {
+  addReunions(app)
+}
