@@ -11,10 +11,10 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { MODES_DE_PRESENCE, NATURES } from './rendez-vous.ts'
+import { ETATS, MODES_DE_PRESENCE, NATURES } from './rendez-vous.ts'
 
 export const natureRendezVous = pgEnum('nature_rendez_vous', NATURES)
-export const etatRendezVous = pgEnum('etat_rendez_vous', ['prevu', 'tenu', 'annule'])
+export const etatRendezVous = pgEnum('etat_rendez_vous', ETATS)
 export const modePresence = pgEnum('mode_presence', MODES_DE_PRESENCE)
 
 /** Something that has a date: whatever its nature, it is planned, then held or cancelled. */

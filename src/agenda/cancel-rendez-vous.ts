@@ -1,0 +1,16 @@
+import { eq } from 'drizzle-orm'
+import type { Transaction } from '../socle/base/open-base.ts'
+import { lockRendezVous } from './lock-rendez-vous.ts'
+import { rendezVous } from './tables.ts'
+
+/**
+ * It will not take place; `motif` is told to whoever was expected. Its SEQUENCE grows: calendars drop the event.
+ * @throws Erreur conflit when it is over
+ */
+export async function cancelRendezVous(tx: Transaction, id: number, motif: string): Promise<void> {
+  const { revision } = await lockRendezVous(tx, id, null)
+  await tx
+    .update(rendezVous)
+    .set({ etat: 'annule', annule_motif: motif, revision: revision + 1 })
+    .where(eq(rendezVous.id, id))
+}

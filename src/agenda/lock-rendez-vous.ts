@@ -1,0 +1,26 @@
+import { eq } from 'drizzle-orm'
+import type { Transaction } from '../socle/base/open-base.ts'
+import { Erreur } from '../socle/erreur.ts'
+import { type EtatRendezVous, SUITES } from './rendez-vous.ts'
+import { rendezVous } from './tables.ts'
+
+const DEJA: Record<Exclude<EtatRendezVous, 'prevu'>, string> = {
+  tenu: 'Ce rendez-vous a déjà eu lieu : il ne peut plus être changé.',
+  annule: 'Ce rendez-vous est annulé : il ne peut plus être changé. Prévoyez-en un autre.',
+}
+
+/**
+ * A dated thing about to change, locked for the transaction.
+ * @throws Erreur conflit when it is over, or has changed since `revision` was read
+ */
+export async function lockRendezVous(tx: Transaction, id: number, revision: number | null) {
+  const [lu] = await tx.select().from(rendezVous).where(eq(rendezVous.id, id)).for('update')
+  if (!lu) throw new Erreur('introuvable', 'Ce rendez-vous n’existe pas.')
+  if (SUITES[lu.etat].length === 0) throw new Erreur('conflit', DEJA[lu.etat as keyof typeof DEJA])
+  if (revision !== null && lu.revision !== revision)
+    throw new Erreur(
+      'conflit',
+      'Quelqu’un a changé la date ou le lieu pendant que vous écriviez. Relisez-les avant d’enregistrer.',
+    )
+  return lu
+}
