@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   bigserial,
   check,
   date,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   primaryKey,
@@ -15,7 +17,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { indicateur } from '../../observatoire/indicateurs/tables.ts'
 import { membre, visibiliteEnum } from '../gouvernance/tables.ts'
-import { ETAPES_DE_FINANCEMENT, STATUTS } from './action.ts'
+import { ETAPES_DE_FINANCEMENT, STATUTS, type Statut } from './action.ts'
 
 export const statutAction = pgEnum('statut_action', STATUTS)
 export const etapeDeFinancement = pgEnum('etape_de_financement', ETAPES_DE_FINANCEMENT)
@@ -189,6 +191,10 @@ export const financement = pgTable(
     le: date().notNull(),
     note: text(),
     saisi_par: text().notNull(),
+    /** The line that this one reverses: each is reversed once at most. */
+    annule: bigint({ mode: 'number' })
+      .unique()
+      .references((): AnyPgColumn => financement.id),
   },
   t => [
     index('financement_action').on(t.action),
@@ -235,4 +241,31 @@ export const libellePlanNational = pgTable(
       sql`${t.numero} between 1 and case ${t.nature} when 'axe' then 4 when 'engagement' then 16 end`,
     ),
   ],
+)
+
+/** What an action was before a change of several at once; `revision` is the one that the change gave it. */
+export type AvantLeLot = {
+  action: number
+  revision: number
+  statut: Statut
+  priorite: number | null
+  debut: string | null
+  fin: string | null
+  pilotes: number[]
+}
+
+/** A change of several actions at once, which can be undone. */
+export const lotDeModifications = pgTable(
+  'lot_de_modifications',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    feuille: text()
+      .notNull()
+      .references(() => feuilleDeRoute.id, { onDelete: 'cascade' }),
+    auteur: text().notNull(),
+    fait_le: timestamp({ withTimezone: true }).notNull(),
+    avant: jsonb().$type<AvantLeLot[]>().notNull(),
+    annule_le: timestamp({ withTimezone: true }),
+  },
+  t => [index('lot_feuille').on(t.feuille)],
 )
