@@ -1,0 +1,33 @@
+import { formatNombre } from '../../socle/texte/nombres.ts'
+import { SEUIL } from '../secret/seuil.ts'
+import type { Origine, StatutIndicateur, Valeur } from './valeur.ts'
+
+export const NOM_DU_STATUT_INDICATEUR: Record<StatutIndicateur, string> = {
+  atteint: 'Cible atteinte',
+  sur_trajectoire: 'Sur la trajectoire',
+  a_surveiller: 'À surveiller',
+  hors_trajectoire: 'Hors trajectoire',
+  sans_cible: 'Sans cible',
+  sans_valeur: 'Sans valeur',
+}
+
+export const NOM_DE_L_ORIGINE: Record<Origine, string> = {
+  calcule: 'calculé',
+  saisi: 'déclaré',
+  importe: 'importé d’un fichier',
+  jalon: 'suivi d’un jalon',
+}
+
+/** A figure with its unit: « 1 240 accompagnements », « 12,5 % », « moins de 5 », « masqué », « pas encore de valeur ». */
+export function sayValeur(valeur: Valeur, unite: string): string {
+  if (valeur.masquee) return valeur.masquee === 'petit' ? `moins de ${SEUIL}` : 'masqué'
+  if (valeur.valeur === null) return 'pas encore de valeur'
+  const dite = sayNombre(valeur.valeur, unite)
+  return valeur.avec === null ? dite : `${dite} (${formatNombre(valeur.avec)})`
+}
+
+/** A number with its unit, « oui » or « non » when it has none: a thing exists or not. */
+export function sayNombre(nombre: number, unite: string): string {
+  if (unite === '') return nombre >= 1 ? 'oui' : 'non'
+  return `${formatNombre(Math.round(nombre * 10) / 10)}\u00a0${unite}`
+}
