@@ -1,0 +1,44 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Base } from '../../socle/base/open-base.ts'
+import { Erreur } from '../../socle/erreur.ts'
+import { nameOrganisme } from './organisme.ts'
+import { representant } from './tables.ts'
+import { type MembreVise, writeMembre } from './write-membre.ts'
+
+/** What attendance lists say in the place of a name that was erased. */
+export const NOM_EFFACE = 'Nom effacé à la demande de la personne'
+
+/**
+ * Erases a person for good, as they may ask: their mandates with this member go, and attendance lists keep the body and
+ * lose the name. What was written freely, in minutes, is not searched.
+ * @throws Erreur introuvable; conflit when someone wrote the member meanwhile
+ */
+export async function eraseRepresentant(
+  db: Base,
+  vise: MembreVise,
+  id: number,
+  auteur: string,
+): Promise<void> {
+  const change = { acteur: auteur, action: 'effacer une personne' }
+  await writeMembre(db, vise, change, async (tx, { departement }) => {
+    const [efface] = await tx
+      .select({ nom: representant.nom })
+      .from(representant)
+      .where(and(eq(representant.id, id), eq(representant.membre, vise.id)))
+    if (!efface) throw new Erreur('introuvable', 'Cette personne ne représente pas, ou plus, ce membre.')
+    await tx
+      .delete(representant)
+      .where(and(eq(representant.membre, vise.id), eq(representant.nom, efface.nom)))
+    // Someone else of the same name, who came for another body, keeps theirs.
+    await tx.execute(sql`
+      update presence p set
+        nom = case when p.nom = ${efface.nom} and p.organisme = ${nameOrganisme(vise.id)} then ${NOM_EFFACE} else p.nom end,
+        mandataire = case when p.mandataire = ${efface.nom} and not exists (
+          select from representant r join membre m on m.id = r.membre
+          where m.departement = ${departement} and r.nom = ${efface.nom}) then ${NOM_EFFACE} else p.mandataire end
+      from rendez_vous v
+      where v.id = p.rendez_vous and v.departement = ${departement}
+        and (p.mandataire = ${efface.nom} or (p.nom = ${efface.nom} and p.organisme = ${nameOrganisme(vise.id)}))`)
+    return {}
+  })
+}

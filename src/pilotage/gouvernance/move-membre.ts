@@ -1,0 +1,34 @@
+import type { Base } from '../../socle/base/open-base.ts'
+import { Erreur } from '../../socle/erreur.ts'
+import { findJour } from '../../socle/texte/dates.ts'
+import type { StatutDeMembre } from './gouvernance.ts'
+import { type MembreVise, writeMembre } from './write-membre.ts'
+
+/** What may be done of a member, from which state to which. What is not listed is refused. */
+export const PASSAGES = {
+  accepter: { de: 'candidat', vers: 'confirme' },
+  refuser: { de: 'candidat', vers: 'retire' },
+  retirer: { de: 'confirme', vers: 'retire' },
+  rétablir: { de: 'retire', vers: 'confirme' },
+} as const satisfies Record<string, { de: StatutDeMembre; vers: StatutDeMembre }>
+export type Passage = keyof typeof PASSAGES
+
+/**
+ * Accepts or refuses a candidate, takes a member out of the governance or back in. Its representatives, its seats and what
+ * it was asked stay: they count again when it comes back.
+ * @throws Erreur introuvable; conflit when its state does not allow it, or someone wrote it meanwhile
+ */
+export async function moveMembre(
+  db: Base,
+  vise: MembreVise,
+  passage: Passage,
+  auteur: string,
+  maintenant: Date,
+): Promise<void> {
+  const { de, vers } = PASSAGES[passage]
+  await writeMembre(db, vise, { acteur: auteur, action: passage }, async (_tx, avant) => {
+    if (avant.statut !== de)
+      throw new Erreur('conflit', 'L’état de ce membre a changé entre-temps. Relisez sa fiche.')
+    return { statut: vers, ...(vers === 'confirme' && { depuis: avant.depuis ?? findJour(maintenant) }) }
+  })
+}
