@@ -1,7 +1,22 @@
+import { findDescription } from '../catalogue/find-description.ts'
 import type { Calcul, Terme } from './definition.ts'
 
-/** What a calculation counts, the first the main one. A milestone counts nothing. */
-export function listTermes(calcul: Calcul): Terme[] {
+/**
+ * What a calculation counts, the first the main one, and how each is broken down: a second figure may not know the dimension
+ * of the first. A milestone counts nothing.
+ */
+export function listTermes(
+  calcul: Calcul,
+  ventilation: string | null,
+): { terme: Terme; ventilation: string | null }[] {
+  return pickTermes(calcul).map(terme => ({
+    terme,
+    ventilation:
+      ventilation !== null && findDescription(terme.mesure)?.dimensions[ventilation] ? ventilation : null,
+  }))
+}
+
+function pickTermes(calcul: Calcul): Terme[] {
   switch (calcul.type) {
     case 'valeur':
       return calcul.avec ? [calcul.de, calcul.avec] : [calcul.de]
@@ -9,12 +24,9 @@ export function listTermes(calcul: Calcul): Terme[] {
       return [calcul.de, calcul.sur]
     case 'progression':
       return [calcul.depuis, calcul.jusque]
-    case 'evolution':
-    case 'repartition':
-    case 'couverture':
-    case 'existence':
-      return [calcul.de]
     case 'jalon':
       return []
+    default:
+      return [calcul.de]
   }
 }
