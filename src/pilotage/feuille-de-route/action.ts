@@ -34,6 +34,12 @@ export const NOM_DU_SCHEMA: Record<Schema, string> = {
 export const ETAPES_DE_FINANCEMENT = ['prevu', 'obtenu', 'verse'] as const
 export type EtapeDeFinancement = (typeof ETAPES_DE_FINANCEMENT)[number]
 
+export const NOM_DE_L_ETAPE: Record<EtapeDeFinancement, string> = {
+  prevu: 'Prévu',
+  obtenu: 'Obtenu',
+  verse: 'Versé',
+}
+
 /** A milestone, as far as delays go. */
 type JalonDate = { libelle: string; echeance: string | null; atteint_le: string | null }
 

@@ -251,7 +251,8 @@ export type AvantLeLot = {
   priorite: number | null
   debut: string | null
   fin: string | null
-  pilotes: number[]
+  /** Who piloted it and who was associated; null: the change did not touch them. */
+  membres: { membre: number; pilote: 'pilote' | 'associe' }[] | null
 }
 
 /** A change of several actions at once, which can be undone. */
