@@ -1,0 +1,13 @@
+import { asc, eq } from 'drizzle-orm'
+import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import { pointOrdreDuJour as point } from '../gouvernance/tables.ts'
+import type { Point } from './reunion.ts'
+
+const COLONNES = {
+  ...{ id: point.id, rang: point.rang, titre: point.titre, minutes: point.minutes, origine: point.origine },
+  ...{ sujet: point.sujet, reporte: point.reporte, compte_rendu: point.compte_rendu },
+}
+
+/** The agenda of a meeting, in its order. */
+export const listPoints = (db: BaseOuTransaction, reunion: number): Promise<Point[]> =>
+  db.select(COLONNES).from(point).where(eq(point.reunion, reunion)).orderBy(asc(point.rang), asc(point.id))

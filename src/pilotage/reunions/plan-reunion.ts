@@ -1,0 +1,38 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { planRendezVous } from '../../agenda/plan-rendez-vous.ts'
+import type { Horaires, Lieu } from '../../agenda/rendez-vous.ts'
+import type { Base } from '../../socle/base/open-base.ts'
+import { Erreur } from '../../socle/erreur.ts'
+import { writeJournal } from '../../socle/journal/write-journal.ts'
+import { comite, reunion } from '../gouvernance/tables.ts'
+import { NATURE } from './reunion.ts'
+
+/**
+ * Plans a meeting of a committee of this département, and answers its number.
+ * @throws Erreur introuvable when the département has no such open committee, saisie_invalide
+ */
+export async function planReunion(
+  db: Base,
+  { departement, comite: choisi, ...quand }: Horaires & Lieu & { departement: string; comite: number },
+  auteur: string,
+): Promise<number> {
+  return db.transaction(async tx => {
+    const [reuni] = await tx
+      .select({ nom: comite.nom })
+      .from(comite)
+      .where(and(eq(comite.id, choisi), eq(comite.departement, departement), isNull(comite.clos_le)))
+    if (!reuni)
+      throw new Erreur('introuvable', 'Ce comité n’existe pas, est clos, ou n’est pas dans votre territoire.')
+    const rendezVous = await planRendezVous(tx, { ...quand, departement, nature: NATURE, titre: reuni.nom })
+    const [creee] = await tx
+      .insert(reunion)
+      .values({ departement, comite: choisi, rendez_vous: rendezVous })
+      .returning({ id: reunion.id })
+    await writeJournal(tx, {
+      ...{ acteur: auteur, objet: 'reunion', objet_id: String(creee!.id), departement },
+      action: 'prévoir',
+      details: { comite: reuni.nom, debut: quand.debut.toISOString() },
+    })
+    return creee!.id
+  })
+}
