@@ -12,11 +12,15 @@ import './annuaire/signalements/recits.ts'
 import { structure } from './annuaire/tables.ts'
 import { purgeRelances } from './annuaire/verification/purge-relances.ts'
 import './annuaire/verification/recits.ts'
+import './pilotage/bilan/recits.ts'
 import { remindCampagne } from './annuaire/verification/remind-campagne.ts'
 import { sendCampagne } from './annuaire/verification/send-campagne.ts'
 import './pilotage/gouvernance/mesures.ts'
 import './pilotage/gouvernance/recits.ts'
 import './observatoire/indicateurs/recits.ts'
+import { purgeDemandes } from './pilotage/versions/purge-demandes.ts'
+import './pilotage/versions/recits.ts'
+import { remindSignatures } from './pilotage/versions/remind-signatures.ts'
 import { departementsAutorises } from './socle/auth/droits.ts'
 import { purgeComptes } from './socle/auth/purge-comptes.ts'
 import './socle/auth/recits.ts'
@@ -96,6 +100,12 @@ export function listTaches(contexte: Contexte): Tache[] {
       run: donnees => remindCampagne(db, Number(donnees.campagne), contexte, maintenant()),
     },
     { nom: 'purger-relances', quand: '50 3 * * *', run: () => purgeRelances(db, maintenant()) },
+    {
+      nom: 'relancer-signatures',
+      quand: '0 9 * * 2',
+      run: async () => void (await remindSignatures(db, contexte, maintenant())),
+    },
+    { nom: 'purger-demandes-de-signature', quand: '55 3 * * *', run: () => purgeDemandes(db, maintenant()) },
     { nom: 'purger-signalements', quand: '30 3 * * *', run: () => purgeSignalements(db, maintenant()) },
     { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
   ]

@@ -115,7 +115,12 @@ describe('two texts', () => {
       feuille([RENARD, OURS, LOUP]),
       feuille([LOUP, RENARD, OURS]),
     )
-    expect({ identiques, ...compte }).toMatchObject({ identiques: false, deplacee: 1, modifiee: 1, identique: 2 })
+    expect({ identiques, ...compte }).toMatchObject({
+      identiques: false,
+      deplacee: 1,
+      modifiee: 1,
+      identique: 2,
+    })
     expect(axes[0]!.actions[0]).toMatchObject({ numero: '3', deplacements: ['Change de place dans l’axe.'] })
   })
 

@@ -42,7 +42,9 @@ export function compareTextes(avant: TexteFeuille, apres: TexteFeuille): Compara
     axesPaires.flatMap(({ avant, apres }) => (avant && apres ? [[avant, apres] as const] : [])),
   )
 
-  const reclassees = findReclassees(paires.filter(({ avant, apres }) => avant && axeAvantDe.get(avant.axe) === apres?.axe))
+  const reclassees = findReclassees(
+    paires.filter(({ avant, apres }) => avant && apres && axeAvantDe.get(avant.axe) === apres.axe),
+  )
   const axes = axesPaires.map(({ avant: ancien, apres: nouveau }): AxeCompare => {
     const actions = [...toutes.values()]
       .filter(({ avant, apres }) => (apres ? apres.axe === nouveau : avant!.axe === ancien))
