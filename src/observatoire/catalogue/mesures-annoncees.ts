@@ -3,10 +3,20 @@ import type { DescriptionMesure, Dimension } from '../../socle/mesure/mesure.ts'
 const PUBLIC: Dimension = {
   libelle: 'public',
   valeurs: {
-    cible: 'des publics cibles de la feuille de route',
-    jeunes: 'jeune',
-    parents: 'de parents',
-    seniors: 'de seniors',
+    cible: 'auprès des publics cibles de la feuille de route',
+    jeunes: 'auprès de jeunes',
+    parents: 'auprès de parents',
+    seniors: 'auprès de seniors',
+  },
+}
+/** The same of a measure that counts people. */
+const PUBLIC_DES_PERSONNES: Dimension = {
+  libelle: 'public',
+  valeurs: {
+    cible: 'parmi les publics cibles de la feuille de route',
+    jeunes: 'parmi les jeunes',
+    parents: 'parmi les parents',
+    seniors: 'parmi les seniors',
   },
 }
 const ACTEUR: Dimension = {
@@ -17,7 +27,10 @@ const ACTEUR: Dimension = {
     mediateur: 'par un autre médiateur',
   },
 }
-const ETAT_DE_PRESENCE: Dimension = { libelle: 'présence', valeurs: { oui: 'présents', non: 'absents' } }
+const ETAT_DE_PRESENCE: Dimension = {
+  libelle: 'présence',
+  valeurs: { oui: 'avec présence effective', non: 'sans présence' },
+}
 const TYPE_D_EVENEMENT: Dimension = {
   libelle: 'type d’évènement',
   valeurs: {
@@ -27,9 +40,9 @@ const TYPE_D_EVENEMENT: Dimension = {
     reunion_information_financement: 'd’information sur les financements',
     valorisation: 'de valorisation',
     portes_ouvertes: 'de type portes ouvertes',
-    rencontre_reseau: 'de rencontre du réseau',
-    rencontre_departementale: 'de rencontre départementale',
-    rencontre_partenaires: 'de rencontre de partenaires',
+    rencontre_reseau: 'de type rencontre du réseau',
+    rencontre_departementale: 'de type rencontre départementale',
+    rencontre_partenaires: 'de type rencontre de partenaires',
   },
 }
 const EVENEMENT: Record<string, Dimension> = {
@@ -43,9 +56,9 @@ const EVENEMENT: Record<string, Dimension> = {
 const PROFIL: Dimension = {
   libelle: 'profil',
   valeurs: {
-    professionnel: 'professionnels',
-    mediateur: 'médiateurs numériques',
-    aidant: 'aidants numériques',
+    professionnel: 'pour les professionnels',
+    mediateur: 'pour les médiateurs numériques',
+    aidant: 'pour les aidants numériques',
   },
 }
 
@@ -86,7 +99,7 @@ export const MESURES_ANNONCEES: readonly DescriptionMesure[] = [
   announce({
     ...{ code: 'participants', libelle: 'bénéficiaires accompagnés', unite: 'personnes', nature: 'flux' },
     personnes: true,
-    dimensions: { acteur: ACTEUR, public: PUBLIC },
+    dimensions: { acteur: ACTEUR, public: PUBLIC_DES_PERSONNES },
   }),
   announce({
     ...{ code: 'ateliers', libelle: 'ateliers réalisés', unite: 'ateliers', nature: 'flux' },
@@ -117,7 +130,7 @@ export const MESURES_ANNONCEES: readonly DescriptionMesure[] = [
       nature: 'flux',
     },
     personnes: true,
-    dimensions: { public: PUBLIC },
+    dimensions: { public: PUBLIC_DES_PERSONNES },
   }),
   announce({
     code: 'parcours_publies',
@@ -205,10 +218,10 @@ export const MESURES_ANNONCEES: readonly DescriptionMesure[] = [
       categorie: {
         libelle: 'catégorie',
         valeurs: {
-          habitant: 'habitants',
-          elu: 'élus',
-          entreprise: 'entreprises',
-          mediateur: 'médiateurs numériques',
+          habitant: 'parmi les habitants',
+          elu: 'parmi les élus',
+          entreprise: 'parmi les entreprises',
+          mediateur: 'parmi les médiateurs numériques',
         },
       },
     },
