@@ -7,6 +7,7 @@ import {
   date,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   primaryKey,
@@ -17,7 +18,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { rendezVous } from '../../agenda/tables.ts'
 import { personne } from '../../socle/auth/tables.ts'
-import { VISIBILITES } from '../visibilite.ts'
+import { VISIBILITES, type Visibilite } from '../visibilite.ts'
 import { COLLEGES, FREQUENCES, ROLES_DE_MEMBRE, STATUTS_DE_MEMBRE, TYPES_DE_COMITE } from './gouvernance.ts'
 
 export const collegeEnum = pgEnum('college', COLLEGES)
@@ -107,6 +108,18 @@ export const comiteMembre = pgTable(
   t => [primaryKey({ columns: [t.comite, t.membre] }), index('comite_membre_membre').on(t.membre)],
 )
 
+/** A decision as minutes print it. */
+export type DecisionValidee = {
+  id: number
+  point: number | null
+  texte: string
+  visibilite: Visibilite
+  responsable: string | null
+  echeance: string | null
+  /** 'D2.1 – Tenir des permanences'. */
+  action: string | null
+}
+
 /** A meeting of a committee: its date, place and attendance are in the agenda. */
 export const reunion = pgTable(
   'reunion',
@@ -127,6 +140,8 @@ export const reunion = pgTable(
     compte_rendu_visibilite: visibiliteEnum().notNull().default('membres'),
     /** Frozen from then on. */
     compte_rendu_valide_le: timestamp({ withTimezone: true }),
+    /** Its decisions as they were then: the register goes on, validated minutes do not change. */
+    decisions_validees: jsonb().$type<DecisionValidee[]>(),
     revision: integer().notNull().default(1),
   },
   t => [index('reunion_comite').on(t.comite)],

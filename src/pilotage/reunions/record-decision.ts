@@ -1,63 +1,40 @@
 import { and, eq } from 'drizzle-orm'
-import type { Base, Transaction } from '../../socle/base/open-base.ts'
+import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
-import { action } from '../feuille-de-route/tables.ts'
-import { decision, membre, pointOrdreDuJour } from '../gouvernance/tables.ts'
-import type { Visibilite } from '../visibilite.ts'
+import { writeJournal } from '../../socle/journal/write-journal.ts'
+import { checkDecision, type SaisieDecision } from '../gouvernance/check-decision.ts'
+import { decision, pointOrdreDuJour } from '../gouvernance/tables.ts'
 import { type Changement, changeReunion, checkMaintenue } from './change-reunion.ts'
 
-export type NouvelleDecision = {
-  texte: string
-  /** The point of the agenda under which it was taken. */
-  point: number | null
-  /** The action of the roadmap that it concerns. */
-  action: number | null
-  /** The member who carries it out. */
-  responsable: number | null
-  echeance: string | null
-  visibilite: Visibilite
-}
+/** `point`: that of the agenda under which it was taken. */
+export type NouvelleDecision = SaisieDecision & { point: number | null }
 
 /**
  * Records what a meeting decided: it is then followed until closed, from the action concerned and from the register.
- * @throws Erreur introuvable when it names what is not of this meeting or of this département, or conflit
+ * @throws Erreur saisie_invalide by field, introuvable, or conflit once the minutes are validated
  */
-export const recordDecision = (db: Base, changement: Changement, nouvelle: NouvelleDecision): Promise<void> =>
+export const recordDecision = (
+  db: Base,
+  changement: Changement,
+  { point, ...saisie }: NouvelleDecision,
+): Promise<void> =>
   changeReunion(db, changement, 'décider', async (tx, reunion) => {
     checkMaintenue(reunion)
     const { id, departement } = reunion
-    await checkRattachements(tx, { reunion: id, departement, ...nouvelle })
+    const nouvelle = await checkDecision(tx, departement, saisie)
+    const sienne = and(eq(pointOrdreDuJour.id, point ?? 0), eq(pointOrdreDuJour.reunion, id))
+    if (point !== null && (await tx.$count(pointOrdreDuJour, sienne)) === 0)
+      throw new Erreur('saisie_invalide', 'La décision n’est pas enregistrée : corrigez-la.', [
+        { champ: 'point', message: 'Choisissez un point de cet ordre du jour.' },
+      ])
     const [creee] = await tx
       .insert(decision)
-      .values({ ...nouvelle, reunion: id, departement })
+      .values({ ...nouvelle, point, reunion: id, departement })
       .returning({ id: decision.id })
-    return { decision: creee!.id, action: nouvelle.action, visibilite: nouvelle.visibilite }
+    await writeJournal(tx, {
+      ...{ acteur: changement.auteur, objet: 'decision', objet_id: String(creee!.id), departement },
+      action: 'enregistrer',
+      details: { reunion: id, action: nouvelle.action, visibilite: nouvelle.visibilite },
+    })
+    return { decision: creee!.id }
   })
-
-async function checkRattachements(
-  tx: Transaction,
-  {
-    reunion,
-    departement,
-    point,
-    action: concernee,
-    responsable,
-  }: NouvelleDecision & { reunion: number; departement: string },
-) {
-  const trouves = [
-    point === null ||
-      (await tx.$count(
-        pointOrdreDuJour,
-        and(eq(pointOrdreDuJour.id, point), eq(pointOrdreDuJour.reunion, reunion)),
-      )),
-    concernee === null ||
-      (await tx.$count(action, and(eq(action.id, concernee), eq(action.departement, departement)))),
-    responsable === null ||
-      (await tx.$count(membre, and(eq(membre.id, responsable), eq(membre.departement, departement)))),
-  ]
-  if (!trouves.every(Boolean))
-    throw new Erreur(
-      'introuvable',
-      'Le point, l’action ou le membre choisi n’existe plus. Rechargez la page, puis choisissez à nouveau.',
-    )
-}

@@ -5,7 +5,9 @@ import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { findJour, formatDateCourte } from '../../socle/texte/dates.ts'
 import { reunion } from '../gouvernance/tables.ts'
+import { VISIBILITES } from '../visibilite.ts'
 import { type Changement, changeReunion } from './change-reunion.ts'
+import { listDecisionsDeReunion, toDecisionValidee } from './list-decisions-de-reunion.ts'
 import { listPoints } from './list-points.ts'
 
 /**
@@ -21,9 +23,10 @@ export const validateCompteRendu = (db: Base, changement: Changement, maintenant
     const points = await listPoints(tx, id)
     if (![introduction, conclusion, ...points.map(({ compte_rendu }) => compte_rendu)].some(Boolean))
       throw new Erreur('conflit', 'Le compte rendu est vide. Écrivez-le avant de le valider.')
+    const decisions = await listDecisionsDeReunion(tx, lue, VISIBILITES)
     await tx
       .update(reunion)
-      .set({ compte_rendu_valide_le: maintenant })
+      .set({ compte_rendu_valide_le: maintenant, decisions_validees: decisions.map(toDecisionValidee) })
       .where(and(eq(reunion.id, id), isNull(reunion.compte_rendu_valide_le)))
     const jour = findJour(rendezVous.debut)
     const ids = points.flatMap(({ sujet }) => /^indicateur:(\d+)$/.exec(sujet ?? '')?.[1] ?? []).map(Number)

@@ -1,0 +1,1 @@
+ALTER TABLE "reunion" ADD COLUMN "decisions_validees" jsonb;
