@@ -250,6 +250,7 @@ export const VERBES_DE_LA_CONSOLE: readonly string[] = [
   'lieux chercher',
   'lieux exporter',
   'brochure',
+  'feuille-de-route charger',
   'serveur',
   'demo',
   'migrer',

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { brochure } from './brochure.ts'
 import { connecter } from './connecter.ts'
 import { demo } from './demo.ts'
+import { feuilleDeRouteCharger } from './feuille-de-route-charger.ts'
 import { inviterVerbe } from './inviter.ts'
 import { lieuxAnnuler } from './lieux-annuler.ts'
 import { lieuxChercher } from './lieux-chercher.ts'
@@ -27,6 +28,7 @@ export const VERBES: readonly Verbe[] = [
   lieuxChercher,
   lieuxExporter,
   brochure,
+  feuilleDeRouteCharger,
   serveur,
   demo,
   migrer,

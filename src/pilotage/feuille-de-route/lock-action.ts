@@ -46,14 +46,15 @@ export function checkRevision(lue: number, actuelle: number): void {
     )
 }
 
-/** Appends to the journal what was done to an action. */
+/** Dates the action and appends to the journal what was done to it. */
 export async function tellAction(
   tx: Transaction,
   { id, numero, feuille, departement }: ActionTenue,
-  { auteur }: Acte,
+  { auteur, maintenant }: Acte,
   verbe: string,
   details: Record<string, unknown> = {},
 ): Promise<void> {
+  await tx.update(action).set({ modifiee_le: maintenant, modifiee_par: auteur }).where(eq(action.id, id))
   await writeJournal(tx, {
     ...{ acteur: auteur, objet: 'action', objet_id: String(id), departement },
     action: verbe,

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { defineIndicateur } from '../../observatoire/indicateurs/define-indicateur.ts'
 import { setCibles } from '../../observatoire/indicateurs/set-cibles.ts'
-import type { Base } from '../../socle/base/open-base.ts'
+import type { Base, Transaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { createFeuille } from '../feuille-de-route/create-feuille.ts'
-import { feuilleDeRoute } from '../feuille-de-route/tables.ts'
+import { action, feuilleDeRoute, jalon } from '../feuille-de-route/tables.ts'
 import type { TexteFeuille } from '../versions/texte-feuille.ts'
 import type { Modele } from './modele.ts'
 
@@ -15,10 +15,10 @@ import type { Modele } from './modele.ts'
 export async function loadModele(
   db: Base,
   modele: Modele,
-  { departement, id = modele.id }: { departement: string; id?: string },
+  { departement, id = modele.id }: { departement: string; id?: string | undefined },
   auteur: string,
   maintenant: Date,
-): Promise<{ feuille: string; actions: number; indicateurs: number }> {
+): Promise<{ feuille: string; actions: number; indicateurs: number; jalons: number }> {
   return db.transaction(async tx => {
     const [deja] = await tx
       .select({ titre: feuilleDeRoute.titre })
@@ -39,8 +39,22 @@ export async function loadModele(
       indicateurs.set(definition.code, indicateur)
     }
     await createFeuille(tx, { ...toTexte(modele), id, departement }, indicateurs, auteur, maintenant)
-    return { feuille: id, actions: actions.length, indicateurs: indicateurs.size }
+    const jalons = await layJalons(tx, id, actions)
+    return { feuille: id, actions: actions.length, indicateurs: indicateurs.size, jalons }
   })
+}
+
+/** The milestones of the model, each on its action. */
+async function layJalons(tx: Transaction, feuille: string, actions: Modele['axes'][number]['actions']) {
+  const creees = await tx
+    .select({ id: action.id, numero: action.numero })
+    .from(action)
+    .where(eq(action.feuille, feuille))
+  const poses = actions.flatMap(({ numero, jalons }) =>
+    jalons.map(pose => ({ ...pose, action: creees.find(creee => creee.numero === numero)!.id })),
+  )
+  if (poses.length > 0) await tx.insert(jalon).values(poses)
+  return poses.length
 }
 
 /** The model as a text, in the shape that roadmaps are made of. */

@@ -28,8 +28,11 @@ const jalon = z.strictObject({
   echeance: jour.optional(),
 })
 
+/** It is part of an address. */
+const numero = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z.-]{0,9}$/)
+
 const action = z.strictObject({
-  numero: phrase,
+  numero,
   titre: phrase,
   priorite: z.int().min(1).max(999).optional(),
   publics: liste,
@@ -46,7 +49,7 @@ const action = z.strictObject({
   indicateurs: z.array(indicateur).default([]),
 })
 
-const axe = z.strictObject({ numero: phrase, titre: phrase, actions: z.array(action).default([]) })
+const axe = z.strictObject({ numero, titre: phrase, actions: z.array(action).default([]) })
 
 /** A whole roadmap as data: what `modeles/*.yaml` hold, what an instance may write for itself. */
 export const modele = z.strictObject({

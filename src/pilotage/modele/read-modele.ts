@@ -70,6 +70,8 @@ function toFaute(faute: z.core.$ZodIssue): Faute {
     }
   }
   const champ = faute.path.at(-1)
+  if (faute.message.endsWith('indéfini reçu'))
+    return { chemin: faute.path, message: `« ${String(champ)} » manque ici. Ajoutez-le.` }
   return {
     chemin: faute.path,
     message: `${champ === undefined ? 'Le document' : `« ${String(champ)} »`} : ${faute.message}.`,

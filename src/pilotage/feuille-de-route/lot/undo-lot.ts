@@ -41,7 +41,7 @@ export async function undoLot(
         resultat.refusees.push({ numero, titre, raison: 'Quelqu’un l’a modifiée depuis : elle reste ainsi.' })
         continue
       }
-      await restore(tx, avant, acte)
+      await restore(tx, avant)
       await tellAction(tx, tenue, acte, 'annuler la modification')
       resultat.faites.push({ numero, titre })
     }
@@ -52,14 +52,12 @@ export async function undoLot(
 async function restore(
   tx: Transaction,
   { action: id, statut, priorite, debut, fin, membres }: AvantLeLot,
-  acte: Acte,
 ): Promise<void> {
   await tx
     .update(action)
     .set({
       ...{ statut, priorite, debut, fin },
       revision: sql`${action.revision} + 1`,
-      ...{ modifiee_le: acte.maintenant, modifiee_par: acte.auteur },
     })
     .where(eq(action.id, id))
   if (!membres) return

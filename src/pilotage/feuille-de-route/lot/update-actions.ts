@@ -100,7 +100,6 @@ async function change(
     .set({
       ...champs,
       revision: sql`${action.revision} + 1`,
-      ...{ modifiee_le: acte.maintenant, modifiee_par: acte.auteur },
     })
     .where(eq(action.id, tenue.id))
   if (pilote !== undefined) await setPilote(tx, tenue.id, pilote)

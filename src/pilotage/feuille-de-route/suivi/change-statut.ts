@@ -26,7 +26,6 @@ export async function changeStatut(
       .set({
         statut: vers,
         revision: sql`${action.revision} + 1`,
-        ...{ modifiee_le: acte.maintenant, modifiee_par: acte.auteur },
       })
       .where(eq(action.id, tenue.id))
     await tellAction(tx, tenue, acte, 'changer le statut', { de: tenue.statut, vers })

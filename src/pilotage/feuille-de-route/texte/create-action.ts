@@ -20,7 +20,6 @@ export async function createAction(db: Base, feuille: string, texte: TexteSaisi,
       .values({
         ...{ ...texte, feuille, departement },
         rang: sql`(select coalesce(max(rang) + 1, 0) from action where axe = ${texte.axe})`,
-        ...{ modifiee_le: acte.maintenant, modifiee_par: acte.auteur },
       })
       .returning()
     await tellAction(tx, creee!, acte, 'créer')

@@ -33,7 +33,6 @@ export async function updateAction(
           rang: sql`(select coalesce(max(a.rang) + 1, 0) from action a where a.axe = ${texte.axe})`,
         }),
         revision: sql`${action.revision} + 1`,
-        ...{ modifiee_le: acte.maintenant, modifiee_par: acte.auteur },
       })
       .where(eq(action.id, tenue.id))
     await tellAction(tx, { ...tenue, numero: texte.numero }, acte, 'modifier', { champs })
