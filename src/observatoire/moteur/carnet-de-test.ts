@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import type { Mesure } from '../../socle/mesure/mesure.ts'
+import type { Demande } from '../indicateurs/list-termes.ts'
 import type { Periode } from '../periodes/periode.ts'
 import { readPeriode } from '../periodes/periode.ts'
-import { type Cellule, type Demande, nameDemande, readCellules } from './read-cellules.ts'
+import { type Cellule, nameDemande, readCellules } from './read-cellules.ts'
 
 const CARNET = [{ table: 'carnet', fait: 'id' }] as const
 const select = (faits: string[] | null) => sql`

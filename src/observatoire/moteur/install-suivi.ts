@@ -3,11 +3,12 @@ import pg from 'pg'
 import type { BaseOuTransaction, Transaction } from '../../socle/base/open-base.ts'
 import type { Mesure } from '../../socle/mesure/mesure.ts'
 
-const EVENEMENTS = ['insert', 'update', 'delete'] as const
-const TABLES_DE_TRANSITION = {
-  insert: 'new table as nouvelles',
-  update: 'old table as anciennes new table as nouvelles',
-  delete: 'old table as anciennes',
+const EVENEMENTS = ['insert', 'update', 'delete', 'truncate'] as const
+const LIGNES_VUES = {
+  insert: 'referencing new table as nouvelles',
+  update: 'referencing old table as anciennes new table as nouvelles',
+  delete: 'referencing old table as anciennes',
+  truncate: '',
 } as const
 /** What watches the EPCI of communes. A measure cannot have this name: codes hold no capital. */
 const COMMUNES = 'suivre_COMMUNES'
@@ -40,6 +41,11 @@ export async function installSuivi(tx: Transaction, mesure: Mesure): Promise<voi
       insert: queue(mesure.code, read('nouvelles')),
       update: queue(mesure.code, `${read('anciennes')} union ${read('nouvelles')}`),
       delete: queue(mesure.code, read('anciennes')),
+      // What was in the table is only known by the facts it had made.
+      truncate: queue(
+        mesure.code,
+        `select fait as nom from fait where mesure = ${pg.escapeLiteral(mesure.code)}`,
+      ),
     })
   }
 }
@@ -69,6 +75,7 @@ export async function installSuiviDesCommunes(tx: Transaction): Promise<void> {
           where (a.epci, a.departement) is distinct from (n.epci, n.departement)`)}
       end if;`,
     delete: requeue('select code from anciennes'),
+    truncate: requeue('select distinct commune as code from fait'),
   })
 }
 
@@ -82,7 +89,8 @@ async function installDeclencheurs(
   const corps = `begin
     if tg_op = 'INSERT' then ${ordres.insert}
     elsif tg_op = 'UPDATE' then ${ordres.update}
-    else ${ordres.delete}
+    elsif tg_op = 'DELETE' then ${ordres.delete}
+    else ${ordres.truncate}
     end if;
     return null;
   end`
@@ -92,6 +100,6 @@ async function installDeclencheurs(
     await tx.execute(sql`
       create or replace trigger ${sql.identifier(`${nom}_${evenement}`)}
       after ${sql.raw(evenement)} on ${sql.identifier(table)}
-      referencing ${sql.raw(TABLES_DE_TRANSITION[evenement])}
+      ${sql.raw(LIGNES_VUES[evenement])}
       for each statement execute function ${fonction}()`)
 }

@@ -82,7 +82,7 @@ describe('what changes in a register', () => {
     await db.execute(sql`update carnet set id = 'b'`)
     await refreshFaits(db)
     expect(await tellCellules(db, SOMME, '2026')).toEqual(['2026 7 (1)', '2026 ? 7 (1)'])
-    await db.execute(sql`delete from carnet`)
+    await db.execute(sql`truncate carnet`)
     await refreshFaits(db)
     expect(await tellCellules(db, SOMME, '2025', '2026')).toEqual([])
     await expectEgales()

@@ -3,6 +3,7 @@ import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import { findMesure } from '../../socle/mesure/registre.ts'
 import { canonicalizeTerme } from '../catalogue/canonicalize-terme.ts'
 import type { Terme } from '../indicateurs/definition.ts'
+import type { Demande } from '../indicateurs/list-termes.ts'
 import type { Periode } from '../periodes/periode.ts'
 import { listSeries } from './list-series.ts'
 import { selectCellules } from './select-cellules.ts'
@@ -19,8 +20,6 @@ export type Cellule = {
   /** Rows of facts behind it. */
   lignes: number
 }
-
-export type Demande = { terme: Terme; ventilation: string | null }
 
 /** The name of what is answered to a demand. */
 export const nameDemande = ({ terme, ventilation }: Demande): string =>
