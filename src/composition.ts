@@ -1,5 +1,5 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
-import { VOIR_ANNUAIRE } from './annuaire/droits.ts'
+import { IMPORTER } from './annuaire/droits.ts'
 import './annuaire/brochures/recits.ts'
 import './annuaire/recits.ts'
 import './annuaire/fraicheur/recits.ts'
@@ -15,6 +15,9 @@ import './annuaire/verification/recits.ts'
 import './pilotage/bilan/recits.ts'
 import { remindCampagne } from './annuaire/verification/remind-campagne.ts'
 import { sendCampagne } from './annuaire/verification/send-campagne.ts'
+import './pilotage/feuille-de-route/recits.ts'
+import './pilotage/feuille-de-route/suivi/read-jalons.ts'
+import { LIRE_PILOTAGE } from './pilotage/droits.ts'
 import './pilotage/gouvernance/mesures.ts'
 import './pilotage/gouvernance/recits.ts'
 import './observatoire/indicateurs/recits.ts'
@@ -60,7 +63,11 @@ export const REPERES: Reperes = {
     return connue ?? null
   },
 
-  findAccueil: acteur => (departementsAutorises(acteur, VOIR_ANNUAIRE).length > 0 ? '/coordination' : '/'),
+  // Who imports keeps the directory true; the others who work here steer, or take part in it.
+  findAccueil: acteur => {
+    if (departementsAutorises(acteur, IMPORTER).length > 0) return '/coordination'
+    return departementsAutorises(acteur, LIRE_PILOTAGE).length > 0 ? '/pilotage' : '/'
+  },
 }
 
 /** What every page says first where data are fictional; null where they are real. */
