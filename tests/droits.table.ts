@@ -249,6 +249,7 @@ export const VERBES_DE_LA_CONSOLE: readonly string[] = [
   'lieux rapprochements',
   'lieux chercher',
   'lieux exporter',
+  'bilan',
   'brochure',
   'feuille-de-route charger',
   'serveur',

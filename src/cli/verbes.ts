@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { bilan } from './bilan.ts'
 import { brochure } from './brochure.ts'
 import { connecter } from './connecter.ts'
 import { demo } from './demo.ts'
@@ -28,6 +29,7 @@ export const VERBES: readonly Verbe[] = [
   lieuxChercher,
   lieuxExporter,
   brochure,
+  bilan,
   feuilleDeRouteCharger,
   serveur,
   demo,

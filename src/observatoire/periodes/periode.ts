@@ -23,6 +23,7 @@ const MOIS = [
   'novembre',
   'décembre',
 ]
+const MOIS_COURTS = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ')
 const RENTREE = 9
 
 /** Null when the code is not one of a period. */
@@ -69,6 +70,14 @@ export function sayPeriode({ code, periodicite, du }: Periode): string {
   if (periodicite === 'trimestre')
     return `${code.at(-1) === '1' ? '1er' : `${code.at(-1)}e`} trimestre ${annee}`
   return periodicite === 'annee' ? code : `année scolaire ${code}`
+}
+
+/** For the axis of a chart: 'mars 25', 'T1 25', '2025', '2024-25'. */
+export function sayPeriodeCourte({ code, periodicite, du }: Periode): string {
+  const annee = du.slice(2, 4)
+  if (periodicite === 'mois') return `${MOIS_COURTS[Number(du.slice(5, 7)) - 1]} ${annee}`
+  if (periodicite === 'trimestre') return `T${code.at(-1)} ${annee}`
+  return periodicite === 'annee' ? code : `${code.slice(0, 5)}${code.slice(7)}`
 }
 
 function make(code: string, periodicite: Periodicite, annee: number, mois: number, duree: number): Periode {

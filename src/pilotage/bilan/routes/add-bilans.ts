@@ -1,3 +1,11 @@
 import type { Application } from '../../../socle/http/contexte.ts'
+import { addAccueilPilotage } from '../../accueil/routes/accueil.tsx'
+import { addBilan } from './bilan.tsx'
+import { addListeBilans } from './bilans.tsx'
 
-export function addBilans(_app: Application): void {}
+/** The co-pilots' home, and the bilans of roadmaps. */
+export function addBilans(app: Application): void {
+  addAccueilPilotage(app)
+  addListeBilans(app)
+  addBilan(app)
+}

@@ -2,13 +2,14 @@ import { sendCourriels } from '../../courriel/send-courriels.ts'
 import { Erreur } from '../../erreur.ts'
 import type { Application } from '../../http/contexte.ts'
 import { redirectWithMessage } from '../../http/redirect-with-message.ts'
+import { LIRE_JOURNAL } from '../../journal/droits.ts'
 import { formatInstant } from '../../texte/dates.ts'
 import { Bouton, BoutonLien } from '../../ui/bouton.tsx'
 import { Badge, EtatVide } from '../../ui/messages.tsx'
 import { renderPage } from '../../ui/render-page.tsx'
 import { type Colonne, Tableau } from '../../ui/tableau.tsx'
 import { type Acteur, NOM_DU_ROLE, type Portee, ROLES } from '../acteur.ts'
-import { peut } from '../droits.ts'
+import { departementsAutorises, peut } from '../droits.ts'
 import { droitDeDonner, exigerVoirMembres, rolesADonner } from '../droits-comptes.ts'
 import { inviter } from '../inviter.ts'
 import { type InvitationEnAttente, listMembres, type Membre } from '../list-membres.ts'
@@ -19,7 +20,7 @@ import { ChoixDuRole, FormulaireInvitation, prepareChoix } from './formulaire-in
 import { readChamp } from './read-champ.ts'
 import { readId } from './read-id.ts'
 
-const FIL = [{ texte: 'Membres et invitations', href: '/membres' }]
+const FIL = [{ texte: 'Comptes et invitations', href: '/membres' }]
 
 /** Who has which role, inviting, and taking back, for those who may. */
 export function addMembres(app: Application): void {
@@ -32,7 +33,7 @@ export function addMembres(app: Application): void {
     return renderPage(
       c,
       {
-        titre: 'Membres et invitations',
+        titre: 'Comptes et invitations',
         fil: [],
         action: <BoutonLien texte="Inviter une personne" href="/membres/inviter" />,
       },
@@ -63,6 +64,11 @@ export function addMembres(app: Application): void {
           </EtatVide>
         ) : (
           <ListeInvitations invitations={invitations} nameOf={nameOf} acteur={acteur} />
+        )}
+        {departementsAutorises(acteur, LIRE_JOURNAL).length > 0 && (
+          <p className="fr-mt-4w">
+            <a href="/journal">Le journal : qui a fait quoi</a>
+          </p>
         )}
       </>,
     )

@@ -1,0 +1,141 @@
+import { and, asc, between, inArray } from 'drizzle-orm'
+import { readIndicateurs } from '../../observatoire/valeurs/read-indicateurs.ts'
+import type { Base } from '../../socle/base/open-base.ts'
+import { Erreur } from '../../socle/erreur.ts'
+import { findJour } from '../../socle/texte/dates.ts'
+import { listTerritoires } from '../../territoire/list-territoires.ts'
+import type { Feuille } from '../feuille-de-route/feuille.ts'
+import { findFeuille } from '../feuille-de-route/find-feuille.ts'
+import { type ActionSuivie, listActions } from '../feuille-de-route/list-actions.ts'
+import { noteAvancement } from '../feuille-de-route/tables.ts'
+import { listDecisions } from '../gouvernance/list-decisions.ts'
+import { findVersionPublique } from '../versions/find-version-publique.ts'
+import { type DemandeBilan, type DonneesBilan, VISIBILITES_DU_BILAN } from './bilan.ts'
+
+const DECISIONS_AU_PLUS = 500
+
+/**
+ * Gathers what a bilan says: actions as they go, figures of the period, notes and decisions that its readers may see.
+ * @throws Erreur introuvable (roadmap, action, EPCI), conflit when a bilan for the public is asked before any adoption
+ */
+export async function assembleBilan(
+  db: Base,
+  demande: DemandeBilan,
+  departements: string[] | 'tous',
+  maintenant: Date,
+): Promise<DonneesBilan> {
+  const feuille = await findFeuille(db, demande.feuille, departements)
+  const { departement } = feuille
+  const territoires = await listTerritoires(db)
+  const axes = await chooseActions(db, feuille, demande, maintenant)
+  const choisies = axes.flatMap(({ actions }) => actions)
+  const epci = demande.audience === 'epci' ? findEpci(demande, departement, territoires.epcis) : null
+  const visibilites = VISIBILITES_DU_BILAN[demande.audience]
+
+  const [indicateurs, notes, decisions] = await Promise.all([
+    readIndicateurs(
+      db,
+      {
+        departement,
+        ids: [...new Set(choisies.flatMap(action => action.indicateurs))],
+        periode: demande.periode,
+        ...(epci && { epci: epci.code }),
+      },
+      maintenant,
+    ),
+    db
+      .select({ action: noteAvancement.action, le: noteAvancement.le, texte: noteAvancement.texte })
+      .from(noteAvancement)
+      .where(
+        and(
+          inArray(noteAvancement.action, [-1, ...choisies.map(({ id }) => id)]),
+          inArray(noteAvancement.visibilite, [...visibilites]),
+          between(noteAvancement.le, demande.periode.du, demande.periode.au),
+        ),
+      )
+      .orderBy(asc(noteAvancement.le), asc(noteAvancement.id)),
+    listDecisions(
+      db,
+      { departement, visibilites },
+      { aujourdhui: findJour(maintenant), parPage: DECISIONS_AU_PLUS },
+    ),
+  ])
+  // What no adopted version holds is not public yet, even under an action that is.
+  const montres = demande.audience === 'public' ? indicateurs.filter(i => i.publie_le) : indicateurs
+  const parId = new Map(montres.map(indicateur => [indicateur.id, indicateur]))
+
+  return {
+    ...demande,
+    titreFeuille: feuille.titre,
+    departement: territoires.departements.find(({ code }) => code === departement)!,
+    epci,
+    territoires: territoires.epcis
+      .filter(({ departements: siens }) => siens.includes(departement))
+      .map(({ code, nom }) => ({ code, nom })),
+    arreteLe: findJour(maintenant),
+    axes: axes.map(({ numero, titre, actions }) => ({
+      ...{ numero, titre },
+      actions: actions.map(action => ({
+        ...{ numero: action.numero, titre: action.titre, statut: action.statut, retard: action.retard },
+        jalons: { total: action.jalons.total, atteints: action.jalons.atteints },
+        budget: demande.audience === 'public' ? null : action.budget,
+        notes: notes.filter(note => note.action === action.id).map(({ le, texte }) => ({ le, texte })),
+        decisions: decisions.lignes.filter(decision => decision.action?.id === action.id),
+        indicateurs: action.indicateurs.flatMap(id => parId.get(id) ?? []),
+      })),
+    })),
+  }
+}
+
+type AxeChoisi = { numero: string; titre: string; actions: ActionSuivie[] }
+
+/** The actions that it is about; for the public, as the adopted text names them. */
+async function chooseActions(
+  db: Base,
+  feuille: Feuille,
+  { audience, objet }: DemandeBilan,
+  maintenant: Date,
+): Promise<AxeChoisi[]> {
+  const suivies = await listActions(db, feuille.id, maintenant)
+  if (audience === 'public') return adoptTexte(db, feuille.id, suivies)
+  const retenues = audience === 'action' ? suivies.filter(({ numero }) => numero === objet) : suivies
+  if (audience === 'action' && retenues.length === 0)
+    throw new Erreur(
+      'introuvable',
+      `L’action ${objet ?? ''} n’est pas dans cette feuille de route. Choisissez-en une dans la liste.`,
+    )
+  return [...Map.groupBy(retenues, ({ axe }) => axe.id).values()].map(actions => ({
+    numero: actions[0]!.axe.numero,
+    titre: actions[0]!.axe.titre,
+    actions,
+  }))
+}
+
+async function adoptTexte(db: Base, feuille: string, suivies: ActionSuivie[]): Promise<AxeChoisi[]> {
+  const adoptee = await findVersionPublique(db, feuille)
+  if (!adoptee)
+    throw new Erreur(
+      'conflit',
+      'Cette feuille de route n’est pas encore adoptée : rien n’en est public. Adoptez une version, puis refaites ce bilan.',
+    )
+  return adoptee.texte.axes.map(axe => ({
+    ...{ numero: axe.numero, titre: axe.titre },
+    actions: axe.actions.flatMap(({ numero, titre }) => {
+      const suivie = suivies.find(action => action.numero === numero)
+      return suivie ? [{ ...suivie, titre }] : []
+    }),
+  }))
+}
+
+function findEpci(
+  { objet }: DemandeBilan,
+  departement: string,
+  epcis: { code: string; nom: string; departements: string[] }[],
+) {
+  const epci = epcis.find(({ code, departements }) => code === objet && departements.includes(departement))
+  if (epci) return { code: epci.code, nom: epci.nom }
+  throw new Erreur(
+    'introuvable',
+    `L’intercommunalité ${objet ?? ''} n’est pas de ce département. Choisissez-en une dans la liste.`,
+  )
+}
