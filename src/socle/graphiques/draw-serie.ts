@@ -44,7 +44,11 @@ export function drawSerie(serie: Serie): string {
   const dernierePrevue = trajectoire.at(-1)
   const dites = connus.length <= VALEURS_DITES ? connus : connus.slice(-1)
   const gauche = Math.max(formatNombre(haut).length, 3) * LETTRE + 22
-  const droite = dernierePrevue ? 'trajectoire'.length * LETTRE + 14 : 24
+  // On a phone the long word would take a third of the drawing.
+  const nomDuChemin = largeur < 400 ? 'visé' : 'trajectoire'
+  const droite = dernierePrevue
+    ? Math.max(nomDuChemin.length, formatNombre(dernierePrevue.valeur).length) * LETTRE + 16
+    : 24
   const options = { x: 'libelle', y: 'valeur' } as const
   return printPlot(
     {
@@ -75,7 +79,15 @@ export function drawSerie(serie: Serie): string {
         ruleY([0]),
         ruleX(masques, { x: 'libelle', strokeDasharray: '1 4' }),
         text(keepFirstOfRuns(points), {
-          ...{ x: 'libelle', text: () => 'masqué', frameAnchor: 'middle', rotate: -90, dx: -9 },
+          ...{
+            x: 'libelle',
+            text: () => 'masqué',
+            frameAnchor: 'bottom',
+            textAnchor: 'start',
+            rotate: -90,
+            dx: -9,
+            dy: -6,
+          },
           fontSize: CORPS,
         }),
         lineY(trajectoire, { ...options, strokeDasharray: '7 5', strokeWidth: 1.5 }),
@@ -96,7 +108,7 @@ export function drawSerie(serie: Serie): string {
         }),
         text(dernierePrevue ? [dernierePrevue] : [], {
           ...options,
-          ...{ text: ({ valeur }: { valeur: number }) => `trajectoire\n${formatNombre(valeur)}` },
+          ...{ text: ({ valeur }: { valeur: number }) => `${nomDuChemin}\n${formatNombre(valeur)}` },
           ...{ textAnchor: 'start', dx: 9, fontSize: CORPS },
         }),
       ],

@@ -1,0 +1,61 @@
+import { drawSerie } from '../../../socle/graphiques/draw-serie.ts'
+import { MiniGraphique } from '../../../socle/ui/graphique.tsx'
+import { TableauCourt } from '../../../socle/ui/tableau.tsx'
+import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
+import { sayValeur } from '../../valeurs/say-valeur.ts'
+import { findSuite } from './find-suite.ts'
+import type { DepartementVu } from './load-indicateur.ts'
+import { sayTerritoire } from './say-territoire.ts'
+import { sayPeriodeDe } from './tableau-indicateurs.tsx'
+import { toPoints } from './to-points.ts'
+
+const PERIODES = 6
+
+/** What a definition would say: its formula and its last figures, hidden where they would be. */
+export function Apercu({
+  indicateur,
+  departement,
+}: {
+  indicateur: IndicateurLu
+  departement: DepartementVu
+}) {
+  const { formule, unite, courante, calculable, valeurs } = indicateur
+  const suite = findSuite(indicateur, '')
+  const derniere = suite.at(-1)
+  const epcis = valeurs.filter(
+    ({ periode, epci, part }) => periode === derniere?.periode && epci !== '' && part === '',
+  )
+  return (
+    <>
+      <p>
+        <strong>{formule.charAt(0).toUpperCase() + formule.slice(1)}.</strong>
+      </p>
+      <p>
+        Cette année : <strong>{sayValeur(courante, unite)}</strong>
+        {!calculable && '. Le chiffre sera déclaré : son registre n’existe pas encore.'}
+      </p>
+      {suite.length > 1 && (
+        <MiniGraphique svg={drawSerie({ titre: 'Évolution', points: toPoints(suite), unite, mini: true })} />
+      )}
+      {suite.length > 0 && (
+        <TableauCourt
+          legende="Dernières valeurs"
+          titres={['Période', 'Valeur']}
+          lignes={suite
+            .slice(-PERIODES)
+            .toReversed()
+            .map(valeur => [sayPeriodeDe(valeur), sayValeur(valeur, unite)] as const)}
+        />
+      )}
+      {epcis.length > 0 && derniere && (
+        <TableauCourt
+          legende={`Par intercommunalité, ${sayPeriodeDe(derniere)}`}
+          titres={['Intercommunalité', 'Valeur']}
+          lignes={epcis.map(
+            valeur => [sayTerritoire(departement, valeur.epci), sayValeur(valeur, unite)] as const,
+          )}
+        />
+      )}
+    </>
+  )
+}
