@@ -9,24 +9,26 @@ import { NATURE } from './reunion.ts'
 
 /**
  * Plans a meeting of a committee of this département, and answers its number.
- * @throws Erreur introuvable when the département has no such open committee, saisie_invalide
+ * @throws Erreur saisie_invalide by field: no such open committee in this département, hours upside down
  */
 export async function planReunion(
   db: Base,
-  { departement, comite: choisi, ...quand }: Horaires & Lieu & { departement: string; comite: number },
+  { departement, comite: choisi, ...quand }: Horaires & Lieu & { departement: string; comite: number | null },
   auteur: string,
 ): Promise<number> {
   return db.transaction(async tx => {
     const [reuni] = await tx
-      .select({ nom: comite.nom })
+      .select({ id: comite.id, nom: comite.nom })
       .from(comite)
-      .where(and(eq(comite.id, choisi), eq(comite.departement, departement), isNull(comite.clos_le)))
+      .where(and(eq(comite.id, choisi ?? 0), eq(comite.departement, departement), isNull(comite.clos_le)))
     if (!reuni)
-      throw new Erreur('introuvable', 'Ce comité n’existe pas, est clos, ou n’est pas dans votre territoire.')
+      throw new Erreur('saisie_invalide', 'La réunion n’est pas prévue : choisissez son comité.', [
+        { champ: 'comite', message: 'Choisissez un comité ouvert de ce département.' },
+      ])
     const rendezVous = await planRendezVous(tx, { ...quand, departement, nature: NATURE, titre: reuni.nom })
     const [creee] = await tx
       .insert(reunion)
-      .values({ departement, comite: choisi, rendez_vous: rendezVous })
+      .values({ departement, comite: reuni.id, rendez_vous: rendezVous })
       .returning({ id: reunion.id })
     await writeJournal(tx, {
       ...{ acteur: auteur, objet: 'reunion', objet_id: String(creee!.id), departement },

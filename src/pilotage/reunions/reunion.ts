@@ -92,3 +92,9 @@ export const TITRE_AU_PLUS = 200
 /** A title that holds on two lines of an agenda. */
 export const cutTitre = (titre: string): string =>
   titre.length <= TITRE_AU_PLUS ? titre : `${titre.slice(0, TITRE_AU_PLUS - 1).trimEnd()}…`
+
+/** Minutes are read by co-pilots as they are written; by others once validated, if they are for them. */
+export const isCompteRenduLisible = (
+  { valide_le, visibilite }: Reunion,
+  visibilites: readonly Visibilite[],
+): boolean => visibilites.includes('copilotes') || (valide_le !== null && visibilites.includes(visibilite))

@@ -25,6 +25,7 @@ const TYPES = {
   telephone: 'tel',
   adresseWeb: 'url',
   date: 'date',
+  heure: 'time',
   nombre: 'number',
   recherche: 'search',
 } as const

@@ -1,0 +1,153 @@
+import { listPresences } from '../../agenda/list-presences.ts'
+import { countPresences, NOM_DU_MODE, type Presence } from '../../agenda/rendez-vous.ts'
+import type { Base } from '../../socle/base/open-base.ts'
+import type { Bloc, Rapport, Section } from '../../socle/documents/rapport/rapport.ts'
+import { findJour, formatDate, formatDateCourte } from '../../socle/texte/dates.ts'
+import { formatCompte } from '../../socle/texte/nombres.ts'
+import { listDocuments } from '../documents/list-documents.ts'
+import type { DecisionValidee } from '../gouvernance/tables.ts'
+import type { Visibilite } from '../visibilite.ts'
+import { type Maison, sayHoraires, sayLieu } from './courriels.ts'
+import { layTexte } from './lay-texte.ts'
+import { listDecisionsDuCompteRendu } from './list-decisions-de-reunion.ts'
+import { listPoints } from './list-points.ts'
+import type { Point, Reunion } from './reunion.ts'
+
+/** What the readers of minutes may see; `territoire`: the name of the département. */
+export type Lecture = { visibilites: readonly Visibilite[]; territoire: string }
+
+/**
+ * The minutes of a meeting for whoever holds these visibilities: the one declaration of what they hold, from which PDF and
+ * DOCX are made. What may not be read is not in them. The public reads which bodies were there, not who.
+ */
+export async function composeCompteRendu(
+  db: Base,
+  reunion: Reunion,
+  { visibilites, territoire }: Lecture,
+  maison: Maison,
+  maintenant: Date,
+): Promise<Rapport> {
+  const [points, presences, decisions, documents] = await Promise.all([
+    listPoints(db, reunion.id),
+    listPresences(db, reunion.rendezVous.id),
+    listDecisionsDuCompteRendu(db, reunion, visibilites),
+    listDocuments(db, `reunion:${reunion.id}`, visibilites),
+  ])
+  const { comite, rendezVous, valide_le, introduction, conclusion } = reunion
+  const parPoint = Map.groupBy(decisions, ({ point }) => point)
+  const connus = new Set(points.map(({ id }) => id))
+  const horsPoint = decisions.filter(({ point }) => point === null || !connus.has(point))
+  const sections: Section[] = [
+    layPresences(presences, !visibilites.includes('membres')),
+    lay(1, 'Compte rendu', layTexte(introduction)),
+    ...points.map((point, rang) => layPoint(point, rang + 1, parPoint.get(point.id) ?? [], visibilites)),
+  ]
+  if (horsPoint.length > 0) sections.push(lay(2, 'Autres décisions', [listerDecisions(horsPoint)]))
+  if (conclusion) sections.push(lay(2, 'Conclusion', layTexte(conclusion)))
+  sections.push(layDecisions(decisions))
+  if (documents.length > 0)
+    sections.push(
+      lay(1, 'Documents de la réunion', [{ type: 'liste', elements: documents.map(({ titre }) => titre) }]),
+    )
+  return {
+    titre: `Compte rendu : ${comite.nom}`,
+    territoire,
+    lignes: [
+      `Réunion du ${sayHoraires(rendezVous)}`,
+      sayLieu(rendezVous),
+      valide_le
+        ? `Compte rendu validé le ${formatDate(findJour(valide_le))}`
+        : 'Projet de compte rendu : il n’est pas encore validé.',
+    ],
+    editeur: maison.editeur?.nom ?? maison.nomInstance,
+    telephone: maison.editeur?.telephone ?? null,
+    edition: `Édition du ${formatDate(findJour(maintenant))}.`,
+    sections,
+  }
+}
+
+const lay = (niveau: Section['niveau'], titre: string, blocs: readonly Bloc[]): Section => ({
+  ...{ titre, niveau, blocs },
+})
+
+function layPresences(presences: readonly Presence[], sansNoms: boolean): Section {
+  const { personnes, organismes, absents } = countPresences(presences)
+  const bilan = `${formatCompte(personnes, 'personne présente ou représentée', 'personnes présentes ou représentées', 'aucune')}, pour ${formatCompte(organismes, 'organisme', 'organismes')}.`
+  const manquent =
+    absents > 0
+      ? ` ${formatCompte(absents, 'personne excusée ou absente', 'personnes excusées ou absentes')}.`
+      : ''
+  const blocs: Bloc[] = [
+    {
+      type: 'paragraphe',
+      texte: presences.length === 0 ? 'Les présences n’ont pas été notées.' : bilan + manquent,
+    },
+  ]
+  if (sansNoms) {
+    const presents = presences.filter(({ mode }) => mode !== 'excuse' && mode !== 'absent')
+    const noms = [...new Set(presents.flatMap(({ organisme_nom }) => organisme_nom ?? []))]
+    if (noms.length > 0) blocs.push({ type: 'liste', elements: noms })
+  } else if (presences.length > 0)
+    blocs.push({
+      ...{ type: 'tableau', legende: 'Liste de présence' },
+      colonnes: [{ titre: 'Personne', part: 1.2 }, { titre: 'Organisme', part: 1.5 }, { titre: 'Présence' }],
+      lignes: presences.map(({ nom, organisme_nom, mode, mandataire }) => [
+        nom,
+        organisme_nom ?? '–',
+        mandataire ? `${NOM_DU_MODE[mode]} par ${mandataire}` : NOM_DU_MODE[mode],
+      ]),
+    })
+  return lay(1, 'Présences', blocs)
+}
+
+function layPoint(
+  { titre, sujet, reporte, compte_rendu }: Point,
+  numero: number,
+  decisions: readonly DecisionValidee[],
+  visibilites: readonly Visibilite[],
+): Section {
+  const blocs: Bloc[] = [...layTexte(compte_rendu)]
+  if (reporte) blocs.push({ type: 'paragraphe', texte: 'Point reporté à la prochaine réunion.', fort: true })
+  if (blocs.length === 0 && decisions.length === 0)
+    blocs.push({ type: 'paragraphe', texte: 'Rien n’a été noté sur ce point.' })
+  if (decisions.length > 0) blocs.push(listerDecisions(decisions))
+  return lay(2, `${numero}. ${sayTitre(titre, sujet, visibilites)}`, blocs)
+}
+
+/** The title of a point about a decision quotes it: it is for members, as most decisions are. */
+function sayTitre(titre: string, sujet: string | null, visibilites: readonly Visibilite[]): string {
+  const numero = /^decision:(\d+)$/.exec(sujet ?? '')?.[1]
+  return numero && !visibilites.includes('membres') ? `Point sur la décision n° ${numero}` : titre
+}
+
+const listerDecisions = (decisions: readonly DecisionValidee[]): Bloc => ({
+  type: 'definitions',
+  definitions: decisions.map(({ id, texte, ...suite }) => ({
+    terme: `Décision n° ${id}`,
+    texte: [texte, ...saySuite(suite)].join(' '),
+  })),
+})
+
+const saySuite = ({ responsable, echeance, action }: Omit<DecisionValidee, 'id' | 'texte'>) =>
+  [
+    responsable && `Responsable : ${responsable}.`,
+    echeance && `Pour le ${formatDateCourte(echeance)}.`,
+    action && `Action ${action}.`,
+  ].filter(mot => mot !== null && mot !== '')
+
+function layDecisions(decisions: readonly DecisionValidee[]): Section {
+  const vide: Bloc = { type: 'paragraphe', texte: 'Aucune décision n’a été enregistrée.' }
+  const tableau: Bloc = {
+    ...{ type: 'tableau', legende: formatCompte(decisions.length, 'décision', 'décisions', 'aucune') },
+    colonnes: [
+      { titre: 'N°', part: 0.4 },
+      { titre: 'Décision', part: 2.2 },
+      { titre: 'Responsable' },
+      { titre: 'Échéance', part: 0.8 },
+    ],
+    lignes: decisions.map(({ id, texte, responsable, echeance }) => [
+      ...[String(id), texte, responsable ?? '–', echeance ? formatDateCourte(echeance) : '–'],
+    ]),
+  }
+  return lay(1, 'Relevé de décisions', [decisions.length > 0 ? tableau : vide])
+}
