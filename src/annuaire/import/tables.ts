@@ -116,5 +116,5 @@ export const ficheVersion = pgTable(
     fiche: text().notNull(),
     avant: jsonb(),
   },
-  t => [primaryKey({ columns: [t.import, t.fiche] })],
+  t => [primaryKey({ columns: [t.import, t.fiche] }), index('fiche_version_fiche').on(t.fiche)],
 )

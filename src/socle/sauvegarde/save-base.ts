@@ -8,7 +8,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import { EN_TETE, FIN, FIN_DE_TABLE, listTablesSauvees, readVersion } from './tables-sauvees.ts'
 
 /**
- * Saves the whole base as it is at one instant, while it is in use, into one gzip file that is also a script psql can
+ * Saves the whole base, but what it computes, as it is at one instant, while it is in use, into one gzip file that is also a script psql can
  * run on an empty, migrated base. The file appears when it is complete.
  * @returns the number of rows by table
  */
@@ -43,7 +43,8 @@ async function* printBase(
   comptes: Record<string, number>,
 ): AsyncGenerator<string | Buffer> {
   yield `${EN_TETE}${JSON.stringify({ migrations: await readVersion(client) })}\n`
-  for (const { nom, colonnes } of await listTablesSauvees(client)) {
+  for (const { nom, colonnes, calculee } of await listTablesSauvees(client)) {
+    if (calculee) continue
     const liste = colonnes.join(', ')
     yield `COPY ${nom} (${liste}) FROM stdin;\n`
     const copie = client.query(copyTo(`COPY ${nom} (${liste}) TO STDOUT`))
