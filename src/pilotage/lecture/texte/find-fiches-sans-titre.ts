@@ -1,0 +1,167 @@
+import type { Champ } from './champs.ts'
+import type { Fiche } from './fiche.ts'
+import type { Fiches } from './find-fiches.ts'
+import { type Ligne, simplify } from './ligne.ts'
+import type { Marque } from './mark-lignes.ts'
+import { joinLignes } from './mend-texte.ts'
+import { readSuiteDuTitre } from './read-suite-du-titre.ts'
+
+type Cycle = { premier: number; dernier: number }
+type Paragraphe = { rangs: number[]; texte: string; place: string }
+
+/** A field heading this far from any other, in lines, is a word of the introduction. */
+const ISOLE = 60
+
+/** Below this share of words in common, two titles are not the same one. */
+const RESSEMBLANCE = 0.55
+
+/**
+ * Actions that no heading opens, as in slides: the same fields come back from page to page, the title is a paragraph among them, and
+ * the number, when there is one, stands alone or in the list of titles that opens each axis.
+ */
+export function findFichesSansTitre(lignes: readonly Ligne[], marques: readonly Marque[]): Fiches {
+  const cycles = findCycles(marques)
+  const annonces = listAnnonces(lignes, marques)
+  const paragraphes = cycles.map((cycle, rang) =>
+    listParagraphes(
+      lignes,
+      marques,
+      Math.max(cycles[rang - 1]?.dernier ?? -1, findDebutDePage(lignes, cycle.premier) - 1),
+      cycle,
+    ),
+  )
+  const titres = matchTitres(paragraphes, annonces)
+  const place = findPlaceCommune(paragraphes)
+  let precedent = 0
+  const fiches = cycles.map((cycle, rang): Fiche => {
+    const apres = cycles[rang + 1]
+    const trouve = titres.get(rang)
+    const titre =
+      trouve?.paragraphe ?? paragraphes[rang]!.find(paragraphe => paragraphe.place === place) ?? paragraphes[rang]![0]
+    const debut = findDebut(lignes, cycles[rang - 1]?.dernier ?? -1, cycle.premier, titre)
+    const suivant = apres
+      ? findDebut(lignes, cycle.dernier, apres.premier, titres.get(rang + 1)?.paragraphe)
+      : lignes.length
+    const fin = findFin(lignes, marques, cycle.dernier, suivant)
+    const numero = trouve?.numero ?? findNumero(marques, debut, fin, precedent + 1)
+    precedent = Number.parseInt(numero, 10) || precedent + 1
+    const axe = marques.findIndex((marque, i) => i >= debut && i < fin && marque.type === 'axe')
+    return { debut, fin, numero, titre: titre?.texte ?? '', titres: titre?.rangs ?? [], axe: axe < 0 ? null : axe }
+  })
+  return { fiches, mentions: [] }
+}
+
+function findCycles(marques: readonly Marque[]): Cycle[] {
+  const cycles: Cycle[] = []
+  let vus = new Set<Champ>()
+  let dernierChamp: Champ | null = null
+  const rangs = marques.flatMap(({ type }, i) => (type === 'champ' ? [i] : []))
+  for (const [ordre, i] of rangs.entries()) {
+    const marque = marques[i]!
+    const seul = i - (rangs[ordre - 1] ?? -ISOLE) >= ISOLE && (rangs[ordre + 1] ?? i + ISOLE) - i >= ISOLE
+    if (seul || marque.type !== 'champ' || ['autre', 'numero', 'axe', 'titre'].includes(marque.champ)) continue
+    if (cycles.length === 0 || (marque.champ !== dernierChamp && vus.has(marque.champ))) {
+      if (vus.size < 2) cycles.pop()
+      cycles.push({ premier: i, dernier: i })
+      vus = new Set()
+    }
+    vus.add(marque.champ)
+    cycles.at(-1)!.dernier = i
+    dernierChamp = marque.champ
+  }
+  if (vus.size < 2) cycles.pop()
+  return cycles
+}
+
+/** Numbered titles of the document: those of its summaries among them. */
+function listAnnonces(lignes: readonly Ligne[], marques: readonly Marque[]): { numero: string; titre: string }[] {
+  return marques.flatMap((marque, i) => {
+    if (marque.type !== 'action' || marque.numero === null) return []
+    return [{ numero: marque.numero, titre: readSuiteDuTitre(lignes, marques, i, marques.length).titre }]
+  })
+}
+
+function findDebutDePage(lignes: readonly Ligne[], rang: number): number {
+  for (let i = rang; i > 0; i--) if (lignes[i]!.saut) return i
+  return 0
+}
+
+/** Paragraphs of a cycle that may be its title, with the fields between which they stand. */
+function listParagraphes(
+  lignes: readonly Ligne[],
+  marques: readonly Marque[],
+  apres: number,
+  { premier, dernier }: Cycle,
+): Paragraphe[] {
+  const trouves: Paragraphe[] = []
+  for (let i = apres + 1; i <= dernier; i++) {
+    const debute = isLibre(lignes, marques, i) && (lignes[i]!.vides > 0 || lignes[i]!.saut || !isLibre(lignes, marques, i - 1))
+    if (!debute) continue
+    const rangs = [i]
+    while (isLibre(lignes, marques, i + 1) && lignes[i + 1]!.vides === 0 && !lignes[i + 1]!.saut) rangs.push(++i)
+    const texte = joinLignes(rangs.map(rang => lignes[rang]!.texte))
+    const sousUnTitre = lignes[rangs[0]!]!.vides === 0 && marques[rangs[0]! - 1]?.type === 'champ'
+    if (texte.length > 250 || texte.length < 8 || rangs.length > 6 || /[.;:]$|^\p{Ll}/u.test(texte)) continue
+    const suivante = marques[i + 1]
+    const precedente = marques.slice(0, rangs[0]).findLast(({ type }) => type === 'champ')
+    const avant = rangs[0]! < premier ? '' : precedente?.type === 'champ' ? precedente.champ : ''
+    const place = !sousUnTitre && suivante?.type === 'champ' ? `${avant}>${suivante.champ}` : '-'
+    trouves.push({ rangs, texte, place })
+  }
+  return trouves
+}
+
+const isLibre = (lignes: readonly Ligne[], marques: readonly Marque[], i: number) =>
+  marques[i]?.type === 'texte' && lignes[i]!.puce === null
+
+function matchTitres(paragraphes: readonly Paragraphe[][], annonces: readonly { numero: string; titre: string }[]) {
+  const paires = paragraphes.flatMap((deLaFiche, rang) =>
+    deLaFiche.flatMap(paragraphe =>
+      annonces.map(({ numero, titre }) => ({ rang, paragraphe, numero, titre, note: compareTitres(paragraphe.texte, titre) })),
+    ),
+  )
+  const choisis = new Map<number, { paragraphe: Paragraphe; numero: string }>()
+  const pris = new Set<string>()
+  for (const { rang, paragraphe, numero, titre, note } of paires.sort((a, b) => b.note - a.note)) {
+    if (note < RESSEMBLANCE) break
+    if (choisis.has(rang) || pris.has(`${numero} ${titre}`)) continue
+    choisis.set(rang, { paragraphe, numero })
+    pris.add(`${numero} ${titre}`)
+  }
+  return choisis
+}
+
+/** Share of the words that two titles have in common, from 0 to 1. */
+export function compareTitres(a: string, b: string): number {
+  const [deA, deB] = [a, b].map(texte => new Set(simplify(texte).split(' ').filter(mot => mot.length > 2)))
+  const communs = [...deA!].filter(mot => deB!.has(mot)).length
+  return (2 * communs) / Math.max(1, deA!.size + deB!.size)
+}
+
+/** Where titles stand in most actions: before the first field, or between the same two. */
+function findPlaceCommune(paragraphes: readonly Paragraphe[][]): string | null {
+  const comptes = new Map<string, number>()
+  for (const { place } of paragraphes.flat()) if (place !== '-') comptes.set(place, (comptes.get(place) ?? 0) + 1)
+  return [...comptes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+}
+
+function findDebut(lignes: readonly Ligne[], apres: number, premier: number, titre: Paragraphe | undefined): number {
+  for (let i = premier; i > apres + 1; i--) if (lignes[i]!.saut) return Math.min(i, titre?.rangs[0] ?? i)
+  return Math.min(premier, titre?.rangs[0] ?? premier)
+}
+
+/** Past its last field, an action ends with its page. */
+function findFin(lignes: readonly Ligne[], marques: readonly Marque[], dernier: number, suivant: number): number {
+  for (let i = dernier + 1; i < suivant; i++) {
+    const suspendu = lignes[i]!.saut && !/^\p{Ll}/u.test(lignes[i]!.texte) && lignes[i]!.puce === null
+    if (marques[i]!.type === 'fin' || (suspendu && i > dernier + 1)) return i
+  }
+  return suivant
+}
+
+function findNumero(marques: readonly Marque[], debut: number, fin: number, attendu: number): string {
+  const seul = marques
+    .slice(debut, fin)
+    .find(marque => marque.type === 'nombre' && Number.parseInt(marque.nombre, 10) === attendu)
+  return seul?.type === 'nombre' ? seul.nombre : String(attendu)
+}

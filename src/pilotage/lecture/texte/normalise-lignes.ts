@@ -1,0 +1,69 @@
+import { createLigne, type Ligne } from './ligne.ts'
+import { readTableau } from './read-tableau.ts'
+import { readTitreDAction, readTitreDAxe } from './titres.ts'
+
+/** Blank lines in a row that stand for the end of a page in a text without page marks. */
+const VIDES_D_UNE_PAGE = 3
+
+/**
+ * The lines that say something, with what precedes them. In an original, '\f' begins a page, '# ' a styled heading, '\t' parts the
+ * cells of a row and '\v' the paragraphs of a cell.
+ */
+export function normaliseLignes(lignes: readonly string[]): Ligne[] {
+  const estMarge = findMarge(lignes)
+  const normales: Ligne[] = []
+  let vides = 0
+  let saut = true
+  const add = (...ajoutees: Ligne[]) => {
+    for (const ligne of ajoutees.filter(({ texte, tableau }) => texte !== '' || tableau !== null)) {
+      normales.push({ ...ligne, vides, saut: saut || vides >= VIDES_D_UNE_PAGE })
+      vides = 0
+      saut = false
+    }
+  }
+  for (let i = 0; i < lignes.length; i++) {
+    const brut = lignes[i]!
+    if (brut.includes('\f')) saut = true
+    const sansPage = brut.replace(/\f/g, '')
+    if (sansPage.trim() === '') {
+      vides++
+      continue
+    }
+    if (!sansPage.trim().includes('\t')) {
+      if (estMarge(sansPage)) saut = true
+      add(...splitTitres(createLigne(i + 1, sansPage.replace(/\t/g, ' ').replace(/\v/g, ' '))))
+      continue
+    }
+    const rangees: { n: number; cellules: string[] }[] = []
+    while (i < lignes.length && lignes[i]!.trim().includes('\t')) {
+      rangees.push({ n: i + 1, cellules: lignes[i]!.replace(/\f/g, '').split('\t') })
+      i++
+    }
+    i--
+    add(...readTableau(rangees).flatMap(ligne => (ligne.tableau ? [ligne] : splitTitres(ligne))))
+  }
+  return normales
+}
+
+/** 'Axe 1 – Fiche action n° 2 : titre' says two things. */
+function splitTitres(ligne: Ligne): Ligne[] {
+  const axe = ligne.puce === null ? readTitreDAxe(ligne.texte) : null
+  if (!axe?.titre) return [ligne]
+  const action = readTitreDAction(axe.titre)
+  if (action?.forme !== 'nommee' || action.numero === null) return [ligne]
+  return [
+    { ...ligne, texte: ligne.texte.slice(0, ligne.texte.length - axe.titre.length).replace(/[\s|:.)/–—-]+$/u, '') },
+    { ...ligne, texte: axe.titre },
+  ]
+}
+
+/**
+ * Texts drawn from a PDF often keep one blank in front of the first line of each page, and nowhere else: told from an
+ * ordinary margin by its rarity.
+ */
+function findMarge(lignes: readonly string[]): (ligne: string) => boolean {
+  const marquees = lignes.filter(ligne => /^ [^ ]/.test(ligne)).length
+  const pleines = lignes.filter(ligne => ligne.trim() !== '').length
+  const rare = marquees < pleines / 10
+  return ligne => rare && /^ [\p{Lu}\d]/u.test(ligne)
+}
