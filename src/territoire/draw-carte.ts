@@ -77,8 +77,9 @@ export function drawCarte(
   }
 }
 
-function fitProjection(
-  dedans: readonly CommuneDeCarte[],
+/** Lambert-93's projection, so that these contours and points fill the frame. */
+export function fitProjection(
+  dedans: readonly { contour: Contour }[],
   points: readonly PointNumerote[],
   largeur: number,
   hauteur: number,
@@ -97,7 +98,8 @@ function fitProjection(
     .fitExtent(cadre, { type: 'MultiPoint', coordinates })
 }
 
-function traceContour(projection: GeoProjection, contour: Contour): string {
+/** The outline as an SVG path, without the bends that are not printed. */
+export function traceContour(projection: GeoProjection, contour: Contour): string {
   return listPolygones(contour)
     .flat()
     .map(anneau => traceAnneau(projection, anneau))

@@ -31,12 +31,10 @@ export function Graphique({
 }
 
 /** The drawing alone, in a list. */
-export function MiniGraphique({ svg }: { svg: string }) {
-  return <Dessin svg={svg} classe="mg-mini" />
-}
+export const MiniGraphique = ({ svg }: { svg: string }) => <Dessin svg={svg} classe="mg-mini" />
 
-/** Our drawers escape every text that they are given. */
-function Dessin({ svg, classe }: { svg: string; classe?: string }) {
+/** A second drawing of the same figures. Our drawers escape every text that they are given. */
+export function Dessin({ svg, classe }: { svg: string; classe?: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: an SVG document made by src/socle/graphiques, texts escaped
   return <div className={classe} dangerouslySetInnerHTML={{ __html: svg }} />
 }

@@ -13,11 +13,12 @@ import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
 import { listValeursPubliees } from '../../valeurs/list-valeurs-publiees.ts'
 import { sayNombre } from '../../valeurs/say-valeur.ts'
 import { hrefOfIndicateur, hrefOfListe, INDICATEURS } from './adresses.ts'
+import { drawCarteIndicateur } from './draw-carte-indicateur.ts'
 import { Evolution } from './evolution.tsx'
 import { Historique } from './historique.tsx'
 import { listHistorique } from './list-historique.ts'
 import { type DepartementVu, loadIndicateur } from './load-indicateur.ts'
-import { ParIntercommunalite } from './par-intercommunalite.tsx'
+import { listParEpci, ParIntercommunalite } from './par-intercommunalite.tsx'
 import { ParPart } from './par-part.tsx'
 import { BadgeStatut, sayOrigine } from './say-origine.tsx'
 import { sayTerritoire } from './say-territoire.ts'
@@ -28,12 +29,16 @@ import { ValeursPubliees } from './valeurs-publiees.tsx'
 export function addFiche(app: Application): void {
   app.get(`${INDICATEURS}/:id`, async c => {
     const { indicateur, departement, epci } = await loadIndicateur(c, VOIR_INDICATEURS)
-    const { id, code, libelle, formule } = indicateur
+    const { id, code, libelle, formule, unite } = indicateur
     const { db } = c.var.contexte
     const journaux = departementsAutorises(c.var.acteur, LIRE_JOURNAL)
     const mayReadJournal = journaux === 'tous' || journaux.includes(departement.code)
     const publiees = await listValeursPubliees(db, id)
     const historique = mayReadJournal ? await listHistorique(db, id) : []
+    const lignes = listParEpci(indicateur, departement)
+    const carte = await drawCarteIndicateur(db, {
+      ...{ nom: 'carte-epci', titre: `${libelle}, par intercommunalité`, unite, lignes },
+    })
     const mayDefine = peut(c.var.acteur, DEFINIR, { departement: departement.code })
     return renderPage(
       c,
@@ -53,7 +58,7 @@ export function addFiche(app: Application): void {
           <Definitions definitions={tellEtat(indicateur, sayTerritoire(departement, epci))} />
         </section>
         <Evolution indicateur={indicateur} epci={epci} />
-        <ParIntercommunalite indicateur={indicateur} departement={departement} />
+        <ParIntercommunalite {...{ indicateur, departement, lignes, carte }} />
         <ParPart indicateur={indicateur} epci={epci} />
         <ValeursPubliees indicateur={indicateur} departement={departement} publiees={publiees} />
         <section aria-labelledby="fichiers">

@@ -1,6 +1,6 @@
 import { drawBarres } from '../../../socle/graphiques/draw-barres.ts'
 import { formatDateCourte } from '../../../socle/texte/dates.ts'
-import { Graphique } from '../../../socle/ui/graphique.tsx'
+import { Dessin, Graphique } from '../../../socle/ui/graphique.tsx'
 import { type Colonne, Tableau } from '../../../socle/ui/tableau.tsx'
 import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
 import { sayNombre } from '../../valeurs/say-valeur.ts'
@@ -12,23 +12,32 @@ import type { DepartementVu } from './load-indicateur.ts'
 import { sayTerritoire } from './say-territoire.ts'
 import { LienDePreuve, sayPeriodeDe } from './tableau-indicateurs.tsx'
 
-/** The figure of the last known period, EPCI by EPCI. Nothing for what is only told of the whole département. */
+/** The figures of the last known period, EPCI by EPCI, by name; none for what is only told of the whole département. */
+export function listParEpci(indicateur: IndicateurLu, departement: DepartementVu): Valeur[] {
+  const derniere = findSuite(indicateur, '').at(-1)
+  return indicateur.valeurs
+    .filter(({ periode, epci, part }) => periode === derniere?.periode && epci !== '' && part === '')
+    .sort((a, b) =>
+      sayTerritoire(departement, a.epci).localeCompare(sayTerritoire(departement, b.epci), 'fr'),
+    )
+}
+
+/** Those figures as bars, as a map when contours are known, and as a table. */
 export function ParIntercommunalite({
   indicateur,
   departement,
+  lignes,
+  carte,
 }: {
   indicateur: IndicateurLu
   departement: DepartementVu
+  lignes: readonly Valeur[]
+  carte: string | null
 }) {
-  const { id, unite, cibles, valeurs } = indicateur
-  const derniere = findSuite(indicateur, '').at(-1)
-  const lignes = valeurs.filter(
-    ({ periode, epci, part }) => periode === derniere?.periode && epci !== '' && part === '',
-  )
-  if (!derniere || lignes.length === 0) return null
-  const quand = sayPeriodeDe(derniere)
+  const { id, unite, cibles } = indicateur
+  if (lignes.length === 0) return null
+  const quand = sayPeriodeDe(lignes[0]!)
   const sayEpci = ({ epci }: Valeur) => sayTerritoire(departement, epci)
-  lignes.sort((a, b) => sayEpci(a).localeCompare(sayEpci(b), 'fr'))
   const findCible = ({ epci }: Valeur) =>
     cibles
       .filter(cible => cible.epci === epci)
@@ -41,6 +50,9 @@ export function ParIntercommunalite({
     })),
   }
   const colonnes: (Colonne<Valeur> | null)[] = [
+    carte
+      ? { cle: 'numero', titre: 'Numéro sur la carte', cellule: ligne => lignes.indexOf(ligne) + 1 }
+      : null,
     {
       ...{ cle: 'epci', titre: 'Intercommunalité', entete: true },
       cellule: ligne =>
@@ -74,6 +86,7 @@ export function ParIntercommunalite({
         svg={drawBarres(dessin)}
         etroit={drawBarres({ ...dessin, largeur: LARGEUR_ETROITE })}
       >
+        {carte && <Dessin svg={carte} />}
         <Tableau
           legende={`Par intercommunalité, ${quand}`}
           colonnes={colonnes.filter(colonne => colonne !== null)}
