@@ -8,15 +8,19 @@ type Apparence = {
   petit?: boolean
 }
 
-/** Sends the form around it. `texte` is a verb: 'Enregistrer'. `nom` and `valeur` tell which button was pressed. */
+/**
+ * Sends the form around it. `texte` is a verb: 'Enregistrer'. `nom` and `valeur` tell which button was pressed. `complement`
+ * ends the text for who hears it, where many buttons read the same.
+ */
 export function Bouton({
   texte,
   nom,
   valeur,
+  complement,
   toucheRapide,
   priorite = 'principale',
   petit = false,
-}: Apparence & { texte: string; nom?: string; valeur?: string; toucheRapide?: string }) {
+}: Apparence & { texte: string; complement?: string; nom?: string; valeur?: string; toucheRapide?: string }) {
   return (
     <Button
       type="submit"
@@ -27,6 +31,7 @@ export function Bouton({
       nativeButtonProps={{ name: nom, 'aria-keyshortcuts': toucheRapide }}
     >
       {texte}
+      {complement && <span className="fr-sr-only"> {complement}</span>}
     </Button>
   )
 }

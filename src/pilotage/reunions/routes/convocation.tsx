@@ -1,0 +1,144 @@
+import { reachesSomebody } from '../../../socle/courriel/reglages.ts'
+import { sendCourriels } from '../../../socle/courriel/send-courriels.ts'
+import { Erreur } from '../../../socle/erreur.ts'
+import type { Application } from '../../../socle/http/contexte.ts'
+import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
+import { formatInstant } from '../../../socle/texte/dates.ts'
+import { formatCompte } from '../../../socle/texte/nombres.ts'
+import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
+import { Formulaire } from '../../../socle/ui/formulaire.tsx'
+import { Alerte, EtatVide } from '../../../socle/ui/messages.tsx'
+import { renderPage } from '../../../socle/ui/render-page.tsx'
+import { Tableau } from '../../../socle/ui/tableau.tsx'
+import { COMITES } from '../../gouvernance/routes/adresses.ts'
+import { convokeReunion } from '../convoke-reunion.ts'
+import { hrefOfReunion, writeCourriel } from '../courriels.ts'
+import { type Convoque, listConvoques } from '../list-convoques.ts'
+import { listPoints } from '../list-points.ts'
+import { listSansRepresentant } from '../list-sans-representant.ts'
+import { listSansAdresse } from '../tell-reunion.ts'
+import { filOf, loadReunionPilotee, nameReunion, REUNIONS } from './load-reunion.ts'
+import { sayEnvoi } from './say-envoi.ts'
+
+/** Whom a convocation reaches, whom it does not, the mail as it will be read, then sending it. */
+export function addConvocation(app: Application): void {
+  app.get(`${REUNIONS}/:id/convocation`, async c => {
+    const { reunion } = await loadReunionPilotee(c)
+    const { db } = c.var.contexte
+    const [convoques, sans, points] = await Promise.all([
+      listConvoques(db, reunion),
+      listSansRepresentant(db, reunion),
+      listPoints(db, reunion.id),
+    ])
+    const { sujet, texte } = writeCourriel(reunion, { type: 'convocation' }, points, c.var.contexte)
+    const joignables = new Set(convoques.flatMap(({ courriel }) => courriel ?? [])).size
+    const envoyable = reunion.rendezVous.etat === 'prevu' && !reunion.convoquee_le && joignables > 0
+    return renderPage(
+      c,
+      {
+        titre: 'Convoquer',
+        section: 'Réunions',
+        fil: filOf(reunion),
+        chapeau: reunion.convoquee_le
+          ? `La convocation est partie ${formatInstant(reunion.convoquee_le)}.`
+          : `${nameReunion(reunion)} : ${formatCompte(joignables, 'courriel à envoyer', 'courriels à envoyer')}.`,
+      },
+      <>
+        <Injoignables sansAdresse={listSansAdresse(convoques)} sansRepresentant={sans} />
+        {convoques.length === 0 ? (
+          <EtatVide
+            titre="Personne à convoquer"
+            action={
+              <BoutonLien texte="Voir la composition du comité" href={`${COMITES}/${reunion.comite.id}`} />
+            }
+          >
+            <p>Aucun membre de ce comité n’a de représentant en cours de mandat ce jour-là.</p>
+          </EtatVide>
+        ) : (
+          <Destinataires convoques={convoques} />
+        )}
+        <h2>Le courriel</h2>
+        <figure className="mg-courriel-lu">
+          <figcaption>{sujet}</figcaption>
+          <p>{texte}</p>
+        </figure>
+        <p className="mg-source">Un fichier d’agenda (invitation.ics) est joint.</p>
+        {envoyable && (
+          <Formulaire action={hrefOfReunion(reunion.id, '/convocation')}>
+            <Bouton texte={`Convoquer ${formatCompte(joignables, 'personne', 'personnes')}`} />
+          </Formulaire>
+        )}
+      </>,
+    )
+  })
+
+  app.post(`${REUNIONS}/:id/convocation`, async c => {
+    const { reunion, changement } = await loadReunionPilotee(c)
+    const { db, maintenant, comptes } = c.var.contexte
+    if (!reachesSomebody(comptes.courriel))
+      throw new Erreur(
+        'service_indisponible',
+        'Ce site ne sait pas encore envoyer de courriels : la personne qui l’installe doit remplir MAILLAGE_SMTP.',
+      )
+    const envoi = await convokeReunion(db, changement, c.var.contexte, maintenant())
+    sendCourriels(c)
+    return redirectWithMessage(c, hrefOfReunion(reunion.id), `La réunion est convoquée. ${sayEnvoi(envoi)}`)
+  })
+}
+
+function Injoignables({
+  sansAdresse,
+  sansRepresentant,
+}: {
+  sansAdresse: readonly Convoque[]
+  sansRepresentant: readonly string[]
+}) {
+  if (sansAdresse.length + sansRepresentant.length === 0) return null
+  return (
+    <Alerte gravite="attention" titre="À prévenir autrement">
+      {sansAdresse.length > 0 && (
+        <>
+          <p>Sans adresse de courriel :</p>
+          <ul>
+            {sansAdresse.map(({ nom, membre }) => (
+              <li key={`${membre.id} ${nom}`}>
+                {nom}, {membre.nom}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {sansRepresentant.length > 0 && (
+        <>
+          <p>Sans représentant en cours de mandat ce jour-là :</p>
+          <ul>
+            {sansRepresentant.map(nom => (
+              <li key={nom}>{nom}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Alerte>
+  )
+}
+
+function Destinataires({ convoques }: { convoques: readonly Convoque[] }) {
+  return (
+    <Tableau
+      legende={formatCompte(convoques.length, 'personne attendue', 'personnes attendues', 'aucune')}
+      lignes={convoques}
+      idOf={({ membre, nom, courriel }) => `${membre.id} ${nom} ${courriel}`}
+      colonnes={[
+        {
+          cle: 'nom',
+          titre: 'Personne',
+          entete: true,
+          cellule: ({ nom, qualite, titulaire }) =>
+            [nom, qualite, titulaire ? null : 'suppléance'].filter(Boolean).join(', '),
+        },
+        { cle: 'membre', titre: 'Représente', cellule: ({ membre }) => membre.nom },
+        { cle: 'courriel', titre: 'Courriel', cellule: ({ courriel }) => courriel ?? 'Sans adresse' },
+      ]}
+    />
+  )
+}
