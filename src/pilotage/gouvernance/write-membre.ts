@@ -7,7 +7,8 @@ import { refuseRevision } from './refuse-revision.ts'
 import { membre } from './tables.ts'
 
 type Ecrit = typeof membre.$inferSelect
-export type MembreVise = { id: number; revision: number; departements: Departements }
+/** `revision` null: for what takes nothing from anyone, such as one more representative. */
+export type MembreVise = { id: number; revision: number | null; departements: Departements }
 
 /**
  * The one way to change a member or who speaks for it: of these départements, at the revision that was read, told in the
@@ -31,11 +32,11 @@ export async function writeMembre(
         'introuvable',
         'Ce membre de la gouvernance n’existe pas, ou n’est pas dans votre territoire.',
       )
-    if (avant.revision !== revision) throw refuseRevision()
+    if (revision !== null && avant.revision !== revision) throw refuseRevision()
     const changement = await change(tx, avant)
     await tx
       .update(membre)
-      .set({ ...changement, revision: revision + 1 })
+      .set({ ...changement, revision: avant.revision + 1 })
       .where(eq(membre.id, id))
     await writeJournal(tx, {
       ...{ acteur, action, objet: 'membre', objet_id: String(id), departement: avant.departement },

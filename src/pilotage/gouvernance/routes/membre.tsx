@@ -1,0 +1,254 @@
+import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
+import { Erreur } from '../../../socle/erreur.ts'
+import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
+import { findJour, formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
+import { formatCompte } from '../../../socle/texte/nombres.ts'
+import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
+import { Definitions } from '../../../socle/ui/contenus.tsx'
+import { Formulaire } from '../../../socle/ui/formulaire.tsx'
+import { Alerte, EtatVide } from '../../../socle/ui/messages.tsx'
+import { renderPage } from '../../../socle/ui/render-page.tsx'
+import { visibilitesAutorisees } from '../../droits.ts'
+import { countLiens, type Liens } from '../count-liens.ts'
+import { findMembre, type MembreComplet } from '../find-membre.ts'
+import { NOM_DU_COLLEGE, NOM_DU_ROLE_DE_MEMBRE } from '../gouvernance.ts'
+import { type DecisionLue, listDecisions } from '../list-decisions.ts'
+import { moveMembre, PASSAGES, type Passage } from '../move-membre.ts'
+import { COMITES, DECISIONS, FIL_MEMBRES, hrefOf, MEMBRES } from './adresses.ts'
+import { exigerLire, exigerPiloter, mayPilot } from './choose-departement.ts'
+import { ListeDecisions } from './liste-decisions.tsx'
+import { Mandats } from './mandats.tsx'
+import { readNumero, toNumero } from './read-numero.ts'
+
+/** One body: what it is, who speaks for it, where it sits, what it was asked; and entering or leaving the governance. */
+export function addMembre(app: Application): void {
+  app.get(`${MEMBRES}/:id`, async c => {
+    const membre = await loadMembre(c)
+    const { db, maintenant } = c.var.contexte
+    const aujourdhui = findJour(maintenant())
+    const { lignes, total } = await listDecisions(
+      db,
+      {
+        ...{ departement: membre.departement, responsable: membre.id, ouvertes: true },
+        visibilites: visibilitesAutorisees(c.var.acteur, membre.departement),
+      },
+      { aujourdhui, parPage: 10 },
+    )
+    const pilote = mayPilot(c, membre.departement)
+    return renderPage(
+      c,
+      {
+        titre: membre.nom,
+        section: 'Membres de la gouvernance',
+        fil: FIL_MEMBRES,
+        chapeau: sayEtatDuMembre(membre),
+        action: pilote && <BoutonLien texte="Modifier" href={`${MEMBRES}/${membre.id}/modifier`} />,
+      },
+      <>
+        {pilote && <Candidature membre={membre} />}
+        <Identite membre={membre} />
+        <h2>Représentants</h2>
+        <Mandats membre={membre} aujourdhui={aujourdhui} pilote={pilote} />
+        <h2>Comités</h2>
+        <SesComites membre={membre} />
+        <h2>Décisions qui lui sont confiées</h2>
+        <SesDecisions {...{ membre, decisions: lignes, total, aujourdhui }} />
+        {pilote && membre.statut === 'confirme' && (
+          <p>
+            <a href={`${MEMBRES}/${membre.id}/retirer`}>Retirer ce membre de la gouvernance</a>
+          </p>
+        )}
+      </>,
+    )
+  })
+
+  app.get(`${MEMBRES}/:id/retirer`, async c => {
+    const { db, maintenant } = c.var.contexte
+    const membre = await findMembre(db, readNumero(c), exigerPiloter(c))
+    if (membre.statut !== 'confirme')
+      throw new Erreur('conflit', 'Ce membre n’est pas, ou n’est plus, dans la gouvernance.')
+    const liens = await countLiens(db, membre.id, findJour(maintenant()))
+    return renderPage(
+      c,
+      {
+        titre: `Retirer ${membre.nom}`,
+        section: 'Membres de la gouvernance',
+        fil: [...FIL_MEMBRES, { texte: membre.nom, href: `${MEMBRES}/${membre.id}` }],
+      },
+      <>
+        <Alerte gravite="attention" titre="Ce qui s’arrête">
+          <CeQuiSArrete liens={liens} />
+        </Alerte>
+        <p>
+          Ce qui reste : ses présences aux réunions, les décisions prises, l’historique de ses mandats. Vous
+          pourrez le rétablir à tout moment, avec ses représentants et ses sièges.
+        </p>
+        <BoutonPassage membre={membre} passage="retirer" texte="Retirer ce membre" />
+        <p>
+          <a href={`${MEMBRES}/${membre.id}`}>Revenir sans rien changer</a>
+        </p>
+      </>,
+    )
+  })
+
+  app.post(`${MEMBRES}/:id/etat`, async c => {
+    const departements = exigerPiloter(c)
+    const { db, maintenant } = c.var.contexte
+    const id = readNumero(c)
+    const champs = await c.req.parseBody()
+    const passage = (Object.keys(PASSAGES) as Passage[]).find(connu => connu === readChamp(champs, 'passage'))
+    // Of another département, it does not exist: said before anything of what was sent.
+    const { nom } = await findMembre(db, id, departements)
+    if (!passage) throw new Erreur('saisie_invalide', 'Choisissez ce que devient ce membre.')
+    const revision = toNumero(readChamp(champs, 'revision')) ?? 0
+    await moveMembre(db, { id, revision, departements }, passage, c.var.acteur!.personne, maintenant())
+    return redirectWithMessage(c, `${MEMBRES}/${id}`, sayPassage(passage, nom))
+  })
+}
+
+/** @throws Erreur introuvable, also for a candidate whom one has not to decide of */
+async function loadMembre(c: Requete): Promise<MembreComplet> {
+  const membre = await findMembre(c.var.contexte.db, readNumero(c), exigerLire(c))
+  if (membre.statut === 'candidat' && !mayPilot(c, membre.departement))
+    throw new Erreur('introuvable', 'Ce membre de la gouvernance n’existe pas.')
+  return membre
+}
+
+function sayEtatDuMembre({ statut, role, college, depuis }: MembreComplet): string {
+  const quoi = `${NOM_DU_ROLE_DE_MEMBRE[role]}, collège « ${NOM_DU_COLLEGE[college]} »`
+  if (statut === 'candidat') return `${quoi} : candidature à examiner.`
+  if (statut === 'retire')
+    return depuis ? `${quoi} : n’est plus dans la gouvernance.` : `${quoi} : candidature refusée.`
+  return depuis ? `${quoi}, depuis le ${formatDate(depuis)}.` : `${quoi}.`
+}
+
+function sayPassage(passage: Passage, nom: string): string {
+  const phrases: Record<Passage, string> = {
+    accepter: `${nom} entre dans la gouvernance. Ajoutez ses représentants.`,
+    refuser: `La candidature de ${nom} est refusée. Vous pouvez revenir sur ce choix.`,
+    retirer: `${nom} n’est plus dans la gouvernance. Vous pouvez rétablir ce membre.`,
+    rétablir: `${nom} est de nouveau dans la gouvernance.`,
+  }
+  return phrases[passage]
+}
+
+function BoutonPassage({
+  membre: { id, revision },
+  passage,
+  texte,
+  priorite = 'principale',
+}: {
+  membre: MembreComplet
+  passage: Passage
+  texte: string
+  priorite?: 'principale' | 'secondaire'
+}) {
+  return (
+    <Formulaire action={`${MEMBRES}/${id}/etat`}>
+      <input type="hidden" name="revision" value={revision} />
+      <Bouton texte={texte} nom="passage" valeur={passage} priorite={priorite} />
+    </Formulaire>
+  )
+}
+
+function Candidature({ membre }: { membre: MembreComplet }) {
+  if (membre.statut === 'retire')
+    return (
+      <Alerte gravite="information" titre="Hors de la gouvernance">
+        <p>Ses représentants ne sont plus convoqués. Ses sièges et son historique sont gardés.</p>
+        <BoutonPassage membre={membre} passage="rétablir" texte="Rétablir ce membre" priorite="secondaire" />
+      </Alerte>
+    )
+  if (membre.statut !== 'candidat') return null
+  return (
+    <Alerte gravite="information" titre="Une candidature attend votre réponse">
+      <p>Acceptée, elle ouvre les comités et les convocations. Refusée, elle reste dans l’historique.</p>
+      <Formulaire action={`${MEMBRES}/${membre.id}/etat`}>
+        <input type="hidden" name="revision" value={membre.revision} />
+        <div className="mg-boutons">
+          <Bouton texte="Accepter" nom="passage" valeur="accepter" />
+          <Bouton texte="Refuser" nom="passage" valeur="refuser" priorite="secondaire" />
+        </div>
+      </Formulaire>
+    </Alerte>
+  )
+}
+
+function Identite({ membre }: { membre: MembreComplet }) {
+  return (
+    <Definitions
+      definitions={[
+        { terme: 'Collège', valeur: NOM_DU_COLLEGE[membre.college] },
+        { terme: 'Rôle', valeur: NOM_DU_ROLE_DE_MEMBRE[membre.role] },
+        ...(membre.college === 'epci' ? [{ terme: 'Intercommunalité', valeur: membre.epci_nom }] : []),
+        { terme: 'SIRET', valeur: membre.siret },
+        { terme: 'Structure de l’annuaire', valeur: membre.structure_nom },
+      ]}
+    />
+  )
+}
+
+function SesComites({ membre: { comites } }: { membre: MembreComplet }) {
+  if (comites.length === 0)
+    return (
+      <EtatVide titre="Ce membre ne siège dans aucun comité">
+        <p>La composition se choisit dans la fiche de chaque comité.</p>
+      </EtatVide>
+    )
+  return (
+    <ul>
+      {comites.map(({ id, nom, clos_le }) => (
+        <li key={id}>
+          <a href={`${COMITES}/${id}`}>{nom}</a>
+          {clos_le && ` (clos le ${formatDateCourte(clos_le)})`}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function SesDecisions({
+  membre,
+  decisions,
+  total,
+  aujourdhui,
+}: {
+  membre: MembreComplet
+  decisions: DecisionLue[]
+  total: number
+  aujourdhui: string
+}) {
+  const toutes = hrefOf(DECISIONS, { departement: membre.departement, responsable: membre.id })
+  if (total === 0)
+    return (
+      <p>
+        Aucune décision ouverte. <a href={toutes}>Voir celles qui sont closes</a>
+      </p>
+    )
+  return (
+    <>
+      <ListeDecisions decisions={decisions} aujourdhui={aujourdhui} />
+      <p>
+        <a href={toutes}>Toutes ses décisions</a>
+      </p>
+    </>
+  )
+}
+
+function CeQuiSArrete({ liens: { comites, decisions, actions, mandats } }: { liens: Liens }) {
+  return (
+    <ul>
+      <li>{formatCompte(mandats, 'représentant', 'représentants')} : plus de convocation.</li>
+      <li>{formatCompte(comites, 'comité', 'comités')} : ce membre n’y compte plus.</li>
+      <li>
+        {formatCompte(decisions, 'décision ouverte', 'décisions ouvertes', 'aucune')} à suivre : confiez-les à
+        un autre membre.
+      </li>
+      <li>
+        {formatCompte(actions, 'action', 'actions', 'aucune')} de la feuille de route : ce membre y reste
+        nommé.
+      </li>
+    </ul>
+  )
+}
