@@ -1,6 +1,8 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { IMPORTER } from './annuaire/droits.ts'
+import './annuaire/brochures/mesures.ts'
 import './annuaire/brochures/recits.ts'
+import './annuaire/mesures.ts'
 import './annuaire/recits.ts'
 import './annuaire/fraicheur/recits.ts'
 import { purgeDepots } from './annuaire/import/purge-depots.ts'
@@ -21,6 +23,7 @@ import { LIRE_PILOTAGE } from './pilotage/droits.ts'
 import './pilotage/gouvernance/mesures.ts'
 import './pilotage/gouvernance/recits.ts'
 import './observatoire/indicateurs/recits.ts'
+import { refreshFaits } from './observatoire/moteur/refresh-faits.ts'
 import { purgeDemandes } from './pilotage/versions/purge-demandes.ts'
 import './pilotage/versions/recits.ts'
 import { remindSignatures } from './pilotage/versions/remind-signatures.ts'
@@ -114,6 +117,7 @@ export function listTaches(contexte: Contexte): Tache[] {
     },
     { nom: 'purger-demandes-de-signature', quand: '55 3 * * *', run: () => purgeDemandes(db, maintenant()) },
     { nom: 'purger-signalements', quand: '30 3 * * *', run: () => purgeSignalements(db, maintenant()) },
+    { nom: 'rafraichir-faits', quand: '* * * * *', run: async () => void (await refreshFaits(db)) },
     { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
   ]
 }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { listTaches, REPERES } from './composition.ts'
+import { followMesures } from './observatoire/moteur/follow-mesures.ts'
 import { createApp } from './serveur.ts'
 import { readReglagesComptes } from './socle/auth/reglages.ts'
 import { findEmplacement } from './socle/base/emplacement.ts'
@@ -43,6 +44,7 @@ export async function startSite(
     ressources: readRessources(join(RACINE, 'dist/public')),
     lancer: (nom, donnees) => taches.lancer(nom, donnees),
   }
+  await followMesures(base.db)
   const taches = await startTaches(base.pool, listTaches(contexte), erreur => logDefaut(erreur, 'tâche'))
   await taches.lancer('recomposer-lieux', {})
   const serveur = await listen(createApp(contexte).fetch, port)

@@ -235,7 +235,7 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
 }
 
 /** What runs in front of a whole part of the site. (The files of the build, which tests do not have, are open to all.) */
-export const COMMUNES: readonly string[] = ['ALL /*', 'ALL /api/v1/*', 'ALL /verifier/*']
+export const COMMUNES: readonly string[] = ['ALL /*', 'ALL /api/v1/*', 'ALL /signer/*', 'ALL /verifier/*']
 
 /**
  * The verbs of the command line. Whoever has the shell has the database: all are open to them, and to nobody else. A verb
@@ -252,6 +252,7 @@ export const VERBES_DE_LA_CONSOLE: readonly string[] = [
   'bilan',
   'brochure',
   'feuille-de-route charger',
+  'observatoire verifier',
   'serveur',
   'demo',
   'migrer',

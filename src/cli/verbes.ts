@@ -12,6 +12,7 @@ import { lieuxImporter } from './lieux-importer.ts'
 import { lieuxRapprochements } from './lieux-rapprochements.ts'
 import { lieuxVerifier } from './lieux-verifier.ts'
 import { migrer } from './migrer.ts'
+import { observatoireVerifier } from './observatoire-verifier.ts'
 import { restaurer } from './restaurer.ts'
 import { sauvegarder } from './sauvegarder.ts'
 import { serveur } from './serveur.ts'
@@ -31,6 +32,7 @@ export const VERBES: readonly Verbe[] = [
   brochure,
   bilan,
   feuilleDeRouteCharger,
+  observatoireVerifier,
   serveur,
   demo,
   migrer,

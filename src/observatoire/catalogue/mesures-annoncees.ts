@@ -245,12 +245,6 @@ export const MESURES_ANNONCEES: readonly DescriptionMesure[] = [
     },
   }),
   announce({
-    code: 'jeux_de_donnees',
-    libelle: 'jeux de données',
-    unite: 'jeux de données',
-    nature: 'stock',
-  }),
-  announce({
     code: 'tableaux_de_bord',
     libelle: 'tableaux de bord élaborés',
     unite: 'tableaux de bord',

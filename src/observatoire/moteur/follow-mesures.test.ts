@@ -5,7 +5,7 @@ import type { Mesure } from '../../socle/mesure/mesure.ts'
 import { defineMesures } from '../../socle/mesure/registre.ts'
 import { defineIndicateur } from '../indicateurs/define-indicateur.ts'
 import { installCarnet, PRETS, tellCellules, VISITES, writeLignes } from './carnet-de-test.ts'
-import { followMesures } from './follow-mesures.ts'
+import { followMesures, recountMesures } from './follow-mesures.ts'
 import { installSuivi } from './install-suivi.ts'
 import { refreshFaits } from './refresh-faits.ts'
 import { verifyMesures } from './verify-mesures.ts'
@@ -83,6 +83,13 @@ it('ends a count that was cut short', async () => {
   await db.execute(sql`update mesure_suivie set recomptee_le = null`)
   await db.execute(sql`delete from fait`)
   await followMesures(db)
+  expect(await verifyMesures(db)).toMatchObject([{ code: 'visites', egal: true }])
+})
+
+it('counts again what was found to differ', async () => {
+  await db.execute(sql`update cumul_mensuel set valeur = valeur + 1`)
+  expect(await verifyMesures(db)).toMatchObject([{ code: 'visites', egal: false }])
+  await recountMesures(db, ['visites'])
   expect(await verifyMesures(db)).toMatchObject([{ code: 'visites', egal: true }])
 })
 

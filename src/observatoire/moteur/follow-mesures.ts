@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isNull, sql } from 'drizzle-orm'
+import { inArray, isNull, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Base, BaseOuTransaction, Transaction } from '../../socle/base/open-base.ts'
 import type { Mesure } from '../../socle/mesure/mesure.ts'
@@ -42,6 +42,15 @@ export async function followMesures(db: Base): Promise<void> {
     for (const mesure of listMesures()) await db.transaction(tx => recountMesure(tx, mesure))
   }
   await db.transaction(ensureSeriesDesIndicateurs)
+}
+
+/** Counts these measures from zero: what to do when they were found to differ from their registers. */
+export async function recountMesures(db: Base, codes: readonly string[]): Promise<void> {
+  await db
+    .update(mesureSuivie)
+    .set({ recomptee_le: null })
+    .where(inArray(mesureSuivie.code, [...codes]))
+  await followMesures(db)
 }
 
 type Etat = {
