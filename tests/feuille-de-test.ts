@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm'
+import { indicateur } from '../src/observatoire/indicateurs/tables.ts'
+import { createFeuille } from '../src/pilotage/feuille-de-route/create-feuille.ts'
+import { membre, representant } from '../src/pilotage/gouvernance/tables.ts'
+import type { TexteAction, TexteFeuille } from '../src/pilotage/versions/texte-feuille.ts'
+import type { Base } from '../src/socle/base/open-base.ts'
+import { MARDI_MATIN } from './comptes-de-test.ts'
+
+export const createAction = (
+  numero: string,
+  titre: string,
+  autres: Partial<TexteAction> = {},
+): TexteAction => ({
+  ...{ numero, titre, priorite: null, publics: [], description: null, objectifs: [], etapes: [] },
+  ...{ resultats: [], acteurs: [], pilotes: [], indicateurs: [] },
+  ...{ axes_nationaux: [], engagements_nationaux: [], schemas: [] },
+  ...autres,
+})
+
+/** Two axes, three actions, two indicators. */
+export const TEXTE: TexteFeuille = {
+  titre: 'Feuille de route de la Drôme',
+  debut: '2024-09-01',
+  fin: '2027-12-31',
+  presentation: 'Accompagner, outiller, former.',
+  axes: [
+    {
+      numero: '1',
+      titre: 'Accompagner les habitants',
+      actions: [
+        createAction('1', 'Faciliter les parcours', {
+          description: 'Ouvrir un guichet unique.',
+          objectifs: ['Aider à orienter', 'Aller vers les jeunes'],
+          indicateurs: [{ code: 'T1.1', libelle: 'Nombre de réunions tenues' }],
+        }),
+        createAction('2', 'Aller vers les publics invisibles'),
+      ],
+    },
+    {
+      numero: '2',
+      titre: 'Outiller les acteurs',
+      actions: [
+        createAction('3', 'Partager une cartographie', {
+          indicateurs: [{ code: 'T3.1', libelle: 'Avancement de la charte' }],
+        }),
+      ],
+    },
+  ],
+}
+
+/** A roadmap whose indicators count the meetings of the governance, or follow a milestone. */
+export async function createFeuilleDeTest(
+  db: Base,
+  {
+    id = 'drome-test',
+    departement = '26',
+    texte = TEXTE,
+  }: { id?: string; departement?: string; texte?: TexteFeuille } = {},
+): Promise<void> {
+  await db.transaction(async tx => {
+    const indicateurs = new Map<string, number>()
+    for (const { code, libelle } of texte.axes.flatMap(({ actions }) =>
+      actions.flatMap(a => a.indicateurs),
+    )) {
+      const [cree] = await tx
+        .insert(indicateur)
+        .values({
+          ...{ departement, code, libelle, unite: code === 'T3.1' ? '%' : 'réunions', periodicite: 'annee' },
+          calcul:
+            code === 'T3.1'
+              ? { type: 'jalon', jalon: 'charte', attendu: 'avancement' }
+              : { type: 'valeur', de: { mesure: 'reunions', agregation: 'compte', filtre: {} } },
+        })
+        .onConflictDoUpdate({ target: [indicateur.departement, indicateur.code], set: { libelle } })
+        .returning({ id: indicateur.id })
+      indicateurs.set(code, cree!.id)
+    }
+    await createFeuille(tx, { ...texte, id, departement }, indicateurs, 'test', MARDI_MATIN)
+  })
+}
+
+/** A confirmed member of the governance, and who speaks for it; without address, nobody can be written to. */
+export async function createMembre(
+  db: Base,
+  { nom, courriel, departement = '26' }: { nom: string; courriel: string | null; departement?: string },
+): Promise<number> {
+  const [cree] = await db
+    .insert(membre)
+    .values({ departement, nom, college: 'epci', role: 'membre', statut: 'confirme' })
+    .returning({ id: membre.id })
+  await db
+    .insert(representant)
+    .values({ membre: cree!.id, nom: `Représentante de ${nom}`, courriel, debut: '2024-01-01' })
+  return cree!.id
+}
+
+/** Empties what roadmaps and their governance hold, between two tests. */
+export const emptyPilotage = (db: Base) =>
+  db.execute(
+    sql`truncate feuille_de_route, indicateur, membre, document_de_pilotage, courriel, limite cascade`,
+  )
