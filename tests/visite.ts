@@ -6,6 +6,12 @@ export type Visite = {
   cookies: Map<string, string>
   get: (chemin: string, entetes?: Record<string, string>) => Promise<Response>
   post: (chemin: string, champs?: Record<string, string>) => Promise<Response>
+  /** A form that carries a file, under the name 'fichier'. */
+  send: (
+    chemin: string,
+    champs: Record<string, string>,
+    fichier: { nom: string; contenu: string | Uint8Array<ArrayBuffer> },
+  ) => Promise<Response>
 }
 
 export function createVisite(app: Application): Visite {
@@ -25,5 +31,11 @@ export function createVisite(app: Application): Visite {
     cookies,
     get: (chemin, entetes = {}) => send(chemin, { headers: entetes }),
     post: (chemin, champs = {}) => send(chemin, submit(champs)),
+    send: (chemin, champs, { nom, contenu }) => {
+      const corps = new FormData()
+      for (const [champ, valeur] of Object.entries(champs)) corps.set(champ, valeur)
+      corps.set('fichier', new File([contenu], nom))
+      return send(chemin, { method: 'POST', body: corps, headers: { Origin: ADRESSE_DE_TEST } })
+    },
   }
 }
