@@ -11,8 +11,8 @@ import { setPoint } from './set-point.ts'
 export type TexteEcrit = { empreinte: string; texte: string | null }
 
 export type CompteRenduEcrit = {
-  introduction: TexteEcrit
-  conclusion: TexteEcrit
+  introduction?: TexteEcrit | undefined
+  conclusion?: TexteEcrit | undefined
   /** By identifier of the point. */
   points: ReadonlyMap<number, TexteEcrit>
   visibilite: Visibilite

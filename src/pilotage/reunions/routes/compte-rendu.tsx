@@ -46,10 +46,9 @@ export function addCompteRendu(app: Application): void {
       if (texte && texte.length > TEXTE_AU_PLUS)
         throw new Erreur('trop_volumineux', 'Un de ces textes dépasse 20 000 caractères. Raccourcissez-le.')
     const visibilite = VISIBILITES.find(connue => connue === champs.visibilite) ?? reunion.visibilite
-    const inchange = { empreinte: '', texte: null }
     const divergences = await writeCompteRendu(db, changement, {
-      introduction: ecrits.get('introduction') ?? inchange,
-      conclusion: ecrits.get('conclusion') ?? inchange,
+      introduction: ecrits.get('introduction'),
+      conclusion: ecrits.get('conclusion'),
       points: new Map(
         points.flatMap(({ id }) => {
           const ecrit = ecrits.get(String(id))

@@ -11,9 +11,10 @@ import { Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire
 import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { PILOTER } from '../../droits.ts'
+import { findComite } from '../../gouvernance/find-comite.ts'
 import { listComites } from '../../gouvernance/list-comites.ts'
 import { COMITES, hrefOf } from '../../gouvernance/routes/adresses.ts'
-import { type Choix, chooseDepartement } from '../../gouvernance/routes/choose-departement.ts'
+import { type Choix, chooseDepartement, exigerPiloter } from '../../gouvernance/routes/choose-departement.ts'
 import { toNumero } from '../../gouvernance/routes/read-numero.ts'
 import { Conflit, type Refus, tryWrite } from '../../gouvernance/routes/refus.tsx'
 import { checkQuand, type SaisieQuand } from '../check-quand.ts'
@@ -27,9 +28,12 @@ import { sayEnvoi } from './say-envoi.ts'
 /** Planning a meeting of a committee, then moving it. */
 export function addFormulaireReunion(app: Application): void {
   app.get(`${REUNIONS}/nouvelle`, async c => {
-    const choix = await chooseDepartement(c, c.req.query('departement'), PILOTER)
+    const numero = toNumero(c.req.query('comite'))
+    const comite = numero === undefined ? null : await findComite(c.var.contexte.db, numero, exigerPiloter(c))
+    const departement = comite?.departement ?? c.req.query('departement')
+    const choix = await chooseDepartement(c, departement, PILOTER)
     const saisie = { jour: '', debut: '', fin: '', adresse: '', visio: '' }
-    return renderNouvelle(c, choix, c.req.query('comite') ?? '', saisie, null)
+    return renderNouvelle(c, choix, String(comite?.id ?? ''), saisie, null)
   })
 
   app.post(`${REUNIONS}/nouvelle`, async c => {

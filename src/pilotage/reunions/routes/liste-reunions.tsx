@@ -8,7 +8,7 @@ import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
 import { findComite } from '../../gouvernance/find-comite.ts'
 import { FIL_GOUVERNANCE, hrefOf } from '../../gouvernance/routes/adresses.ts'
-import { chooseDepartement } from '../../gouvernance/routes/choose-departement.ts'
+import { chooseDepartement, exigerLire } from '../../gouvernance/routes/choose-departement.ts'
 import { OngletsDepartements } from '../../gouvernance/routes/onglets-departements.tsx'
 import { toNumero } from '../../gouvernance/routes/read-numero.ts'
 import { hrefOfReunion, sayHoraires, sayLieu } from '../courriels.ts'
@@ -20,10 +20,10 @@ import { REUNIONS } from './load-reunion.ts'
 export function addListeReunions(app: Application): void {
   app.get(REUNIONS, async c => {
     const { db } = c.var.contexte
-    const choix = await chooseDepartement(c, c.req.query('departement'))
-    const departement = choix.departement.code
     const numero = toNumero(c.req.query('comite'))
-    const comite = numero === undefined ? null : await findComite(db, numero, [departement])
+    const comite = numero === undefined ? null : await findComite(db, numero, exigerLire(c))
+    const choix = await chooseDepartement(c, comite?.departement ?? c.req.query('departement'))
+    const departement = choix.departement.code
     const aVenir = c.req.query('vue') !== 'passees'
     const liste = await listReunions(db, { departement, comite: comite?.id, aVenir }, readPage(c))
     const demande = { departement, comite: comite?.id }
