@@ -15,6 +15,7 @@ import { addVerifier } from './annuaire/verification/routes/verifier.tsx'
 import { addIndicateurs } from './observatoire/indicateurs/routes/add-indicateurs.ts'
 import { addSaisies } from './observatoire/saisies/routes/add-saisies.ts'
 import { addBilans } from './pilotage/bilan/routes/add-bilans.ts'
+import { DEPOT_DE_DOCUMENT } from './pilotage/documents/routes/add-documents.tsx'
 import { addFeuilles } from './pilotage/feuille-de-route/routes/add-feuilles.ts'
 import { addGouvernance } from './pilotage/gouvernance/routes/add-gouvernance.ts'
 import { addLectures } from './pilotage/lecture/routes/add-lectures.ts'
@@ -29,6 +30,7 @@ import { addPagesPubliques } from './socle/pages/add-pages-publiques.tsx'
 /** Routes that receive more than 1 MB. */
 export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = [
   { chemin: '/imports/nouveau', octets: TAILLE_ENVOI },
+  DEPOT_DE_DOCUMENT,
 ]
 
 /** Every page and form of the site: one line per feature. */
