@@ -16,10 +16,10 @@ export const selectVies = (structure: SQL, condition: SQL): SQL => sql`
     greatest(s.du, vie.du) as du, least(s.au, vie.au) as au
   from lieu l
   cross join lateral (
-    select min(least(f.importee_le, (i.applique_le ${PARIS})::date)) as du,
+    select min(least(f.importee_le, (v.avant ->> 'importee_le')::date, (i.applique_le ${PARIS})::date)) as du,
       case when l.etat = 'clos' then (coalesce((select retire_le from lieu_retire r where r.id = l.id), l.modifie_le) ${PARIS})::date end as au
     from fiche_source f
-    left join fiche_version v on v.fiche = f.id and v.avant is null left join import_fichier i on i.id = v.import
+    left join fiche_version v on v.fiche = f.id left join import_fichier i on i.id = v.import and v.avant is null
     where f.lieu = l.id
   ) as vie
   cross join lateral (

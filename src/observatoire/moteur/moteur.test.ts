@@ -186,6 +186,48 @@ describe('figures', () => {
     expect(await tellCellules(db, EN_COURS, '2024')).toEqual([])
   })
 
+  it('of what is valid in a period that is not over are told today', async () => {
+    await db.transaction(tx =>
+      ensureSeries(tx, [toSerie(term('prets', 'compte').terme, null), toSerie(EMPRUNTEURS.terme, null)]),
+    )
+    for (const jour of [
+      '2025-01-10',
+      '2025-01-15',
+      '2025-02-10',
+      '2025-02-19',
+      '2025-02-20',
+      '2025-02-28',
+      '2025-04-01',
+    ]) {
+      const { rows } = await db.execute<{ prets: number; personnes: number }>(sql`
+        select count(*)::int as prets, count(distinct qui)::int as personnes from carnet
+        where du <= ${jour} and (au is null or au > ${jour})`)
+      const lus = await Promise.all(
+        [term('prets', 'compte'), EMPRUNTEURS, { ...EMPRUNTEURS, ventilation: 'public' }].map(
+          async demande => {
+            const lues = await readCellules(db, '26', [demande], toPeriodes('2024', '2025', '2026'), jour)
+            return [...lues.values()][0]!.find(
+              ({ periode, epci, part }) => periode === '2025' && epci === '' && part === '',
+            )?.valeur
+          },
+        ),
+      )
+      const { prets, personnes } = rows[0]!
+      expect([jour, ...lus]).toEqual([
+        jour,
+        prets || undefined,
+        personnes || undefined,
+        personnes || undefined,
+      ])
+    }
+    const ensuite = await readCellules(db, '26', [EN_COURS], toPeriodes('2025', '2026'), '2025-02-19')
+    expect(
+      ensuite.get('prets|stock#')!.find(({ periode, epci }) => periode === '2026' && epci === ''),
+    ).toMatchObject({
+      valeur: 4,
+    })
+  })
+
   it('by part: a line of two publics counts in each, and once in the total', async () => {
     expect(await tellCellules(db, PAR_PUBLIC, '2025-01')).toEqual([
       ...['2025-01 2 (1)', '2025-01 E1 2 (1)', '2025-01 E1 jeunes 2 (1)', '2025-01 E1 parents 2 (1)'],

@@ -32,18 +32,22 @@ export const nameDemande = ({ terme, ventilation }: Demande): string =>
  * facts; of a stock, of what is valid at its end. `stock` adds the values of all that came until the end of the period, less
  * what ended: for a flow, its running total. A fact of several parts counts in each, and once in the total.
  *
- * Terms whose register does not exist are absent. One that no indicator keeps yet (a preview) is counted from the facts.
+ * Terms whose register does not exist are absent. One that no indicator keeps yet (a preview) is counted from the facts. With
+ * `aujourdhui`, what a period that is not over holds is told on that day rather than at its end.
  */
 export async function readCellules(
   db: BaseOuTransaction,
   departement: string,
   demandes: readonly Demande[],
   periodes: readonly Periode[],
+  aujourdhui?: string,
 ): Promise<Map<string, Cellule[]>> {
   const connues = demandes.filter(({ terme }) => findMesure(terme.mesure) !== null)
   const reponses = new Map<string, Cellule[]>(connues.map(demande => [nameDemande(demande), []]))
   const lectures = await listLectures(db, connues)
-  for (const suite of splitPeriodes(periodes)) {
+  for (const suite of splitPeriodes(
+    periodes.map(periode => ({ ...periode, jour: findJourLu(periode, aujourdhui) })),
+  )) {
     const lues = await readSuite(db, departement, [...lectures.values()], suite)
     for (const [cle, cellules] of reponses)
       for (const { rang, epci, part, valeur, lignes } of lues.get(lectures.get(cle)!) ?? [])
@@ -93,12 +97,20 @@ async function listLectures(db: BaseOuTransaction, demandes: readonly Demande[])
   return parDemande
 }
 
-/** Periods in series that follow one another without touching: each month is then read once. */
-function splitPeriodes(periodes: readonly Periode[]): Periode[][] {
-  const suites: Periode[][] = []
+/** `jour`: the one on which what it holds is told. */
+type PeriodeLue = Periode & { jour: string }
+
+const findJourLu = ({ du, au }: Periode, aujourdhui: string | undefined) =>
+  aujourdhui !== undefined && du <= aujourdhui && aujourdhui < au ? aujourdhui : au
+
+/** Periods in series that follow one another without touching: each month is then read once. One that is not over ends its own. */
+function splitPeriodes(periodes: readonly PeriodeLue[]): PeriodeLue[][] {
+  const suites: PeriodeLue[][] = []
   for (const periode of [...periodes].sort((a, b) => (a.du < b.du ? -1 : 1))) {
     if (suites.some(suite => suite.some(({ code }) => code === periode.code))) continue
-    const suite = suites.find(autre => autre.at(-1)!.au < periode.du)
+    const suite = suites.find(
+      autre => autre.at(-1)!.au < periode.du && autre.at(-1)!.jour === autre.at(-1)!.au,
+    )
     if (suite) suite.push(periode)
     else suites.push([periode])
   }
@@ -111,7 +123,7 @@ async function readSuite(
   db: BaseOuTransaction,
   departement: string,
   lectures: readonly Lecture[],
-  suite: readonly Periode[],
+  suite: readonly PeriodeLue[],
 ): Promise<Map<Lecture, Lue[]>> {
   const parts = ([false, true] as const).flatMap(courante =>
     [false, true].flatMap(distincte => {
@@ -119,7 +131,7 @@ async function readSuite(
         lecture => lecture.courante === courante && lecture.serie.distincte === distincte,
       )
       if (siennes.length === 0) return []
-      const source = toSource(departement, siennes, distincte)
+      const source = toSource(departement, siennes, distincte, courante ? suite.at(-1)!.jour : null)
       return [selectSuite(source, suite, courante, distincte)]
     }),
   )
@@ -140,37 +152,69 @@ async function readSuite(
   return lues
 }
 
-/** The cells of kept series, and those counted from the facts of the others. */
-function toSource(departement: string, lectures: readonly Lecture[], distincte: boolean): SQL {
-  const gardees = lectures.filter(({ gardee }) => gardee).map(({ serie }) => serie.id)
+/**
+ * The cells of kept series, and those counted from the facts of the others. `jour`: when it is not the end of a month, what
+ * happens after it in the month, which its cells hold already, is taken back.
+ */
+function toSource(
+  departement: string,
+  lectures: readonly Lecture[],
+  distincte: boolean,
+  jour: string | null,
+): SQL {
   const colonnes = distincte ? sql`sujet, 0 as valeur` : sql`null as sujet, valeur`
   const cumul = sql.identifier(distincte ? 'cumul_sujet' : 'cumul_mensuel')
-  const libres = new Map<string, Serie[]>()
-  for (const { serie, gardee } of lectures)
-    if (!gardee) libres.set(serie.mesure, [...(libres.get(serie.mesure) ?? []), serie])
+  const gardees = lectures.filter(({ gardee }) => gardee).map(({ serie }) => serie.id)
+  const select = (cellules: SQL) =>
+    sql`select serie, mois, epci, part, ${colonnes}, lignes from (${cellules}) as c`
+  const parMesure = Map.groupBy(lectures, ({ serie }) => serie.mesure)
   return sql.join(
     [
       sql`select serie, mois, epci, part, ${colonnes}, lignes from ${cumul}
         where departement = ${departement} and serie = any(${sql.param(gardees)}::int[])`,
-      ...[...libres].map(([code, series]) => {
-        const faits = sql`select 1 as signe, * from fait where mesure = ${code} and departement = ${departement}`
-        return sql`select serie, mois, epci, part, ${colonnes}, lignes
-          from (${selectCellules(findMesure(code)!, faits, series, distincte)}) as libres`
+      ...[...parMesure].flatMap(([code, siennes]) => {
+        const mesure = findMesure(code)!
+        const faits = sql`from fait where mesure = ${code} and departement = ${departement}`
+        const libres = siennes.filter(({ gardee }) => !gardee).map(({ serie }) => serie)
+        const series = siennes.map(({ serie }) => serie)
+        return [
+          ...(libres.length > 0
+            ? [select(selectCellules(mesure, sql`select 1 as signe, * ${faits}`, libres, distincte))]
+            : []),
+          ...(jour !== null && findLendemain(jour).slice(8) !== '01'
+            ? [select(selectCellules({ nature: 'flux' }, selectApres(faits, jour), series, distincte))]
+            : []),
+        ]
       }),
     ],
     sql` union all `,
   )
 }
 
+/** What undoes the facts that begin, and those that end, after a day in its month. */
+function selectApres(faits: SQL, jour: string): SQL {
+  const apres = (colonne: SQL) =>
+    sql`${faits} and ${colonne} > ${jour}::date and ${colonne} <= (date_trunc('month', ${jour}::date) + interval '1 month - 1 day')::date`
+  return sql`
+    select -1 as signe, date, departement, epci, sujet, valeur, dimensions ${apres(sql`date`)}
+    union all select 1, ${jour}::date, departement, epci, sujet, valeur, dimensions ${apres(sql`fin`)}`
+}
+
+const findLendemain = (jour: string) =>
+  new Date(Date.parse(`${jour}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+
 /** What each period of the series holds; of running totals, what it adds to those before. */
-function selectSuite(source: SQL, suite: readonly Periode[], courante: boolean, distincte: boolean): SQL {
+function selectSuite(source: SQL, suite: readonly PeriodeLue[], courante: boolean, distincte: boolean): SQL {
   const dates = (jours: string[]) => sql`${sql.param(jours)}::date[]`
-  const [debuts, fins] = [dates(suite.map(({ du }) => du)), dates(suite.map(({ au }) => au))]
+  const [debuts, fins] = [
+    dates(suite.map(({ du }) => du)),
+    dates(suite.map(({ au, jour }) => (courante ? jour : au))),
+  ]
   const rang = courante
     ? sql`(select count(*)::int from unnest(${fins}) as fin where fin < m.mois)`
     : sql`width_bucket(m.mois, ${debuts}) - 1`
   const bornes = courante
-    ? sql`m.mois <= ${suite.at(-1)!.au}::date`
+    ? sql`m.mois <= ${suite.at(-1)!.jour}::date`
     : sql`m.mois >= ${suite[0]!.du}::date and m.mois <= (${fins})[width_bucket(m.mois, ${debuts})]`
   const rangees = sql`
     select m.serie, ${rang} as rang, m.epci, m.part, m.sujet, m.valeur, m.lignes from (${source}) as m where ${bornes}`

@@ -35,7 +35,7 @@ export const fait = pgTable(
     date: date().notNull(),
     fin: date(),
     departement: text().notNull(),
-    /** '' when it has no commune, or one of another département. */
+    /** '?' when it has no commune, or one of another département. */
     epci: text().notNull(),
     commune: text(),
     sujet: text(),
@@ -45,6 +45,7 @@ export const fait = pgTable(
   t => [
     primaryKey({ columns: [t.mesure, t.fait, t.ligne] }),
     index('fait_date').on(t.departement, t.mesure, t.date),
+    index('fait_fin').on(t.departement, t.mesure, t.fin).where(sql`fin is not null`),
   ],
 )
 

@@ -1,0 +1,1 @@
+CREATE INDEX "fait_fin" ON "fait" USING btree ("departement","mesure","fin") WHERE fin is not null;
