@@ -23,6 +23,7 @@ import { LIRE_PILOTAGE } from './pilotage/droits.ts'
 import './pilotage/gouvernance/give-organismes.ts'
 import './pilotage/gouvernance/mesures.ts'
 import './pilotage/gouvernance/recits.ts'
+import { sendRappels } from './pilotage/rappels/send-rappels.ts'
 import './pilotage/reunions/recits.ts'
 import './observatoire/indicateurs/recits.ts'
 import './observatoire/saisies/recits.ts'
@@ -121,6 +122,11 @@ export function listTaches(contexte: Contexte): Tache[] {
     { nom: 'purger-demandes-de-signature', quand: '55 3 * * *', run: () => purgeDemandes(db, maintenant()) },
     { nom: 'purger-signalements', quand: '30 3 * * *', run: () => purgeSignalements(db, maintenant()) },
     { nom: 'rafraichir-faits', quand: '* * * * *', run: async () => void (await refreshFaits(db)) },
+    {
+      nom: 'envoyer-rappels',
+      quand: '0 7 * * *',
+      run: async () => void (await sendRappels(db, { adresse: contexte.adresse, maintenant: maintenant() })),
+    },
     { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
   ]
 }

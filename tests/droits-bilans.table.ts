@@ -44,6 +44,11 @@ const onBilan = (suite: string, publie = false) => ({
 
 export const DROITS_DE_BILANS: Record<string, Ligne> = {
   'GET /pilotage': { entrent: LISENT },
+  'GET /pilotage/rappels': { entrent: LISENT },
+  'POST /pilotage/rappels': {
+    entrent: LISENT,
+    prepare: () => ({ champs: { rythme: 'jamais' } }),
+  },
   'GET /pilotage/bilans': { entrent: LISENT },
   'GET /pilotage/bilans/apercu/:format': {
     entrent: PILOTENT,

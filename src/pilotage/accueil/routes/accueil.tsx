@@ -257,6 +257,7 @@ function Feuilles({ feuilles, actions }: Accueil) {
       pied={
         <div className="mg-boutons">
           <BoutonLien texte="Bilans" href={`${PILOTAGE}/bilans`} priorite="secondaire" petit />
+          <BoutonLien texte="Vos rappels" href={`${PILOTAGE}/rappels`} priorite="secondaire" petit />
           <BoutonLien texte="Documents repris" href={`${PILOTAGE}/lectures`} priorite="secondaire" petit />
         </div>
       }
