@@ -23,6 +23,7 @@ type Entree = { nom: string; methode: number; octetsReplies: number; octetsDepli
 
 /** The entries of a workbook that was found safe to unfold. */
 export type Archive = {
+  noms: readonly string[]
   /** The text of an entry, '' when there is none of this name. */
   readTexte(nom: string): string
 }
@@ -32,11 +33,12 @@ export type Archive = {
  * sizes, growth and number of entries. Sizes may lie: hucre stops unfolding an entry at the size that it declares, so an
  * entry that declares nothing is refused here.
  *
+ * @param dossier what it must hold: 'xl/' for a workbook, 'word/' for a text
  * @throws {Erreur} `illisible`: truncated archive, other kind of archive, protected or disproportionate workbook
  */
-export function checkArchive(octets: Buffer): Archive {
+export function checkArchive(octets: Buffer, dossier: 'xl/' | 'word/' = 'xl/'): Archive {
   const entrees = readSommaire(octets)
-  checkNature(new Set(entrees.map(entree => entree.nom)))
+  checkNature(new Set(entrees.map(entree => entree.nom)), dossier)
   let total = 0
   for (const { nom, octetsReplies, octetsDeplies } of entrees) {
     total += octetsDeplies
@@ -47,6 +49,7 @@ export function checkArchive(octets: Buffer): Archive {
     if (total > OCTETS_DEPLIES || enfle || tropDeTextes || muette) throw createIllisible(DEMESURE)
   }
   return {
+    noms: entrees.map(({ nom }) => nom),
     readTexte(nom) {
       const entree = entrees.find(candidate => candidate.nom === nom)
       return entree === undefined ? '' : unfoldEntree(octets, entree).toString('utf8')
@@ -94,12 +97,12 @@ function findFinDuSommaire(octets: Buffer): number {
   throw createIllisible(TRONQUE)
 }
 
-function checkNature(noms: ReadonlySet<string>) {
+function checkNature(noms: ReadonlySet<string>, attendu: string) {
   const holds = (dossier: string) => [...noms].some(nom => nom.startsWith(dossier))
   const conseil = 'Ouvrez-le dans un tableur et enregistrez-le au format .xlsx.'
   if (noms.has('xl/workbook.bin'))
     throw createIllisible(`c'est un classeur Excel binaire (.xlsb). ${conseil}`)
-  if (holds('xl/') && noms.has('[Content_Types].xml')) return
+  if (holds(attendu) && noms.has('[Content_Types].xml')) return
   if (noms.has('content.xml') && noms.has('mimetype')) {
     throw createIllisible(
       `c'est un document LibreOffice (.ods, .odt…). Si c'est un tableau, ouvrez-le et enregistrez-le au format .xlsx.`,

@@ -18,19 +18,49 @@ export type Champ =
 
 /** The words that open a heading, in the order in which they are tried, on simplified text. */
 const NOYAUX: readonly [Champ, RegExp][] = [
-  ['titre', /^(?:intitules?|titre|nom|libelle|denomination)(?: (?:de |d )?(?:l |la |du )?(?:action|fiche|projet|mesure)(?: action)?)?$/],
+  [
+    'titre',
+    /^(?:intitules?|titre|nom|libelle|denomination)(?: (?:de |d )?(?:l |la |du )?(?:action|fiche|projet|mesure)(?: action)?)?$/,
+  ],
   ['numero', /^(?:numero|n°|no|code|ref|reference)(?: (?:de |d )?(?:l )?(?:action|fiche))?$/],
-  ['axe', /^(?:axes?|orientations?)(?: (?:strategiques?|thematiques?|de rattachement|concernes?|de la feuille de route|feuille de route))*$/],
-  ['etapes', /^(?:exemples? d actions?|actions? (?:concretes? )?(?:a mener|a realiser|a mettre en oeuvre|a engager|prevues?|concretes?|envisagees?|proposees?|operationnelles)|sous actions?|etapes?|modalites?(?= (?:de mise|operationnel|pratique|d intervention|de realisation|d action|de deploiement))|modalites?$|mise en oeuvre|deroulement|deroule|conditions? de mise en oeuvre|operations|taches|plan de travail|activites|comment)/],
-  ['indicateurs', /^(?:exemples? d )?indicateurs?|^criteres? (?:d evaluation|de reussite|de suivi|de resultats?)|^modalites? (?:d evaluation|de suivi)|^evaluation|^suivi (?:et )?evaluation|^suivi|^kpi|^mesures? (?:de l impact|des resultats|d impact)/],
-  ['publics', /^(?:publics?|cibles?|beneficiaires?|destinataires?|populations? (?:cibles?|visees?|concernees?)|usagers (?:cibles?|vises|concernes)|personnes (?:cibles?|visees|concernees)|pour qui)/],
+  [
+    'axe',
+    /^(?:axes?|orientations?)(?: (?:strategiques?|thematiques?|de rattachement|concernes?|de la feuille de route|feuille de route))*$/,
+  ],
+  [
+    'etapes',
+    /^(?:exemples? d actions?|actions? (?:concretes? )?(?:a mener|a realiser|a mettre en oeuvre|a engager|prevues?|concretes?|envisagees?|proposees?|operationnelles)|sous actions?|etapes?|modalites?(?= (?:de mise|operationnel|pratique|d intervention|de realisation|d action|de deploiement))|modalites?$|mise en oeuvre|deroulement|deroule|conditions? de mise en oeuvre|operations|taches|plan de travail|activites|comment)/,
+  ],
+  [
+    'indicateurs',
+    /^(?:exemples? d )?indicateurs?|^criteres? (?:d evaluation|de reussite|de suivi|de resultats?)|^modalites? (?:d evaluation|de suivi)|^evaluation|^suivi (?:et )?evaluation|^suivi|^kpi|^mesures? (?:de l impact|des resultats|d impact)/,
+  ],
+  [
+    'publics',
+    /^(?:publics?|cibles?|beneficiaires?|destinataires?|populations? (?:cibles?|visees?|concernees?)|usagers (?:cibles?|vises|concernes)|personnes (?:cibles?|visees|concernees)|pour qui)/,
+  ],
   ['priorite', /^(?:niveau |degre |ordre |rang )?(?:de )?(?:priorite|priorisation|priorites)/],
-  ['pilotes', /^(?:co)?pilotes?|^co pilotes?|^pilotages?|^porteurs?|^portage|^chefs? de files?|^maitre(?:s|ise)? d ouvrage|^maitre(?:s|ise)? d oeuvre|^referents?|^responsables?|^coordinateurs?|^coordonnateurs?|^coordination|^structures? (?:porteuses?|pilotes?|responsables?|referentes?)|^organismes? (?:porteurs?|pilotes?|responsables?)|^copilotage|^animateurs?|^animation/],
-  ['acteurs', /^acteurs?|^partenaires?|^partenariats?|^parties prenantes|^contributeurs?|^structures? (?:associees?|partenaires?|mobilisees?|impliquees?|concernees?)|^intervenants?|^membres (?:associes|impliques)|^avec qui|^operateurs (?:associes|mobilises)/],
-  ['resultats', /^resultats?|^impacts?|^effets?|^benefices|^retombees|^plus values?|^valeur ajoutee|^changements? (?:attendus?|vises?)/],
+  [
+    'pilotes',
+    /^(?:co)?pilotes?|^co pilotes?|^pilotages?|^porteurs?|^portage|^chefs? de files?|^maitre(?:s|ise)? d ouvrage|^maitre(?:s|ise)? d oeuvre|^referents?|^responsables?|^coordinateurs?|^coordonnateurs?|^coordination|^structures? (?:porteuses?|pilotes?|responsables?|referentes?)|^organismes? (?:porteurs?|pilotes?|responsables?)|^copilotage|^animateurs?|^animation/,
+  ],
+  [
+    'acteurs',
+    /^acteurs?|^partenaires?|^partenariats?|^parties prenantes|^contributeurs?|^structures? (?:associees?|partenaires?|mobilisees?|impliquees?|concernees?)|^intervenants?|^membres (?:associes|impliques)|^avec qui|^operateurs (?:associes|mobilises)/,
+  ],
+  [
+    'resultats',
+    /^resultats?|^impacts?|^effets?|^benefices|^retombees|^plus values?|^valeur ajoutee|^changements? (?:attendus?|vises?)/,
+  ],
   ['objectifs', /^objectifs?|^finalites?|^buts?|^ambitions?|^intentions?/],
-  ['description', /^descriptifs?|^descriptions?|^contextes?|^contenus?|^presentation|^resume|^constats?|^enjeux?|^problematiques?|^justifications?|^synthese|^elements? de (?:contexte|diagnostic)|^rappel du contexte|^en quoi consiste|^quoi|^pourquoi/],
-  ['autre', /^calendriers?|^echeanciers?|^echeances?|^planning|^delais?|^durees?|^dates?|^periodes?|^demarrage|^debut|^fin|^temporalite|^budgets?|^couts?|^financements?|^financeurs?|^plan de financement|^cofinanceurs?|^moyens?|^ressources?|^pre ?requis|^territoires?|^perimetres?|^echelle|^localisation|^lieux?|^points? (?:de vigilance|d attention|forts?|de blocage)|^vigilances?|^freins?|^leviers?|^risques?|^livrables?|^liens?|^articulations?|^engagements?|^thematiques?|^themes?|^domaines?|^statuts?|^etats? d avancement|^etat|^avancement|^observations?|^remarques?|^commentaires?|^contacts?|^outils?|^communication|^conditions? de reussite|^facteurs? (?:cles? )?de (?:reussite|succes)|^mots? cles?|^existant|^actions? existantes?|^dispositifs? existants?|^bonnes pratiques|^type(?: d action)?|^nature|^valeurs? cibles?|^annees?|^quand|^combien|^ou$|^gouvernance/],
+  [
+    'description',
+    /^descriptifs?|^descriptions?|^contextes?|^contenus?|^presentation|^resume|^constats?|^enjeux?|^problematiques?|^justifications?|^synthese|^elements? de (?:contexte|diagnostic)|^rappel du contexte|^en quoi consiste|^quoi|^pourquoi/,
+  ],
+  [
+    'autre',
+    /^calendriers?|^echeanciers?|^echeances?|^planning|^delais?|^durees?|^dates?|^periodes?|^demarrage|^debut|^fin|^temporalite|^budgets?|^couts?|^financements?|^financeurs?|^plan de financement|^cofinanceurs?|^moyens?|^ressources?|^pre ?requis|^territoires?|^perimetres?|^echelle|^localisation|^lieux?|^points? (?:de vigilance|d attention|forts?|de blocage)|^vigilances?|^freins?|^leviers?|^risques?|^livrables?|^liens?|^articulations?|^engagements?|^thematiques?|^themes?|^domaines?|^statuts?|^etats? d avancement|^etat|^avancement|^observations?|^remarques?|^commentaires?|^contacts?|^outils?|^communication|^conditions? de reussite|^facteurs? (?:cles? )?de (?:reussite|succes)|^mots? cles?|^existant|^actions? existantes?|^dispositifs? existants?|^bonnes pratiques|^type(?: d action)?|^nature|^valeurs? cibles?|^annees?|^quand|^combien|^ou$|^gouvernance/,
+  ],
 ]
 
 /** What may follow these words in a heading, and nothing else: 'Partenaires de la CAF' is content. */
@@ -49,7 +79,9 @@ const SUITES = new Set(
   qualitatif qualitatifs quantitatif quantitatifs realisation realisations realiser recherche recherches referent resultat
   resultats retenu retenus reussite service specifique specifiques strategie strategique strategiques structure
   structures succincte succinct suivi suivis sur synthetique techniques territorial territoriaux touches travail un une
-  usagers vise vises visee visees visés concernés deploiement intervention pratiques temporelle oeuvrer`.split(/\s+/),
+  usagers vise vises visee visees visés concernés deploiement intervention pratiques temporelle oeuvrer`.split(
+    /\s+/,
+  ),
 )
 
 export type ChampLu = {
@@ -77,7 +109,9 @@ export function readChamp(texte: string): ChampLu | null {
   const seul = readIntitule(texte.replace(/\s*[.…]+$/, ''))
   if (seul && texte.length <= 70) return { ...seul, reste: '' }
   const priorite =
-    /^(?:niveau de )?priorit[ée]\s+(?:n°\s*)?(\d{1,2}|haute|moyenne|basse|forte|faible|[ée]lev[ée]e)$/iu.exec(texte)
+    /^(?:niveau de )?priorit[ée]\s+(?:n°\s*)?(\d{1,2}|haute|moyenne|basse|forte|faible|[ée]lev[ée]e)$/iu.exec(
+      texte,
+    )
   return priorite ? { champ: 'priorite', nom: 'Priorité', reste: priorite[1]!, exemples: false } : null
 }
 

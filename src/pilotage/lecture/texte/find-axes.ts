@@ -11,7 +11,11 @@ export type AxeTrouve = { numero: string; titre: string; rangs: number[]; fiches
 const LOIN = 60
 
 /** The axis of each action: named by a word, else by a number ('2' over '2.1'), else by a styled heading; else one for all. */
-export function findAxes(lignes: readonly Ligne[], marques: readonly Marque[], fiches: readonly Fiche[]): AxeTrouve[] {
+export function findAxes(
+  lignes: readonly Ligne[],
+  marques: readonly Marque[],
+  fiches: readonly Fiche[],
+): AxeTrouve[] {
   return (
     findAxesNommes(lignes, marques, fiches) ??
     findAxesNumerotes(lignes, marques, fiches) ??
@@ -22,7 +26,9 @@ export function findAxes(lignes: readonly Ligne[], marques: readonly Marque[], f
 function findAxesNommes(lignes: readonly Ligne[], marques: readonly Marque[], fiches: readonly Fiche[]) {
   for (const minimum of [2, 1])
     for (const sorte of SORTES_D_AXE) {
-      const rangs = marques.flatMap((marque, i) => (marque.type === 'axe' && marque.sorte === sorte ? [i] : []))
+      const rangs = marques.flatMap((marque, i) =>
+        marque.type === 'axe' && marque.sorte === sorte ? [i] : [],
+      )
       const parents = fiches.map(({ axe, debut }) =>
         axe !== null && rangs.includes(axe) ? axe : rangs.findLast(rang => rang <= debut),
       )
@@ -35,7 +41,8 @@ function findAxesNommes(lignes: readonly Ligne[], marques: readonly Marque[], fi
   return null
 }
 
-const keyOf = (marque: Marque) => (marque.type === 'axe' ? toArabe(marque.numero) || simplify(marque.titre) : '')
+const keyOf = (marque: Marque) =>
+  marque.type === 'axe' ? toArabe(marque.numero) || simplify(marque.titre) : ''
 
 function nameAxes(
   lignes: readonly Ligne[],
@@ -48,7 +55,12 @@ function nameAxes(
   for (const [i, fiche] of fiches.entries()) {
     const rang = parents[i]
     const cle = rang === undefined ? '' : keyOf(marques[rang]!)
-    const axe = axes.get(cle) ?? { numero: /^\d+$|^[A-F]$/i.test(cle) ? cle : '', titre: '', rangs: [], fiches: [] }
+    const axe = axes.get(cle) ?? {
+      numero: /^\d+$|^[A-F]$/i.test(cle) ? cle : '',
+      titre: '',
+      rangs: [],
+      fiches: [],
+    }
     axe.fiches.push(fiche)
     axes.set(cle, axe)
   }
@@ -80,7 +92,9 @@ function nameAxes(
 function listRangsDeLAxe(rangs: readonly number[], fiches: readonly Fiche[]): number[] {
   const dedans = rangs.filter(rang => fiches.some(({ debut, fin }) => rang >= debut && rang < fin))
   const avant = rangs.findLast(rang => rang <= fiches[0]!.debut)
-  const entre = rangs.filter(rang => rang > fiches[0]!.debut && rang <= fiches.at(-1)!.debut && !dedans.includes(rang))
+  const entre = rangs.filter(
+    rang => rang > fiches[0]!.debut && rang <= fiches.at(-1)!.debut && !dedans.includes(rang),
+  )
   const loin = avant === undefined || (dedans.length > 0 && fiches[0]!.debut - avant > LOIN)
   return [...dedans, ...(loin ? [] : [avant]), ...entre]
 }
@@ -103,9 +117,15 @@ function addRepetitions(lignes: readonly Ligne[], marques: readonly Marque[], ax
   const cherche = simplify(axe.titre)
   if (cherche.length < 12) return
   for (let i = 0; i < lignes.length; i++) {
-    if (!['texte', 'bruit'].includes(marques[i]!.type) || axe.fiches.some(({ titres }) => titres.includes(i))) continue
+    if (!['texte', 'bruit'].includes(marques[i]!.type) || axe.fiches.some(({ titres }) => titres.includes(i)))
+      continue
     for (let fin = i + 1; fin <= Math.min(i + 4, lignes.length); fin++) {
-      const texte = simplify(lignes.slice(i, fin).map(ligne => ligne.texte).join(' '))
+      const texte = simplify(
+        lignes
+          .slice(i, fin)
+          .map(ligne => ligne.texte)
+          .join(' '),
+      )
       if (texte === cherche) axe.rangs.push(...lignes.slice(i, fin).map((_, rang) => i + rang))
       if (!cherche.startsWith(texte)) break
     }
@@ -115,14 +135,21 @@ function addRepetitions(lignes: readonly Ligne[], marques: readonly Marque[], ax
 const TITRE_NUMEROTE = /^(\d{1,2}|[IVX]{1,4})\s*[.)–—:-]?\s+(?=[\p{Lu}«])(.+)$/u
 
 function findAxesNumerotes(lignes: readonly Ligne[], marques: readonly Marque[], fiches: readonly Fiche[]) {
-  const groupes = Map.groupBy(fiches, ({ numero }) => /^([A-Z]|\d{1,2}|[IVX]+)[.-]?\d/.exec(numero ?? '')?.[1] ?? '')
-  if (groupes.has('') || groupes.size === 0 || !fiches.every(({ numero }) => /[.-]|^[A-Z]/.test(numero!))) return null
+  const groupes = Map.groupBy(
+    fiches,
+    ({ numero }) => /^([A-Z]|\d{1,2}|[IVX]+)[.-]?\d/.exec(numero ?? '')?.[1] ?? '',
+  )
+  if (groupes.has('') || groupes.size === 0 || !fiches.every(({ numero }) => /[.-]|^[A-Z]/.test(numero!)))
+    return null
   let apres = 0
   return [...groupes].map(([numero, leurs]): AxeTrouve => {
     const debut = leurs[0]!.debut
     const rang = lignes.findLastIndex(
       ({ texte, puce }, i) =>
-        i >= apres && i < debut && puce === null && toArabe(TITRE_NUMEROTE.exec(texte)?.[1] ?? '') === toArabe(numero),
+        i >= apres &&
+        i < debut &&
+        puce === null &&
+        toArabe(TITRE_NUMEROTE.exec(texte)?.[1] ?? '') === toArabe(numero),
     )
     apres = debut
     const trouve = rang < 0 ? null : TITRE_NUMEROTE.exec(lignes[rang]!.texte)
@@ -138,7 +165,11 @@ function findAxesParStyle(lignes: readonly Ligne[], marques: readonly Marque[], 
     const niveau = lignes[debut]!.niveau ?? Number.POSITIVE_INFINITY
     return lignes.findLastIndex(
       (ligne, i) =>
-        i < debut && ligne.niveau !== null && ligne.niveau < niveau && !propres.has(i) && !['champ', 'fin'].includes(marques[i]!.type),
+        i < debut &&
+        ligne.niveau !== null &&
+        ligne.niveau < niveau &&
+        !propres.has(i) &&
+        !['champ', 'fin'].includes(marques[i]!.type),
     )
   })
   if (groupes.has(-1) || groupes.size < 2) return null

@@ -1,6 +1,6 @@
+import { readChamp } from './champs.ts'
 import type { Ligne } from './ligne.ts'
 import { simplify } from './ligne.ts'
-import { readChamp } from './champs.ts'
 import { readTitreDAction, readTitreDAxe } from './titres.ts'
 
 const PAGE =
@@ -23,7 +23,8 @@ export function findBruit(lignes: readonly Ligne[]): Set<Ligne> {
   const bas = new Map<string, Ligne[]>()
   for (const page of pages) {
     const libres = page.filter(ligne => !isTitre(ligne))
-    for (const ligne of libres.filter(({ texte }) => PAGE.test(texte) && readNombre(texte) === null)) bruit.add(ligne)
+    for (const ligne of libres.filter(({ texte }) => PAGE.test(texte) && readNombre(texte) === null))
+      bruit.add(ligne)
     for (const ligne of libres.filter(({ vides, saut }) => vides > 0 || saut)) add(detachees, ligne)
     for (const ligne of page.slice(0, 3).filter(ligne => libres.includes(ligne))) add(hauts, ligne)
     for (const ligne of page.slice(-2).filter(ligne => libres.includes(ligne))) add(bas, ligne)
@@ -31,9 +32,11 @@ export function findBruit(lignes: readonly Ligne[]): Set<Ligne> {
   for (const [cle, repetees] of [...detachees, ...bas]) {
     // Number and title of the document: '8 FEUILLE DE ROUTE', then '11 FEUILLE DE ROUTE'.
     const numerotees = /^# (?:\p{L}+ ){2}\p{L}|(?:\p{L}+ ){3}#$/u.test(cle) && cle.length >= 18
-    if (numerotees && new Set(repetees.map(({ texte }) => texte)).size >= 2) for (const ligne of repetees) bruit.add(ligne)
+    if (numerotees && new Set(repetees.map(({ texte }) => texte)).size >= 2)
+      for (const ligne of repetees) bruit.add(ligne)
   }
-  for (const [cle, repetees] of hauts) if (repetees.length >= 3 && cle.length >= 12) for (const ligne of repetees) bruit.add(ligne)
+  for (const [cle, repetees] of hauts)
+    if (repetees.length >= 3 && cle.length >= 12) for (const ligne of repetees) bruit.add(ligne)
   // What ends a page may be the last word of a field, alike on several: a footer stands on nearly all of them.
   const nombreuses = Math.max(4, pages.length * 0.6)
   for (const [cle, repetees] of bas)

@@ -1,7 +1,8 @@
 import type { Champ } from './champs.ts'
+import { compareTitres } from './compare-titres.ts'
 import type { Fiche } from './fiche.ts'
 import type { Fiches } from './find-fiches.ts'
-import { type Ligne, simplify } from './ligne.ts'
+import type { Ligne } from './ligne.ts'
 import type { Marque } from './mark-lignes.ts'
 import { joinLignes } from './mend-texte.ts'
 import { readSuiteDuTitre } from './read-suite-du-titre.ts'
@@ -37,7 +38,9 @@ export function findFichesSansTitre(lignes: readonly Ligne[], marques: readonly 
     const apres = cycles[rang + 1]
     const trouve = titres.get(rang)
     const titre =
-      trouve?.paragraphe ?? paragraphes[rang]!.find(paragraphe => paragraphe.place === place) ?? paragraphes[rang]![0]
+      trouve?.paragraphe ??
+      paragraphes[rang]!.find(paragraphe => paragraphe.place === place) ??
+      paragraphes[rang]![0]
     const debut = findDebut(lignes, cycles[rang - 1]?.dernier ?? -1, cycle.premier, titre)
     const suivant = apres
       ? findDebut(lignes, cycle.dernier, apres.premier, titres.get(rang + 1)?.paragraphe)
@@ -46,7 +49,14 @@ export function findFichesSansTitre(lignes: readonly Ligne[], marques: readonly 
     const numero = trouve?.numero ?? findNumero(marques, debut, fin, precedent + 1)
     precedent = Number.parseInt(numero, 10) || precedent + 1
     const axe = marques.findIndex((marque, i) => i >= debut && i < fin && marque.type === 'axe')
-    return { debut, fin, numero, titre: titre?.texte ?? '', titres: titre?.rangs ?? [], axe: axe < 0 ? null : axe }
+    return {
+      debut,
+      fin,
+      numero,
+      titre: titre?.texte ?? '',
+      titres: titre?.rangs ?? [],
+      axe: axe < 0 ? null : axe,
+    }
   })
   return { fiches, mentions: [] }
 }
@@ -59,7 +69,8 @@ function findCycles(marques: readonly Marque[]): Cycle[] {
   for (const [ordre, i] of rangs.entries()) {
     const marque = marques[i]!
     const seul = i - (rangs[ordre - 1] ?? -ISOLE) >= ISOLE && (rangs[ordre + 1] ?? i + ISOLE) - i >= ISOLE
-    if (seul || marque.type !== 'champ' || ['autre', 'numero', 'axe', 'titre'].includes(marque.champ)) continue
+    if (seul || marque.type !== 'champ' || ['autre', 'numero', 'axe', 'titre'].includes(marque.champ))
+      continue
     if (cycles.length === 0 || (marque.champ !== dernierChamp && vus.has(marque.champ))) {
       if (vus.size < 2) cycles.pop()
       cycles.push({ premier: i, dernier: i })
@@ -74,7 +85,10 @@ function findCycles(marques: readonly Marque[]): Cycle[] {
 }
 
 /** Numbered titles of the document: those of its summaries among them. */
-function listAnnonces(lignes: readonly Ligne[], marques: readonly Marque[]): { numero: string; titre: string }[] {
+function listAnnonces(
+  lignes: readonly Ligne[],
+  marques: readonly Marque[],
+): { numero: string; titre: string }[] {
   return marques.flatMap((marque, i) => {
     if (marque.type !== 'action' || marque.numero === null) return []
     return [{ numero: marque.numero, titre: readSuiteDuTitre(lignes, marques, i, marques.length).titre }]
@@ -95,10 +109,13 @@ function listParagraphes(
 ): Paragraphe[] {
   const trouves: Paragraphe[] = []
   for (let i = apres + 1; i <= dernier; i++) {
-    const debute = isLibre(lignes, marques, i) && (lignes[i]!.vides > 0 || lignes[i]!.saut || !isLibre(lignes, marques, i - 1))
+    const debute =
+      isLibre(lignes, marques, i) &&
+      (lignes[i]!.vides > 0 || lignes[i]!.saut || !isLibre(lignes, marques, i - 1))
     if (!debute) continue
     const rangs = [i]
-    while (isLibre(lignes, marques, i + 1) && lignes[i + 1]!.vides === 0 && !lignes[i + 1]!.saut) rangs.push(++i)
+    while (isLibre(lignes, marques, i + 1) && lignes[i + 1]!.vides === 0 && !lignes[i + 1]!.saut)
+      rangs.push(++i)
     const texte = joinLignes(rangs.map(rang => lignes[rang]!.texte))
     const sousUnTitre = lignes[rangs[0]!]!.vides === 0 && marques[rangs[0]! - 1]?.type === 'champ'
     if (texte.length > 250 || texte.length < 8 || rangs.length > 6 || /[.;:]$|^\p{Ll}/u.test(texte)) continue
@@ -114,10 +131,19 @@ function listParagraphes(
 const isLibre = (lignes: readonly Ligne[], marques: readonly Marque[], i: number) =>
   marques[i]?.type === 'texte' && lignes[i]!.puce === null
 
-function matchTitres(paragraphes: readonly Paragraphe[][], annonces: readonly { numero: string; titre: string }[]) {
+function matchTitres(
+  paragraphes: readonly Paragraphe[][],
+  annonces: readonly { numero: string; titre: string }[],
+) {
   const paires = paragraphes.flatMap((deLaFiche, rang) =>
     deLaFiche.flatMap(paragraphe =>
-      annonces.map(({ numero, titre }) => ({ rang, paragraphe, numero, titre, note: compareTitres(paragraphe.texte, titre) })),
+      annonces.map(({ numero, titre }) => ({
+        rang,
+        paragraphe,
+        numero,
+        titre,
+        note: compareTitres(paragraphe.texte, titre),
+      })),
     ),
   )
   const choisis = new Map<number, { paragraphe: Paragraphe; numero: string }>()
@@ -131,27 +157,31 @@ function matchTitres(paragraphes: readonly Paragraphe[][], annonces: readonly { 
   return choisis
 }
 
-/** Share of the words that two titles have in common, from 0 to 1. */
-export function compareTitres(a: string, b: string): number {
-  const [deA, deB] = [a, b].map(texte => new Set(simplify(texte).split(' ').filter(mot => mot.length > 2)))
-  const communs = [...deA!].filter(mot => deB!.has(mot)).length
-  return (2 * communs) / Math.max(1, deA!.size + deB!.size)
-}
-
 /** Where titles stand in most actions: before the first field, or between the same two. */
 function findPlaceCommune(paragraphes: readonly Paragraphe[][]): string | null {
   const comptes = new Map<string, number>()
-  for (const { place } of paragraphes.flat()) if (place !== '-') comptes.set(place, (comptes.get(place) ?? 0) + 1)
+  for (const { place } of paragraphes.flat())
+    if (place !== '-') comptes.set(place, (comptes.get(place) ?? 0) + 1)
   return [...comptes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
-function findDebut(lignes: readonly Ligne[], apres: number, premier: number, titre: Paragraphe | undefined): number {
+function findDebut(
+  lignes: readonly Ligne[],
+  apres: number,
+  premier: number,
+  titre: Paragraphe | undefined,
+): number {
   for (let i = premier; i > apres + 1; i--) if (lignes[i]!.saut) return Math.min(i, titre?.rangs[0] ?? i)
   return Math.min(premier, titre?.rangs[0] ?? premier)
 }
 
 /** Past its last field, an action ends with its page. */
-function findFin(lignes: readonly Ligne[], marques: readonly Marque[], dernier: number, suivant: number): number {
+function findFin(
+  lignes: readonly Ligne[],
+  marques: readonly Marque[],
+  dernier: number,
+  suivant: number,
+): number {
   for (let i = dernier + 1; i < suivant; i++) {
     const suspendu = lignes[i]!.saut && !/^\p{Ll}/u.test(lignes[i]!.texte) && lignes[i]!.puce === null
     if (marques[i]!.type === 'fin' || (suspendu && i > dernier + 1)) return i

@@ -91,7 +91,9 @@ function keepMeilleures(rangs: readonly number[], marques: readonly Marque[]): n
     .flatMap(memes => {
       const meilleure = memes.reduce((a, b) => (champs.get(b)! > champs.get(a)! ? b : a))
       // Numbers begin again in each axis.
-      const ailleurs = memes.filter(i => i !== meilleure && champs.get(i)! >= 2 && axes.get(i) !== axes.get(meilleure))
+      const ailleurs = memes.filter(
+        i => i !== meilleure && champs.get(i)! >= 2 && axes.get(i) !== axes.get(meilleure),
+      )
       return [meilleure, ...ailleurs]
     })
     .filter(i => sansChamp || champs.get(i)! > 0 || standsAlone(marques, i, rangs))
@@ -108,7 +110,13 @@ function standsAlone(marques: readonly Marque[], i: number, rangs: readonly numb
   const marque = marques[i]!
   if (marque.type === 'action' && marque.tableau) return true
   const suivante = rangs.find(rang => rang > i) ?? marques.length
-  return marque.type === 'action' && marque.forme === 'nommee' && marque.separee && suivante - i > 3 && !/priorit[ée]/iu.test(marque.titre)
+  return (
+    marque.type === 'action' &&
+    marque.forme === 'nommee' &&
+    marque.separee &&
+    suivante - i > 3 &&
+    !/priorit[ée]/iu.test(marque.titre)
+  )
 }
 
 /** Times the same fields come back, however headings read. */
@@ -147,7 +155,11 @@ function cutFiches(
     const marque = marques[debut]!
     if (gardees.has(debut) || marque.type !== 'action' || marque.numero === null) continue
     if (fiches.some(fiche => debut > fiche.debut && debut < fiche.fin)) continue
-    const apres = marques.findIndex((autre, i) => i > debut && (autre.type === 'axe' || autre.type === 'fin' || (autre.type === 'action' && candidates.includes(i))))
+    const apres = marques.findIndex(
+      (autre, i) =>
+        i > debut &&
+        (autre.type === 'axe' || autre.type === 'fin' || (autre.type === 'action' && candidates.includes(i))),
+    )
     mentions.push({ debut, fin: apres < 0 ? marques.length : apres, numero: marque.numero })
   }
   return { fiches, mentions }
@@ -171,13 +183,28 @@ function findFinDeFiche(
     if (marque.type === 'fin') return { fin: i, axe }
     if (marque.type === 'axe') {
       // The axis said again in an action, or named under its heading; otherwise the next one begins, with words of its own.
-      const dedans = continues && (champs === 0 || marque.titre === '' || avant === findAxeAvant(marques, i + 1))
+      const dedans =
+        continues && (champs === 0 || marque.titre === '' || avant === findAxeAvant(marques, i + 1))
       if (!dedans) return { fin: i, axe }
       axe ??= i
     }
     if (candidates.includes(i) && !gardees.has(i) && !continues) return { fin: i, axe }
+    if (isPartieSuivante(marque, marques[debut]!)) return { fin: i, axe }
   }
   return { fin: suivante, axe }
+}
+
+/** '3. Pilotage' after the action 2.4. */
+function isPartieSuivante(marque: Marque, fiche: Marque): boolean {
+  if (
+    marque.type !== 'action' ||
+    fiche.type !== 'action' ||
+    marque.forme !== 'numerotee' ||
+    fiche.forme !== 'numerotee'
+  )
+    return false
+  const axe = /^(\d+)\./.exec(fiche.numero ?? '')?.[1]
+  return axe !== undefined && marque.numero === String(Number(axe) + 1)
 }
 
 const isChampSur = (marque: Marque) => marque.type === 'champ' && !PEU_SURS.includes(marque.champ)

@@ -33,8 +33,13 @@ export function interpretLignes(originales: readonly string[]): FeuilleLue {
   }
 }
 
-function toAxe({ numero, titre, rangs, fiches }: AxeTrouve, lues: ReadonlyMap<Fiche, ActionLue>, lignes: readonly { n: number }[]): AxeLu {
-  const numeros = rangs.length > 0 ? rangs.map(rang => lignes[rang]!.n) : fiches.map(({ debut }) => lignes[debut]!.n)
+function toAxe(
+  { numero, titre, rangs, fiches }: AxeTrouve,
+  lues: ReadonlyMap<Fiche, ActionLue>,
+  lignes: readonly { n: number }[],
+): AxeLu {
+  const numeros =
+    rangs.length > 0 ? rangs.map(rang => lignes[rang]!.n) : fiches.map(({ debut }) => lignes[debut]!.n)
   const debut = Math.min(...numeros)
   return { numero, titre, endroit: { de: debut, a: debut }, actions: fiches.map(fiche => lues.get(fiche)!) }
 }
@@ -43,9 +48,11 @@ function toAxe({ numero, titre, rangs, fiches }: AxeTrouve, lues: ReadonlyMap<Fi
 function numberActions(axes: readonly AxeLu[]) {
   const toutes = axes.flatMap(axe => axe.actions.map(action => ({ axe, action })))
   const comptes = new Map<string, number>()
-  for (const { action } of toutes) if (action.numero) comptes.set(action.numero, (comptes.get(action.numero) ?? 0) + 1)
+  for (const { action } of toutes)
+    if (action.numero) comptes.set(action.numero, (comptes.get(action.numero) ?? 0) + 1)
   if ([...comptes.values()].some(nombre => nombre > 1))
-    for (const { axe, action } of toutes) if (/^\d+$/.test(action.numero)) action.numero = `${axe.numero}.${action.numero}`
+    for (const { axe, action } of toutes)
+      if (/^\d+$/.test(action.numero)) action.numero = `${axe.numero}.${action.numero}`
   const pris = new Set<string>()
   let libre = 1
   for (const { action } of toutes) {
@@ -59,7 +66,12 @@ function numberActions(axes: readonly AxeLu[]) {
 
 /** The name of the document: a line near its start that says what it is. */
 function findTitre(lignes: readonly { texte: string }[], limite: number): string | null {
-  const trouve = lignes.slice(0, limite).find(({ texte }) => /feuille de route|plan d[’']actions?|sch[ée]ma d[ée]partemental/iu.test(texte) && texte.length < 150)
+  const trouve = lignes
+    .slice(0, limite)
+    .find(
+      ({ texte }) =>
+        /feuille de route|plan d[’']actions?|sch[ée]ma d[ée]partemental/iu.test(texte) && texte.length < 150,
+    )
   return trouve?.texte ?? null
 }
 

@@ -5,7 +5,6 @@ export type Ligne = {
   texte: string
   /** The sign of a list in front of it, removed from the text. */
   puce: string | null
-  retrait: number
   /** Blank lines just before. */
   vides: number
   /** A page begins here, or seems to. */
@@ -29,14 +28,12 @@ const ORNEMENT = /^(?:\p{Extended_Pictographic}\u{FE0F}?\s*)+(?=\p{L})/u
 export function createLigne(n: number, brut: string, reste: Partial<Ligne> = {}): Ligne {
   const niveau = /^(#{1,6}) /.exec(brut)?.[1]?.length ?? null
   const sansNiveau = niveau === null ? brut : brut.slice(niveau + 1)
-  const retrait = /^ */.exec(sansNiveau)![0].length
   const nettoye = cleanTexte(sansNiveau).replace(ORNEMENT, '')
   const puce = PUCE.exec(nettoye)?.[0] ?? null
   return {
     n,
     texte: puce === null ? nettoye : nettoye.slice(puce.length).trim(),
     puce: puce?.trim() ?? null,
-    retrait,
     vides: 0,
     saut: false,
     niveau,

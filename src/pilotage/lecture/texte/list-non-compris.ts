@@ -28,7 +28,9 @@ export function listNonCompris(
       entetes.add(texte)
     }
     const fiche = fiches.find(({ debut, fin }) => rang >= debut && rang < fin)
-    const action = fiche ? lues.get(fiche)!.numero : (mentions.find(({ debut, fin }) => rang >= debut && rang < fin)?.numero ?? null)
+    const action = fiche
+      ? lues.get(fiche)!.numero
+      : (mentions.find(({ debut, fin }) => rang >= debut && rang < fin)?.numero ?? null)
     const texte = `${ligne.puce ? '- ' : ''}${ligne.texte || ligne.libelle || ''}`
     const bloc = blocs.at(-1)
     const suit = dernier === rang - 1 && ligne.vides === 0 && !ligne.saut && marque.type !== 'champ'

@@ -1,7 +1,14 @@
 import { type ChampLu, readChamp, readIntitule } from './champs.ts'
 import { findBruit, isAdresse, readNombre } from './find-bruit.ts'
 import { type Ligne, simplify } from './ligne.ts'
-import { isFin, isSommaire, readTitreDAction, readTitreDAxe, type TitreDAction, type TitreDAxe } from './titres.ts'
+import {
+  isFin,
+  isSommaire,
+  readTitreDAction,
+  readTitreDAxe,
+  type TitreDAction,
+  type TitreDAxe,
+} from './titres.ts'
 
 /** What a line is, taken alone or with its neighbours. */
 export type Marque =
@@ -29,7 +36,8 @@ export function markLignes(lignes: readonly Ligne[]): Marque[] {
     // A heading on two lines: 'Indicateurs', then 'd’évaluation'.
     const suivante = lignes[i + 1]
     if (suivante && isCoupe(ligne, suivante, marque)) {
-      if (marque.type === 'texte') marques[i] = { type: 'champ', ...readIntitule(`${ligne.texte} ${suivante.texte}`)!, reste: '' }
+      if (marque.type === 'texte')
+        marques[i] = { type: 'champ', ...readIntitule(`${ligne.texte} ${suivante.texte}`)!, reste: '' }
       marques.push({ type: 'suite' })
     }
   }
@@ -37,7 +45,12 @@ export function markLignes(lignes: readonly Ligne[]): Marque[] {
   return marques
 }
 
-function markLigne(lignes: readonly Ligne[], i: number, marques: readonly Marque[], repetes: Map<string, number>): Marque {
+function markLigne(
+  lignes: readonly Ligne[],
+  i: number,
+  marques: readonly Marque[],
+  repetes: Map<string, number>,
+): Marque {
   const ligne = lignes[i]!
   const { texte, puce, niveau } = ligne
   if (ligne.tableau !== null) return markCellule(ligne)
@@ -45,21 +58,32 @@ function markLigne(lignes: readonly Ligne[], i: number, marques: readonly Marque
   const nombre = readNombre(texte)
   if (nombre !== null) return { type: 'nombre', nombre }
   const precedente = lignes[i - 1]
-  const enTete = niveau !== null || ligne.vides > 0 || ligne.saut || !precedente || marques[i - 1]!.type !== 'texte'
+  const enTete =
+    niveau !== null || ligne.vides > 0 || ligne.saut || !precedente || marques[i - 1]!.type !== 'texte'
   if (enTete && puce === null && isFin(texte)) return { type: 'fin' }
   const axe = puce === null && !isSommaire(texte) ? readTitreDAxe(texte) : null
   if (axe && (enTete || /^\p{Lu}/u.test(axe.titre) || axe.titre === '')) return { type: 'axe', ...axe }
   const champ = readChamp(texte)
   const action = readTitreDAction(texte)
-  if (action?.forme === 'nommee' && action.numero !== null && !(puce === null && champ && champ.reste === '' && champ.champ !== 'numero'))
+  if (
+    action?.forme === 'nommee' &&
+    action.numero !== null &&
+    !(puce === null && champ && champ.reste === '' && champ.champ !== 'numero')
+  )
     return markAction(ligne, action, enTete, precedente)
   if (champ && isTitreDeChamp(ligne, champ, repetes)) {
     const { anterieur, suit } = findPrecedent(marques)
     // Under 'Public cible', 'Bénéficiaires' is the answer.
-    const estLaReponse = suit && anterieur?.champ === champ.champ && anterieur.reste === '' && !champ.exemples && !/[:：]/.test(texte)
+    const estLaReponse =
+      suit &&
+      anterieur?.champ === champ.champ &&
+      anterieur.reste === '' &&
+      !champ.exemples &&
+      !/[:：]/.test(texte)
     return estLaReponse ? { type: 'texte' } : { type: 'champ', ...champ }
   }
-  if (action && (action.forme === 'numerotee' || texte.length < 200)) return markAction(ligne, action, enTete, precedente)
+  if (action && (action.forme === 'numerotee' || texte.length < 200))
+    return markAction(ligne, action, enTete, precedente)
   return { type: 'texte' }
 }
 
@@ -70,7 +94,15 @@ function markCellule({ tableau, texte, libelle }: Ligne): Marque {
     return { type: 'axe', ...axe }
   }
   if (tableau === 'action')
-    return { type: 'action', numero: libelle, titre: texte, forme: 'nommee', separee: true, tableau: true, puce: false }
+    return {
+      type: 'action',
+      numero: libelle,
+      titre: texte,
+      forme: 'nommee',
+      separee: true,
+      tableau: true,
+      puce: false,
+    }
   if (tableau === 'champ') {
     const lu = readIntitule(libelle!)
     return { type: 'champ', ...(lu ?? { champ: 'autre', nom: libelle!, exemples: false }), reste: '' }
@@ -85,7 +117,12 @@ export function readNumerote(texte: string): TitreDAxe {
 }
 
 /** A sentence may begin a line with 'Action 3': it is no heading without a sign after the number nor a space before. */
-function markAction(ligne: Ligne, action: TitreDAction, enTete: boolean, precedente: Ligne | undefined): Marque {
+function markAction(
+  ligne: Ligne,
+  action: TitreDAction,
+  enTete: boolean,
+  precedente: Ligne | undefined,
+): Marque {
   const dansUnePhrase =
     !enTete && !action.separee && ligne.puce === null && !/[.:!?]$/.test(precedente?.texte ?? '')
   if (dansUnePhrase || (!action.separee && /^\p{Ll}/u.test(action.titre))) return { type: 'texte' }
@@ -97,7 +134,11 @@ function markAction(ligne: Ligne, action: TitreDAction, enTete: boolean, precede
  * In a list, a heading needs its colon; so does a numbered one, unless it comes back in every action: '4. Pilotage et suivi' may be a
  * part of the document.
  */
-function isTitreDeChamp({ texte, puce, vides }: Ligne, { champ, reste }: ChampLu, repetes: Map<string, number>): boolean {
+function isTitreDeChamp(
+  { texte, puce, vides }: Ligne,
+  { champ, reste }: ChampLu,
+  repetes: Map<string, number>,
+): boolean {
   const deuxPoints = /[:：]/.test(texte)
   // The last word of a sentence cut by the edge: 'bénéficiaires.'
   if (vides === 0 && /^\p{Ll}/u.test(texte)) return false
@@ -106,9 +147,12 @@ function isTitreDeChamp({ texte, puce, vides }: Ligne, { champ, reste }: ChampLu
   const revient = (repetes.get(simplify(texte)) ?? 0) >= 2
   if (/^(?:\d{1,2}|[A-Ha-h]|[IVX]{1,3})\s*[.)/-]/.test(texte) && !deuxPoints) return revient
   // Words of every day: alone on a line, they may be content.
-  if ((champ === 'autre' || champ === 'pilotes') && reste === '' && !deuxPoints) return revient || vides > 0
-  return true
+  const courant = champ === 'pilotes' || (champ === 'autre' && MOTS_COURANTS.test(simplify(texte)))
+  return !courant || reste !== '' || deuxPoints || revient || vides > 0
 }
+
+const MOTS_COURANTS =
+  /^(?:outils?|lieux?|communication|liens?|etat|nature|ou|type|gouvernance|contacts?|ressources?|debut|fin|dates?|themes?|thematiques?|domaines?|engagements?|annees?|statuts?|existant|quand|combien|territoires?|risques?)$/
 
 const findPrecedent = (marques: readonly Marque[]) => {
   const derniere = marques.at(-1)
@@ -116,13 +160,28 @@ const findPrecedent = (marques: readonly Marque[]) => {
 }
 
 function isCoupe(ligne: Ligne, suivante: Ligne, marque: Marque): boolean {
-  if (suivante.vides > 0 || suivante.saut || suivante.puce !== null || suivante.tableau !== null || ligne.tableau !== null)
+  if (
+    suivante.vides > 0 ||
+    suivante.saut ||
+    suivante.puce !== null ||
+    suivante.tableau !== null ||
+    ligne.tableau !== null
+  )
     return false
   const ensemble = `${ligne.texte} ${suivante.texte}`
   if (ligne.puce !== null || ensemble.length > 60) return false
   if (marque.type === 'champ')
-    return marque.reste === '' && /^(?:\p{Ll}|:$)/u.test(suivante.texte) && readIntitule(ensemble.replace(/\s*:$/, ''))?.champ === marque.champ
-  return marque.type === 'texte' && ligne.vides > 0 && /^\p{Ll}/u.test(suivante.texte) && readIntitule(ensemble) !== null
+    return (
+      marque.reste === '' &&
+      /^(?:\p{Ll}|:$)/u.test(suivante.texte) &&
+      readIntitule(ensemble.replace(/\s*:$/, ''))?.champ === marque.champ
+    )
+  return (
+    marque.type === 'texte' &&
+    ligne.vides > 0 &&
+    /^\p{Ll}/u.test(suivante.texte) &&
+    readIntitule(ensemble) !== null
+  )
 }
 
 function countTextes(lignes: readonly Ligne[]): Map<string, number> {
@@ -139,7 +198,8 @@ function markLibellesRepetes(lignes: readonly Ligne[], marques: Marque[]): void 
   const seuil = Math.max(3, marques.filter(({ type }) => type === 'champ').length / 20)
   const rangs = new Map<string, number[]>()
   for (const [i, { texte, puce }] of lignes.entries()) {
-    const libelle = marques[i]!.type === 'texte' && puce === null && /^(\p{Lu}[^:.;,]{2,30}?)\s*:/u.exec(texte)?.[1]
+    const libelle =
+      marques[i]!.type === 'texte' && puce === null && /^(\p{Lu}[^:.;,]{2,30}?)\s*:/u.exec(texte)?.[1]
     if (!libelle || libelle.split(/\s+/).length > 4) continue
     rangs.set(simplify(libelle), [...(rangs.get(simplify(libelle)) ?? []), i])
   }

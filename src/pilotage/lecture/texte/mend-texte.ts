@@ -1,5 +1,6 @@
 /** First parts of words that keep their hyphen when a line ends on it. */
-const PREFIXES = /(?:^|[\s('’])(?:co|e|au|vis|à|vis-à|auto|inter|intra|infra|non|semi|mi|demi|sous|sur|pré|post|anti|multi|pluri|micro|quasi|ex|vice|mini|éco|socio|dites|là|celui|celle|ceux|rendez|peut|c’est|porte|mise|savoir|aller)-$/iu
+const PREFIXES =
+  /(?:^|[\s('’])(?:co|e|au|vis|à|vis-à|auto|inter|intra|infra|non|semi|mi|demi|sous|sur|pré|post|anti|multi|pluri|micro|quasi|ex|vice|mini|éco|socio|dites|là|celui|celle|ceux|rendez|peut|c’est|porte|mise|savoir|aller)-$/iu
 
 /**
  * Joins the lines of one sentence as it was before the edge of a page cut it. A hyphen at the end of a line is kept in
@@ -29,7 +30,8 @@ function mendCesure(texte: string, suite: string, connus: ReadonlySet<string>): 
   const fin = /^[\p{L}-]+/u.exec(suite)![0]
   const compose = (debut + fin).toLowerCase()
   const simple = (debut.slice(0, -1) + fin).toLowerCase()
-  const garde = !connus.has(simple) && (connus.has(compose) || PREFIXES.test(texte) || debut.slice(0, -1).includes('-'))
+  const garde =
+    !connus.has(simple) && (connus.has(compose) || PREFIXES.test(texte) || debut.slice(0, -1).includes('-'))
   return (garde ? texte : texte.slice(0, -1)) + suite
 }
 
@@ -37,7 +39,8 @@ function mendCesure(texte: string, suite: string, connus: ReadonlySet<string>): 
 export function listMots(lignes: readonly string[]): Set<string> {
   const mots = new Set<string>()
   for (const ligne of lignes)
-    for (const [mot] of ligne.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*/gu)) if (mot.length > 3) mots.add(mot)
+    for (const [mot] of ligne.toLowerCase().matchAll(/\p{L}+(?:-\p{L}+)*/gu))
+      if (mot.length > 3) mots.add(mot)
   return mots
 }
 

@@ -31,7 +31,8 @@ export function normaliseLignes(lignes: readonly string[]): Ligne[] {
     }
     if (!sansPage.trim().includes('\t')) {
       if (estMarge(sansPage)) saut = true
-      add(...splitTitres(createLigne(i + 1, sansPage.replace(/\t/g, ' ').replace(/\v/g, ' '))))
+      const paragraphes = sansPage.replace(/\t/g, ' ').split('\v')
+      add(...paragraphes.flatMap(paragraphe => splitTitres(createLigne(i + 1, paragraphe))))
       continue
     }
     const rangees: { n: number; cellules: string[] }[] = []
@@ -52,7 +53,10 @@ function splitTitres(ligne: Ligne): Ligne[] {
   const action = readTitreDAction(axe.titre)
   if (action?.forme !== 'nommee' || action.numero === null) return [ligne]
   return [
-    { ...ligne, texte: ligne.texte.slice(0, ligne.texte.length - axe.titre.length).replace(/[\s|:.)/–—-]+$/u, '') },
+    {
+      ...ligne,
+      texte: ligne.texte.slice(0, ligne.texte.length - axe.titre.length).replace(/[\s|:.)/–—-]+$/u, ''),
+    },
     { ...ligne, texte: axe.titre },
   ]
 }

@@ -32,20 +32,33 @@ export function readChamps(
   }
   const pris = new Set(fiche.titres)
   const rangDe = new Map<Ligne, number>()
-  if (fiche.titres.length > 0) addEndroit(action.endroits, 'titre', fiche.titres.map(rang => lignes[rang]!.n))
+  if (fiche.titres.length > 0)
+    addEndroit(
+      action.endroits,
+      'titre',
+      fiche.titres.map(rang => lignes[rang]!.n),
+    )
   for (const partie of splitParties(lignes, marques, fiche, rangDe, exclus)) {
     if (partie.champ === 'autre') continue
-    const { elements, dehors } = readElements(partie.lignes, adjustLargeur(partie, mise), SOUS_TITRES.includes(partie.champ))
+    const { elements, dehors } = readElements(
+      partie.lignes,
+      adjustLargeur(partie, mise),
+      SOUS_TITRES.includes(partie.champ),
+    )
     const gardes = elements.filter(({ texte }) => texte !== '')
     const reste = putChamp(action, partie.champ, gardes)
     const laissees = new Set([...dehors, ...reste.flatMap(element => element.lignes)])
     const prises = partie.lignes.filter(ligne => !laissees.has(ligne))
     // A heading with nothing under it is shown rather than swallowed.
-    if (prises.length === 0 && partie.rangs.length > 0 && gardes.length === 0 && !partie.lignes.length) continue
+    if (prises.length === 0 && partie.rangs.length > 0 && gardes.length === 0 && !partie.lignes.length)
+      continue
     if (partie.champ === 'description') addEtapes(action, partie, gardes, lignes)
     for (const rang of partie.rangs) pris.add(rang)
     for (const ligne of prises) pris.add(rangDe.get(ligne)!)
-    addEndroit(action.endroits, partie.champ, [...partie.rangs.map(rang => lignes[rang]!.n), ...prises.map(({ n }) => n)])
+    addEndroit(action.endroits, partie.champ, [
+      ...partie.rangs.map(rang => lignes[rang]!.n),
+      ...prises.map(({ n }) => n),
+    ])
   }
   return { action, pris }
 }
@@ -74,13 +87,16 @@ function splitParties(
     const courante = parties.at(-1)
     const ligne = lignes[i]!
     if (marque.type === 'champ' && !(fiche.titres.includes(i) && marque.champ === 'titre')) {
-      const dansLaDescription = marque.champ === 'etapes' && marque.exemples && courante?.champ === 'description'
+      const dansLaDescription =
+        marque.champ === 'etapes' && marque.exemples && courante?.champ === 'description'
       if (dansLaDescription) courante.lignes.push(take(ligne, i, rangDe))
       else {
         // 'Indicateurs de suivi', then 'Exemples d’indicateurs': one heading on two lines.
-        if (marque.exemples && courante?.champ === marque.champ && courante.lignes.length === 0) courante.rangs.push(i)
+        if (marque.exemples && courante?.champ === marque.champ && courante.lignes.length === 0)
+          courante.rangs.push(i)
         else parties.push({ champ: marque.champ, rangs: [i], lignes: [] })
-        if (marque.reste !== '') parties.at(-1)!.lignes.push(take({ ...createLigne(ligne.n, marque.reste), saut: false }, i, rangDe))
+        if (marque.reste !== '')
+          parties.at(-1)!.lignes.push(take({ ...createLigne(ligne.n, marque.reste), saut: false }, i, rangDe))
       }
     } else if (marque.type === 'suite') courante?.rangs.push(i)
     else if (!fiche.titres.includes(i) && (marque.type === 'texte' || marque.type === 'action'))
@@ -115,7 +131,10 @@ function putChamp(action: ActionLue, champ: Champ, elements: readonly Element[])
       return autres
     }
     case 'description':
-      action.description = [action.description, ...elements.map(({ texte, puce }) => (puce ? `- ${texte}` : texte))]
+      action.description = [
+        action.description,
+        ...elements.map(({ texte, puce }) => (puce ? `- ${texte}` : texte)),
+      ]
         .filter(Boolean)
         .join('\n')
       return []
@@ -136,8 +155,16 @@ function putChamp(action: ActionLue, champ: Champ, elements: readonly Element[])
 }
 
 /** A list under 'Description des actions', or that examples announce, is the steps too. */
-function addEtapes(action: ActionLue, { rangs, lignes }: Partie, elements: readonly Element[], toutes: readonly Ligne[]) {
-  const titres = [...rangs.map(rang => toutes[rang]!.texte), ...lignes.filter(({ puce }) => puce === null).map(({ texte }) => texte)]
+function addEtapes(
+  action: ActionLue,
+  { rangs, lignes }: Partie,
+  elements: readonly Element[],
+  toutes: readonly Ligne[],
+) {
+  const titres = [
+    ...rangs.map(rang => toutes[rang]!.texte),
+    ...lignes.filter(({ puce }) => puce === null).map(({ texte }) => texte),
+  ]
   const puces = elements.filter(({ puce }) => puce)
   if (puces.length < 2 || !titres.some(titre => titre.length < 60 && /\bactions\s*:?$/iu.test(titre))) return
   action.etapes.push(...puces.map(({ texte }) => texte))

@@ -20,21 +20,28 @@ export function readElements(lignes: readonly Ligne[], { largeur, mots }: Mise, 
   const elements: { puce: boolean; lignes: Ligne[]; textes: string[] }[] = []
   const dehors: Ligne[] = []
   const estUneListe = lignes.some(isPuce)
+  const premierePuce = lignes.find(isPuce)
   for (const [i, ligne] of lignes.entries()) {
     const dernier = elements.at(-1)
     const texte = ligne.texte.replace(estUneListe && ligne.puce === null ? NUMERO_DE_LISTE : /^$/, '')
     const precedente = lignes[i - 1]
-    if (dehors.length > 0) dehors.push(ligne)
+    // '3. Pilotage' under a list of dots: another part of the document.
+    const autreListe =
+      isPuce(ligne) && ligne.vides > 0 && (ligne.puce === null) !== (premierePuce!.puce === null)
+    if (dehors.length > 0 || (autreListe && ligne.puce === null && dernier)) dehors.push(ligne)
     else if (isPuce(ligne) || !dernier || !precedente)
       elements.push({ puce: isPuce(ligne), lignes: [ligne], textes: [texte] })
     else if (goesOn(precedente, ligne, dernier.puce, largeur) || isDansLaListe(lignes, i, dernier.puce)) {
       dernier.lignes.push(ligne)
       dernier.textes.push(texte)
-    } else if (isPartie(precedente, ligne, dernier.puce) && !(sousTitres && announces(lignes, i))) dehors.push(ligne)
+    } else if (isPartie(precedente, ligne, dernier.puce) && !(sousTitres && announces(lignes, i)))
+      dehors.push(ligne)
     else elements.push({ puce: false, lignes: [ligne], textes: [texte] })
   }
   return {
-    elements: elements.map(({ textes, ...reste }): Element => ({ ...reste, texte: joinLignes(textes, mots) })),
+    elements: elements.map(
+      ({ textes, ...reste }): Element => ({ ...reste, texte: joinLignes(textes, mots) }),
+    ),
     dehors,
   }
 }
@@ -44,25 +51,32 @@ const isPuce = (ligne: Ligne) => ligne.puce !== null || NUMERO_DE_LISTE.test(lig
 /** Whether a line is the rest of the sentence that the line before it began. */
 function goesOn(precedente: Ligne, ligne: Ligne, dansUnePuce: boolean, largeur: number): boolean {
   const { texte } = precedente
-  if (ligne.tableau === 'contenu' && precedente.tableau === 'contenu') return /^\p{Ll}/u.test(ligne.texte) || isSuspendue(texte)
+  if (ligne.tableau === 'contenu' && precedente.tableau === 'contenu')
+    return /^\p{Ll}/u.test(ligne.texte) || isSuspendue(texte)
   const minuscule = /^[\p{Ll}(«]/u.test(ligne.texte)
   const finie = /[.!?;:…]$/u.test(texte)
   if (ligne.vides > 0 || ligne.saut) return !finie && (/^[\p{Ll}(]/u.test(ligne.texte) || isSuspendue(texte))
   if (dansUnePuce) return true
   if (minuscule && !/[.!?:]$/u.test(texte)) return true
-  return isSuspendue(texte) || texte.length >= largeur || (precedente.ouverte && !finie && texte.length >= largeur / 3)
+  return (
+    isSuspendue(texte) ||
+    texte.length >= largeur ||
+    (precedente.ouverte && !finie && texte.length >= largeur / 3)
+  )
 }
 
 /** A blank line inside an item: the list goes on below, and not at once, as it would under a heading. */
 function isDansLaListe(lignes: readonly Ligne[], i: number, dansUnePuce: boolean): boolean {
-  if (!dansUnePuce || lignes[i]!.saut || announces(lignes, i) || /[.!?;:]$/.test(lignes[i - 1]!.texte)) return false
+  if (!dansUnePuce || lignes[i]!.saut || announces(lignes, i) || /[.!?;:]$/.test(lignes[i - 1]!.texte))
+    return false
   const puce = lignes.findIndex((ligne, rang) => rang > i && isPuce(ligne))
   return puce > 0 && !lignes.slice(i + 1, puce + 1).some(({ saut }) => saut)
 }
 
 /** Whether a line, that goes on with nothing, has left the field. */
 const isPartie = (precedente: Ligne, ligne: Ligne, apresUnePuce: boolean) =>
-  ligne.tableau !== 'contenu' && ((apresUnePuce && (ligne.vides > 0 || ligne.saut)) || (ligne.saut && precedente.n < ligne.n))
+  ligne.tableau !== 'contenu' &&
+  ((apresUnePuce && (ligne.vides > 0 || ligne.saut)) || (ligne.saut && precedente.n < ligne.n))
 
 /** A line that a list follows at once: a heading inside the field. */
 function announces(lignes: readonly Ligne[], i: number): boolean {

@@ -34,5 +34,10 @@ export function readSuiteDuTitre(
 
 function continues(precedente: Ligne, ligne: Ligne, texte: string): boolean {
   if (ligne.vides > 0 || ligne.saut || ligne.tableau !== null || /[.!?:]$/.test(texte)) return false
-  return /^[\p{Ll}(]/u.test(ligne.texte) || isSuspendue(texte) || precedente.ouverte || (/^[^\p{Ll}]+$/u.test(texte) && /^[^\p{Ll}]+$/u.test(ligne.texte))
+  return (
+    /^[\p{Ll}(]/u.test(ligne.texte) ||
+    isSuspendue(texte) ||
+    precedente.ouverte ||
+    (/^[^\p{Ll}]+$/u.test(texte) && /^[^\p{Ll}]+$/u.test(ligne.texte))
+  )
 }

@@ -8,7 +8,8 @@ type Colonne = Champ | 'action' | 'vide'
 /** A table: one action by row, labels and their values (an action by table), or something else, then read as text. */
 export function readTableau(rangees: readonly Rangee[]): Ligne[] {
   const entete = rangees.findIndex(({ cellules }) => isEntete(cellules))
-  const estUneFiche = rangees.filter(({ cellules }) => isLibelle(cellules[0] ?? '')).length >= rangees.length / 2
+  const estUneFiche =
+    rangees.filter(({ cellules }) => isLibelle(cellules[0] ?? '')).length >= rangees.length / 2
   if (entete >= 0 && entete < rangees.length - 1) {
     return [
       ...rangees.slice(0, entete).flatMap(rangee => readLibelles(rangee, false)),
@@ -18,7 +19,8 @@ export function readTableau(rangees: readonly Rangee[]): Ligne[] {
   return rangees.flatMap(rangee => readLibelles(rangee, estUneFiche))
 }
 
-const COLONNE_ACTION = /^(?:(?:les |nos )?(?:fiches? )?(?:actions?|mesures?|projets?)|(?:intitule|titre|nom|libelle) .*|fiches?)$/
+const COLONNE_ACTION =
+  /^(?:(?:les |nos )?(?:fiches? )?(?:actions?|mesures?|projets?)|(?:intitule|titre|nom|libelle) .*|fiches?)$/
 
 function findColonne(cellule: string): Colonne | null {
   const simple = simplify(cellule)
@@ -28,7 +30,7 @@ function findColonne(cellule: string): Colonne | null {
   return champ ?? null
 }
 
-function isEntete(cellules: readonly string[]): boolean {
+export function isEntete(cellules: readonly string[]): boolean {
   const colonnes = cellules.map(findColonne)
   const pleines = colonnes.filter(colonne => colonne !== 'vide')
   const connues = pleines.filter(colonne => colonne !== null)
@@ -69,7 +71,10 @@ function readRangees([entete, ...rangees]: readonly Rangee[]): Ligne[] {
     }
     for (const [rang, cellule] of cellules.entries()) {
       if ([titre, numero, axe].includes(rang) || cleanTexte(cellule) === '') continue
-      lignes.push(createLigne(n, '', { libelle: noms[rang] || '…', tableau: 'champ' }), ...readCellule(n, cellule))
+      lignes.push(
+        createLigne(n, '', { libelle: noms[rang] || '…', tableau: 'champ' }),
+        ...readCellule(n, cellule),
+      )
     }
   }
   return lignes
@@ -78,15 +83,22 @@ function readRangees([entete, ...rangees]: readonly Rangee[]): Ligne[] {
 const isLibelle = (cellule: string) => readIntitule(cleanTexte(cellule.replace(/\s*[:：]\s*$/, ''))) !== null
 
 function readLibelles({ n, cellules }: Rangee, estUneFiche: boolean): Ligne[] {
-  const pleines = cellules.map((cellule, rang) => ({ cellule, rang })).filter(({ cellule }) => cleanTexte(cellule) !== '')
+  const pleines = cellules
+    .map((cellule, rang) => ({ cellule, rang }))
+    .filter(({ cellule }) => cleanTexte(cellule) !== '')
   const [premiere, ...autres] = pleines
   if (!premiere) return []
   const tout = cleanTexte(pleines.map(({ cellule }) => cellule.replace(/\v/g, ' ')).join(' '))
   const debut = cleanTexte(premiere.cellule.replace(/\v/g, ' '))
   const titre = readTitreDAction(debut)
   if (readTitreDAxe(debut) || (titre?.forme === 'nommee' && (titre.numero !== null || autres.length > 0))) {
-    const [numero, ...suite] = autres.length > 0 ? [debut, ...autres.map(({ cellule }) => cleanTexte(cellule.replace(/\v/g, ' ')))] : [tout]
-    return [createLigne(n, [numero!.replace(/\s*[:–-]$/, ''), ...suite].join(' : ').replace(/ : (?=.* : )/, ' '))]
+    const [numero, ...suite] =
+      autres.length > 0
+        ? [debut, ...autres.map(({ cellule }) => cleanTexte(cellule.replace(/\v/g, ' ')))]
+        : [tout]
+    return [
+      createLigne(n, [numero!.replace(/\s*[:–-]$/, ''), ...suite].join(' : ').replace(/ : (?=.* : )/, ' ')),
+    ]
   }
   // A cell whose first column is empty goes on with the label above it.
   if (premiere.rang > 0 && estUneFiche) return pleines.flatMap(({ cellule }) => readCellule(n, cellule))
@@ -95,11 +107,15 @@ function readLibelles({ n, cellules }: Rangee, estUneFiche: boolean): Ligne[] {
     const { cellule } = pleines[i]!
     const valeur = pleines[i + 1]?.cellule
     if (valeur !== undefined && (isLibelle(cellule) || (estUneFiche && i === 0 && cellule.length < 60))) {
-      lignes.push(createLigne(n, '', { libelle: cleanTexte(cellule).replace(/\s*[:：]$/, ''), tableau: 'champ' }))
+      lignes.push(
+        createLigne(n, '', { libelle: cleanTexte(cellule).replace(/\s*[:：]$/, ''), tableau: 'champ' }),
+      )
       lignes.push(...readCellule(n, valeur))
       i++
     } else if (isLibelle(cellule) && estUneFiche)
-      lignes.push(createLigne(n, '', { libelle: cleanTexte(cellule).replace(/\s*[:：]$/, ''), tableau: 'champ' }))
+      lignes.push(
+        createLigne(n, '', { libelle: cleanTexte(cellule).replace(/\s*[:：]$/, ''), tableau: 'champ' }),
+      )
     else if (cellule.includes('\v')) lignes.push(...cellule.split('\v').map(texte => createLigne(n, texte)))
     else lignes.push(createLigne(n, i === 0 && lignes.length === 0 ? tout : cellule))
     if (lignes.length === 1 && lignes[0]!.texte === tout) break

@@ -33,7 +33,8 @@ const ACTION =
 
 const ACTION_SANS_NUMERO = /^(?:fiche[\s-]*(?:action|projet|mesure)|action)\s*(?:[|:–—]\s*|\s-\s+|$)(.*)$/isu
 
-const NUMEROTEE = /^(\d{1,2}(?:\.\d{1,2}){1,2}|\d{1,2})(?:([.)/]?\s*[-–—:|]|[.)/])\s*|\.?\s+)(?=[\p{Lu}«"“])(.{3,})$/su
+const NUMEROTEE =
+  /^(\d{1,2}(?:\.\d{1,2}){1,2}|\d{1,2})(?:([.)/]?\s*[-–—:|]|[.)/])\s*|\.?\s+)(?=[\p{Lu}«"“])(.{3,})$/su
 
 const FIN =
   /^(?:(?:\d{1,2}|[IVX]{1,4})\s*[.)/–-]?\s*)?(?:annexes?\b|(?:les )?signataires\b|glossaire|lexique|conclusion|remerciements|sigles|liste des (?:sigles|acronymes)|bibliographie|sources\s*$|lettres? d[’']engagement)/iu
@@ -41,10 +42,7 @@ const FIN =
 export function readTitreDAxe(texte: string): TitreDAxe | null {
   const trouve = AXE.exec(texte)
   if (!trouve) return null
-  const sorte = trouve[1]!
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase() as SorteDAxe
+  const sorte = trouve[1]!.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase() as SorteDAxe
   const titre = cleanTitre(trouve[4]!)
   // 'Priorité 2' alone is the field of an action.
   if (sorte === 'priorite' && titre.length < 5) return null
@@ -95,6 +93,9 @@ export function toArabe(numero: string): string {
   const lettres = [...numero.toLowerCase()].map(lettre => ROMAINS[lettre])
   if (lettres.some(valeur => valeur === undefined)) return numero
   const valeurs = lettres as number[]
-  const total = valeurs.reduce((somme, valeur, i) => somme + (valeur < (valeurs[i + 1] ?? 0) ? -valeur : valeur), 0)
+  const total = valeurs.reduce(
+    (somme, valeur, i) => somme + (valeur < (valeurs[i + 1] ?? 0) ? -valeur : valeur),
+    0,
+  )
   return String(total)
 }
