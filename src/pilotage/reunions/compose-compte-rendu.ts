@@ -45,9 +45,11 @@ export async function composeCompteRendu(
   if (horsPoint.length > 0) sections.push(lay(2, 'Autres décisions', [listerDecisions(horsPoint)]))
   if (conclusion) sections.push(lay(2, 'Conclusion', layTexte(conclusion)))
   sections.push(layDecisions(decisions))
-  if (documents.length > 0)
+  // A paper that comes later is shown with the meeting, not in its minutes.
+  const joints = documents.filter(({ depose_le }) => !valide_le || depose_le <= valide_le)
+  if (joints.length > 0)
     sections.push(
-      lay(1, 'Documents de la réunion', [{ type: 'liste', elements: documents.map(({ titre }) => titre) }]),
+      lay(1, 'Documents de la réunion', [{ type: 'liste', elements: joints.map(({ titre }) => titre) }]),
     )
   return {
     titre: `Compte rendu : ${comite.nom}`,
