@@ -1,3 +1,4 @@
+import '../composition.ts'
 import { Option } from 'commander'
 import { followMesures } from '../observatoire/moteur/follow-mesures.ts'
 import { refreshFaits } from '../observatoire/moteur/refresh-faits.ts'

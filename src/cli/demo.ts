@@ -1,5 +1,7 @@
+import '../composition.ts'
 import { join } from 'node:path'
 import { createComptesDemo } from '../demo/create-comptes-demo.ts'
+import { animatePilotage } from '../demo/pilotage/animate-pilotage.ts'
 import { prepareDemo } from '../demo/prepare-demo.ts'
 import { RACINE } from '../socle/racine.ts'
 import { runServeur } from './run-serveur.ts'
@@ -38,6 +40,7 @@ export const demo: Verbe = {
               ? 'Haute-Chimère, département fictif'
               : `Démonstration (${departement}), données fictives`
           const comptes = await createComptesDemo(base.db, departement, new Date())
+          await animatePilotage(base.db, { departement, aujourdhui: findAujourdhui(), signaler })
           await runServeur(base, { port: options.port ?? readPort(process.env.PORT || '3000') }, adresse => {
             console.log(
               `\nMaillage répond sur ${adresse}\nTout y est fictif. Un lien de connexion par rôle :\n`,
