@@ -10,12 +10,15 @@ export type Segment = {
   finDeLigne: boolean
 }
 
+/** A sign of list, which belongs to what follows however far it stands. */
+const PUCE_SEULE = /^(?:[^\p{L}\p{N}\s]{1,2}|o|\d{1,2}[.)])$/u
+
 /** Text on one baseline without a wide gap. */
 type Bout = { texte: string; x: number; droite: number; y: number; corps: number }
 
 /** Gaps, in heights of letter: more is a space, more is another cell, more is another paragraph. */
 const ESPACE = 0.18
-const CELLULE = 2.5
+const CELLULE = 1.5
 const PARAGRAPHE = 1.75
 
 /**
@@ -75,7 +78,12 @@ function joinBouts(segments: readonly Segment[]): Bout[] {
     if (texte.trim() !== '') {
       const ecart: number = courant ? x - courant.droite : 0
       const memeLigne = courant !== null && Math.abs(y - courant.y) < 0.6 * Math.max(corps, courant.corps)
-      if (courant && memeLigne && ecart > -corps && ecart < CELLULE * corps) {
+      if (
+        courant &&
+        memeLigne &&
+        ecart > -corps &&
+        (ecart < CELLULE * corps || PUCE_SEULE.test(courant.texte))
+      ) {
         const blanc = ecart > ESPACE * corps && !/\s$/.test(courant.texte) && !/^\s/.test(texte)
         courant.texte += (blanc ? ' ' : '') + texte
         courant.droite = x + largeur
@@ -83,9 +91,6 @@ function joinBouts(segments: readonly Segment[]): Bout[] {
         courant = { texte, x, y, droite: x + largeur, corps }
         bouts.push(courant)
       }
-    } else if (courant && texte !== '' && !/\s$/.test(courant.texte)) {
-      courant.texte += ' '
-      courant.droite = Math.max(courant.droite, x + largeur)
     }
     if (finDeLigne) courant = null
   }

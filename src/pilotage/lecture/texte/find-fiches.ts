@@ -184,7 +184,8 @@ function findFinDeFiche(
     if (marque.type === 'axe') {
       // The axis said again in an action, or named under its heading; otherwise the next one begins, with words of its own.
       const dedans =
-        continues && (champs === 0 || marque.titre === '' || avant === findAxeAvant(marques, i + 1))
+        marque.champ ||
+        (continues && (champs === 0 || marque.titre === '' || avant === findAxeAvant(marques, i + 1)))
       if (!dedans) return { fin: i, axe }
       axe ??= i
     }

@@ -23,7 +23,11 @@ export function interpretLignes(originales: readonly string[]): FeuilleLue {
     for (const rang of lue.pris) pris.add(rang)
     lues.set(fiche, lue.action)
   }
-  for (const rang of desAxes) pris.add(rang)
+  for (const rang of desAxes) {
+    pris.add(rang)
+    // The label in front of an axis that a field names.
+    if (marques[rang - 1]?.type === 'suite') pris.add(rang - 1)
+  }
   const axesLus = axes.map(axe => toAxe(axe, lues, lignes))
   numberActions(axesLus)
   return {

@@ -18,7 +18,8 @@ export type Marque =
   | { type: 'adresse' }
   /** A number alone: of the page, or of the action. */
   | { type: 'nombre'; nombre: string }
-  | ({ type: 'axe' } & TitreDAxe)
+  /** `champ`: told by a field of an action, not by a heading. */
+  | ({ type: 'axe'; champ: boolean } & TitreDAxe)
   | ({ type: 'action' } & TitreDAction & { tableau: boolean; puce: boolean })
   | ({ type: 'champ' } & ChampLu)
   /** The second line of a heading cut in two, or the head of a column. */
@@ -42,6 +43,7 @@ export function markLignes(lignes: readonly Ligne[]): Marque[] {
     }
   }
   markLibellesRepetes(lignes, marques)
+  markAxesDesFiches(lignes, marques)
   return marques
 }
 
@@ -62,7 +64,8 @@ function markLigne(
     niveau !== null || ligne.vides > 0 || ligne.saut || !precedente || marques[i - 1]!.type !== 'texte'
   if (enTete && puce === null && isFin(texte)) return { type: 'fin' }
   const axe = puce === null && !isSommaire(texte) ? readTitreDAxe(texte) : null
-  if (axe && (enTete || /^\p{Lu}/u.test(axe.titre) || axe.titre === '')) return { type: 'axe', ...axe }
+  if (axe && (enTete || /^\p{Lu}/u.test(axe.titre) || axe.titre === ''))
+    return { type: 'axe', champ: false, ...axe }
   const champ = readChamp(texte)
   const action = readTitreDAction(texte)
   if (
@@ -91,7 +94,7 @@ function markCellule({ tableau, texte, libelle }: Ligne): Marque {
   if (tableau === 'entete') return { type: 'suite' }
   if (tableau === 'axe') {
     const axe = readTitreDAxe(texte) ?? readNumerote(texte)
-    return { type: 'axe', ...axe }
+    return { type: 'axe', champ: false, ...axe }
   }
   if (tableau === 'action')
     return {
@@ -108,6 +111,20 @@ function markCellule({ tableau, texte, libelle }: Ligne): Marque {
     return { type: 'champ', ...(lu ?? { champ: 'autre', nom: libelle!, exemples: false }), reste: '' }
   }
   return { type: 'texte' }
+}
+
+/** 'Axe stratégique : 2 – Équiper', or the same in two cells. */
+function markAxesDesFiches(lignes: readonly Ligne[], marques: Marque[]): void {
+  for (const [i, marque] of marques.entries()) {
+    if (marque.type !== 'champ' || marque.champ !== 'axe') continue
+    const rang = marque.reste === '' ? i + 1 : i
+    const texte =
+      marque.reste ||
+      (marques[rang]?.type === 'texte' && lignes[rang]!.vides === 0 ? lignes[rang]!.texte : '')
+    if (texte === '') continue
+    marques[i] = { type: 'suite' }
+    marques[rang] = { type: 'axe', champ: true, ...(readTitreDAxe(texte) ?? readNumerote(texte)) }
+  }
 }
 
 /** An axis named by a column or a field: '2 – Former', 'II. Former', 'Former'. */

@@ -91,7 +91,7 @@ const ROMAINS: Record<string, number> = { i: 1, v: 5, x: 10 }
 /** 'IV' → '4'; what is not a Roman number is left as it is. */
 export function toArabe(numero: string): string {
   const lettres = [...numero.toLowerCase()].map(lettre => ROMAINS[lettre])
-  if (lettres.some(valeur => valeur === undefined)) return numero
+  if (numero === '' || lettres.some(valeur => valeur === undefined)) return numero
   const valeurs = lettres as number[]
   const total = valeurs.reduce(
     (somme, valeur, i) => somme + (valeur < (valeurs[i + 1] ?? 0) ? -valeur : valeur),
