@@ -1,29 +1,157 @@
-/** A published total and the cells that add up to it. */
-export type Relation = { total: string; parties: readonly string[] }
+import { findMouvement, type Melange, type Mouvement, type Recherche } from './find-mouvement.ts'
+import { COMPLEMENTAIRE, type Grille, PETIT, PETIT_MASQUE, VISIBLE } from './grille.ts'
+import { readTemps } from './temps.ts'
 
-/** Why a cell is not shown: too few people, or it would betray such a cell. */
-export type RaisonDuSecret = 'petit' | 'complementaire'
+/**
+ * Which cells may not be shown, by couche then by period and territory (docs/decisions/secret-des-petits-nombres.md). Each hidden
+ * cell comes with a proof that it cannot be told: another grid, with another value there, that reads exactly the same.
+ */
+export function hideCellules(grille: Grille, seuil: number): Uint8Array[] {
+  const etats = grille.couches.map(({ valeurs }) =>
+    Uint8Array.from(valeurs, valeur => (valeur >= 1 && valeur < seuil ? PETIT : VISIBLE)),
+  )
+  const prouvees = grille.couches.map(({ valeurs }) => new Uint8Array(valeurs.length))
+  const recherche = prepare(grille, seuil, etats)
+  const nombre = grille.territoires.length
 
-/** Which cells may not be shown. */
-export function hideCellules(
-  cellules: ReadonlyMap<string, number>,
-  relations: readonly Relation[],
-  seuil: number,
-): Map<string, RaisonDuSecret> {
-  const cachees = new Map<string, RaisonDuSecret>()
-  for (const [cle, valeur] of cellules) if (valeur >= 1 && valeur < seuil) cachees.set(cle, 'petit')
-  for (let agrandi = true; agrandi; ) {
-    agrandi = false
-    for (const { total, parties } of relations) {
-      const membres = [total, ...parties]
-      if (membres.filter(cle => cachees.has(cle)).length !== 1) continue
-      const libres = membres.filter(cle => !cachees.has(cle) && (cellules.get(cle) ?? 0) > 0)
-      const choisie = libres.sort((a, b) => cellules.get(a)! - cellules.get(b)!)[0]
-      if (choisie) {
-        cachees.set(choisie, 'complementaire')
-        agrandi = true
-      }
+  for (const couche of grille.couches.keys())
+    for (const cellule of etats[couche]!.keys())
+      if (etats[couche]![cellule] !== VISIBLE && !prouvees[couche]![cellule]) protect(couche, cellule)
+  for (const [petite, grande] of listComplements(grille)) {
+    const [a, b] = [grille.couches[petite]!.valeurs, grille.couches[grande]!.valeurs]
+    for (const cellule of a.keys()) {
+      const reste = b[cellule]! - a[cellule]!
+      if (reste >= 1 && reste < seuil && a[cellule]! > 0 && b[cellule]! >= seuil)
+        spread(petite, grande, cellule, seuil - reste)
     }
   }
-  return cachees
+  return etats
+
+  /** A small cell is never told exactly. */
+  function protect(couche: number, cellule: number) {
+    const besoins: Besoins = [
+      [couche, cellule, 1],
+      [couche, cellule, -1],
+    ]
+    ensure(couche, cellule, besoins)
+  }
+
+  /** What one couche counts more than another is never known to be small. */
+  function spread(petite: number, grande: number, cellule: number, ecart: number) {
+    const besoins: Besoins = [
+      [petite, cellule, -ecart],
+      [grande, cellule, ecart],
+    ]
+    ensure(grande, cellule, besoins)
+  }
+
+  function ensure(couche: number, cellule: number, besoins: Besoins) {
+    const mouvement = findMeilleur(besoins)
+    if (mouvement) return keep(mouvement)
+    // « moins de 5 » says too much of this cell, or of those that it is made of or helps to make.
+    const liees = findLiees(grille, couche)
+    for (const liee of liees)
+      for (const [autre, etat] of etats[liee]!.entries())
+        if (etat === PETIT && isComparable(autre, cellule)) etats[liee]![autre] = PETIT_MASQUE
+    const second = findMeilleur(besoins)
+    if (second) keep(second)
+    else hideAll(liees)
+  }
+
+  function findMeilleur(besoins: Besoins): Mouvement | null {
+    let meilleur: Mouvement | null = null
+    for (const [couche, cellule, ajout] of besoins) {
+      const [periode, territoire] = [Math.floor(cellule / nombre), cellule % nombre]
+      const trouve = findMouvement(recherche, { couche, periode, territoire, ajout })
+      if (trouve && trouve.cout < (meilleur?.cout ?? Infinity)) meilleur = trouve
+      if (meilleur?.cout === 0) break
+    }
+    return meilleur
+  }
+
+  function keep({ pas }: Mouvement) {
+    for (const { couche, cellule } of pas) {
+      if (etats[couche]![cellule] === VISIBLE) etats[couche]![cellule] = COMPLEMENTAIRE
+      prouvees[couche]![cellule] = 1
+    }
+  }
+
+  /** One is made of the other, in periods and in territories. */
+  function isComparable(a: number, b: number): boolean {
+    const [ta, tb] = [a % nombre, b % nombre]
+    const [pa, pb] = [grille.periodes[Math.floor(a / nombre)]!, grille.periodes[Math.floor(b / nombre)]!]
+    const memesJours =
+      pa === pb ||
+      (grille.emboitees && ((pa.du <= pb.du && pa.au >= pb.au) || (pb.du <= pa.du && pb.au >= pa.au)))
+    return memesJours && (ta === tb || ta === 0 || tb === 0)
+  }
+
+  /** Nothing else protects them: nothing of them is shown. */
+  function hideAll(couches: Iterable<number>) {
+    for (const couche of couches)
+      for (const [cellule, valeur] of grille.couches[couche]!.valeurs.entries()) {
+        if (!(valeur > 0)) continue
+        etats[couche]![cellule] = valeur < seuil ? PETIT_MASQUE : COMPLEMENTAIRE
+        prouvees[couche]![cellule] = 1
+      }
+  }
 }
+
+/** [couche, cell, what is added]: one of them is enough. */
+type Besoins = readonly [number, number, number][]
+
+/** A couche with all that is told through sums or differences with it. */
+function findLiees({ inclusions, partitions }: Grille, couche: number): Set<number> {
+  const liees = new Set([couche])
+  for (const liee of liees) {
+    for (const paire of inclusions) if (paire.includes(liee)) for (const c of paire) liees.add(c)
+    for (const { tout, parties } of partitions)
+      if (tout === liee || parties.includes(liee)) for (const c of [tout, ...parties]) liees.add(c)
+  }
+  return liees
+}
+
+function prepare(grille: Grille, seuil: number, etats: Uint8Array[]): Recherche {
+  const melanges = new Map<number, Melange[]>()
+  return {
+    ...{ grille, seuil, etats, temps: readTemps(grille) },
+    dessus: grille.couches.map((_, couche) =>
+      grille.inclusions.filter(([a]) => a === couche).map(([, b]) => b),
+    ),
+    dessous: grille.couches.map((_, couche) =>
+      grille.inclusions.filter(([, b]) => b === couche).map(([a]) => a),
+    ),
+    melanges: couche => {
+      const connus = melanges.get(couche)
+      if (connus) return connus
+      const faits = listMelanges(grille, couche)
+      melanges.set(couche, faits)
+      return faits
+    },
+  }
+}
+
+/** The ways in which a couche may change while every partition stays true. */
+function listMelanges({ partitions }: Grille, couche: number): Melange[] {
+  const trouves: Melange[] = []
+  const suite: Map<number, number>[] = [new Map([[couche, 1]])]
+  while (suite.length > 0 && trouves.length < 40) {
+    const melange = suite.shift()!
+    const somme = (parties: readonly number[]) => parties.reduce((s, p) => s + (melange.get(p) ?? 0), 0)
+    const rompue = partitions.find(({ tout, parties }) => (melange.get(tout) ?? 0) !== somme(parties))
+    if (!rompue) {
+      trouves.push(melange)
+      continue
+    }
+    if (melange.size > 5) continue
+    const manque = (melange.get(rompue.tout) ?? 0) - somme(rompue.parties)
+    for (const partie of rompue.parties)
+      if (!melange.has(partie)) suite.push(new Map([...melange, [partie, manque]]))
+    if (!melange.has(rompue.tout)) suite.push(new Map([...melange, [rompue.tout, -manque]]))
+  }
+  return trouves
+}
+
+/** The differences that are shown nowhere; that between a whole and one of its parts is the sum of the others. */
+const listComplements = ({ inclusions, partitions }: Grille) =>
+  inclusions.filter(([a, b]) => !partitions.some(({ tout, parties }) => tout === b && parties.includes(a)))

@@ -1,6 +1,20 @@
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
-import type { Periode } from '../periodes/periode.ts'
+import { Erreur } from '../../socle/erreur.ts'
+import { findJour } from '../../socle/texte/dates.ts'
+import { findDescription } from '../catalogue/find-description.ts'
+import { type Demande, listTermes } from '../indicateurs/list-termes.ts'
+import { nameDemande } from '../moteur/read-cellules.ts'
+import { findPeriode, type Periode, sayPeriode } from '../periodes/periode.ts'
+import { SEUIL } from '../secret/seuil.ts'
+import { composeIndicateur, composeJalon } from './compose-indicateur.ts'
+import { hideTermes, type Secret } from './hide-termes.ts'
 import type { IndicateurLu } from './indicateur-lu.ts'
+import { readJalons } from './jalons.ts'
+import { type FiguresGardees, findMemoire, type Memoire, remember } from './memoire.ts'
+import { fitPeriode, isPlusFine, listPeriodesCommunes, listPeriodesLues } from './periodes-lues.ts'
+import { presentIndicateur } from './present-indicateur.ts'
+import { type Lecture, type Lue, readChiffres } from './read-chiffres.ts'
+import { type Definition, readDefinitions } from './read-definitions.ts'
 
 export type DemandeDIndicateurs = {
   departement: string
@@ -12,11 +26,138 @@ export type DemandeDIndicateurs = {
   epci?: string
 }
 
-/** Indicators with their figures: the one way by which a figure leaves the observatory, secrecy applied. */
+/**
+ * Indicators with their figures, by code: the one way by which a figure leaves the observatory, secrecy applied. What is hidden does not
+ * depend on what is asked. An indicator whose pace is longer than the period that is asked tells the period of its pace that holds it.
+ * @throws Erreur saisie_invalide when one indicator alone is asked at a period shorter than its pace
+ */
 export async function readIndicateurs(
-  _db: BaseOuTransaction,
-  _demande: DemandeDIndicateurs,
-  _maintenant: Date,
+  db: BaseOuTransaction,
+  { departement, ids, codes, periode, epci = '' }: DemandeDIndicateurs,
+  maintenant: Date,
 ): Promise<IndicateurLu[]> {
-  return []
+  const jour = findJour(maintenant)
+  const toutes = await readDefinitions(db, departement)
+  const demandees = toutes.filter(
+    ({ id, code }) => (!ids || ids.includes(id)) && (!codes || codes.includes(code)),
+  )
+  refuseTropFine(demandees, periode)
+  if (demandees.length === 0) return []
+
+  const memoire = findMemoire(db, departement)
+  const lectures = listLectures(toutes, demandees, jour)
+  const lues = await readChiffres(db, departement, [...lectures.values()], memoire, jour)
+  const secrets = readSecrets(lectures, lues, memoire)
+  const jalons = demandees.some(({ calcul }) => calcul.type === 'jalon')
+    ? await readJalons(db, departement)
+    : []
+
+  return demandees.map(definition => {
+    const { id, calcul, ventilation, periodicite } = definition
+    const periodes = listPeriodesLues(periodicite, jour)
+    const figures = calcul.type === 'jalon' ? composeSienne() : rememberSiennes()
+    const voulue = periode
+      ? fitPeriode(periode, periodicite)
+      : findPeriode(jour, periodicite === 'annee_scolaire' ? periodicite : 'annee')
+    return presentIndicateur(definition, figures, { periode: voulue, epci, jour })
+
+    function composeSienne(): FiguresGardees {
+      if (calcul.type !== 'jalon') throw new Error('not a milestone')
+      const jalon = jalons.find(({ code }) => code === calcul.jalon) ?? null
+      return composeJalon(calcul, jalon, { periodes, periodicite, jour })
+    }
+
+    function rememberSiennes(): FiguresGardees {
+      const demandes = listTermes(calcul, ventilation)
+      const marque = JSON.stringify([
+        ...[calcul, ventilation, periodicite],
+        ...demandes.map(demande => lues.get(nameDemande(demande))!.marque),
+        ...demandes.map(({ terme }) => secrets.marques.get(terme.mesure) ?? ''),
+      ])
+      const read = (demande: Demande) => ({
+        chiffres: lues.get(nameDemande(demande))!.chiffres,
+        secret: secrets.parDemande.get(nameDemande(demande)) ?? null,
+      })
+      return remember(memoire.indicateurs, id, marque, () =>
+        composeIndicateur(
+          definition,
+          demandes.map(read),
+          terme => read(demandes.find(demande => demande.terme === terme)!),
+          periodes,
+          jour,
+        ),
+      )
+    }
+  })
+}
+
+function refuseTropFine(demandees: readonly Definition[], periode: Periode | undefined) {
+  const [seule] = demandees
+  if (!periode || demandees.length !== 1 || !seule || !isPlusFine(periode, seule.periodicite)) return
+  const rythme = { mois: 'mois', trimestre: 'trimestre', annee: 'année', annee_scolaire: 'année scolaire' }
+  throw new Erreur(
+    'saisie_invalide',
+    `L’indicateur ${seule.code} est suivi par ${rythme[seule.periodicite]} : il n’a pas de valeur pour ${sayPeriode(periode)}. Choisissez une période plus longue.`,
+  )
+}
+
+const countsPersonnes = (mesure: string) => SEUIL > 1 && findDescription(mesure)?.personnes === true
+
+/**
+ * The terms to read: those of the indicators that are asked, and, of measures that count people, those of every indicator, since what
+ * one shows may betray what another hides.
+ */
+function listLectures(
+  toutes: readonly Definition[],
+  demandees: readonly Definition[],
+  jour: string,
+): Map<string, Lecture> {
+  const voulues = new Set(
+    demandees.flatMap(({ calcul }) => listTermes(calcul, null).map(({ terme }) => terme.mesure)),
+  )
+  const parMesure = Map.groupBy(
+    toutes.flatMap(definition =>
+      listTermes(definition.calcul, definition.ventilation).map(demande => ({ definition, demande })),
+    ),
+    ({ demande }) => demande.terme.mesure,
+  )
+  const lectures = new Map<string, Lecture>()
+  for (const [mesure, lus] of parMesure) {
+    if (!voulues.has(mesure)) continue
+    const periodes = listPeriodesCommunes(new Set(lus.map(({ definition }) => definition.periodicite)), jour)
+    for (const { definition, demande } of lus)
+      if (countsPersonnes(mesure) || demandees.includes(definition))
+        lectures.set(nameDemande(demande), { ...demande, periodes })
+  }
+  return lectures
+}
+
+type Secrets = {
+  parDemande: ReadonlyMap<string, Secret>
+  /** By measure: changes when what is hidden of it may have. */
+  marques: ReadonlyMap<string, string>
+}
+
+function readSecrets(
+  lectures: ReadonlyMap<string, Lecture>,
+  lues: ReadonlyMap<string, Lue>,
+  memoire: Memoire,
+): Secrets {
+  const parDemande = new Map<string, Secret>()
+  const marques = new Map<string, string>()
+  const parMesure = Map.groupBy(lectures, ([, { terme }]) => terme.mesure)
+  for (const [mesure, siennes] of parMesure) {
+    if (!countsPersonnes(mesure)) continue
+    const marque = siennes.map(([cle]) => `${cle} ${lues.get(cle)!.marque}`).join('\n')
+    marques.set(mesure, marque)
+    const { periodes } = siennes[0]![1]
+    const secrets = remember(memoire.secrets, mesure, marque, () => {
+      const termes = siennes.map(([cle]) => lues.get(cle)!)
+      const stock = findDescription(mesure)!.nature === 'stock'
+      const caches = hideTermes(termes, { periodes, stock }, SEUIL)
+      return new Map(siennes.map(([cle], rang) => [cle, caches.get(termes[rang]!)!]))
+    })
+    for (const [cle, secret] of secrets) parDemande.set(cle, secret)
+  }
+  return { parDemande, marques }
 }

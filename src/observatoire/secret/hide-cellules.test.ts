@@ -1,0 +1,227 @@
+import fc from 'fast-check'
+import chargeur from 'highs'
+import { describe, expect, test, vi } from 'vitest'
+import { listPeriodes, type Periode } from '../periodes/periode.ts'
+import { COMPLEMENTAIRE, type Grille, PETIT, VISIBLE } from './grille.ts'
+import { hideCellules } from './hide-cellules.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+const SEUIL = 5
+// Its types say that it is CommonJS: the module that is loaded is the function itself.
+const highs = await (chargeur as unknown as typeof chargeur.default)()
+
+const TRIMESTRES = listPeriodes('trimestre', '2024-01-01', '2025-12-31')
+const ANNEES = listPeriodes('annee', '2024-01-01', '2025-12-31')
+const holds = (a: Periode, b: Periode) => a !== b && a.du <= b.du && a.au >= b.au
+
+/** A grid of which one gives the figures of the shortest periods in each EPCI, one list a couche; sums are made here. */
+function makeGrille(
+  couches: readonly (readonly number[])[],
+  reste: Partial<Grille> = {},
+  { feuilles = TRIMESTRES, longues = ANNEES }: { feuilles?: Periode[]; longues?: Periode[] } = {},
+): Grille {
+  const epci = couches[0]!.length / feuilles.length
+  const periodes = [...feuilles, ...longues]
+  return {
+    ...{ periodes, emboitees: true, distincte: false, inclusions: [], partitions: [] },
+    territoires: ['', ...Array.from({ length: epci }, (_, rang) => `e${rang}`)],
+    couches: couches.map((valeurs, rang) => ({
+      cle: `c${rang}`,
+      valeurs: Float64Array.from(
+        periodes.flatMap(periode => {
+          const par = Array.from({ length: epci }, (_, e) =>
+            feuilles.reduce(
+              (somme, feuille, f) =>
+                periode === feuille || holds(periode, feuille) ? somme + valeurs[f * epci + e]! : somme,
+              0,
+            ),
+          )
+          return [par.reduce((a, b) => a + b, 0), ...par]
+        }),
+      ),
+    })),
+    ...reste,
+  }
+}
+
+/**
+ * Someone who has read everything, in every format: each shown figure, which cells say « moins de 5 » and which say « masqué »
+ * (and that a masked cell is not small, unless it was masked for that), all sums, and that no difference is negative. Answers the
+ * bounds within which a sum of cells must then be.
+ */
+function makeAttaquant(grille: Grille, etats: readonly Uint8Array[], seuil = SEUIL) {
+  const { couches, periodes, territoires, partitions, inclusions, emboitees, distincte } = grille
+  const n = territoires.length
+  const lignes: string[] = []
+  const bornes: string[] = []
+  type Terme = [number, number, number]
+  const write = (termes: readonly Terme[], sens: '=' | '>=') => {
+    let constante = 0
+    const inconnues = termes.flatMap(([facteur, c, i]) => {
+      if (etats[c]![i] !== VISIBLE) return [`${facteur < 0 ? '-' : '+'} ${Math.abs(facteur)} x${c}_${i}`]
+      constante += facteur * couches[c]!.valeurs[i]!
+      return []
+    })
+    if (inconnues.length > 0) lignes.push(`r${lignes.length}: ${inconnues.join(' ')} ${sens} ${-constante}`)
+  }
+  for (const [c] of couches.entries()) {
+    for (const [i, etat] of etats[c]!.entries()) {
+      if (etat === VISIBLE) continue
+      if (etat === PETIT) bornes.push(`1 <= x${c}_${i} <= ${seuil - 1}`)
+      else bornes.push(`x${c}_${i} >= ${etat === COMPLEMENTAIRE ? seuil : 1}`)
+    }
+    const add = (tout: number, parties: number[]) => {
+      if (!distincte) return write([[1, c, tout], ...parties.map((p): Terme => [-1, c, p])], '=')
+      write([...parties.map((p): Terme => [1, c, p]), [-1, c, tout]], '>=')
+      for (const p of parties)
+        write(
+          [
+            [1, c, tout],
+            [-1, c, p],
+          ],
+          '>=',
+        )
+    }
+    for (const [p] of periodes.entries())
+      add(
+        p * n,
+        territoires.slice(1).map((_, t) => p * n + t + 1),
+      )
+    if (!emboitees) continue
+    for (const [a, longue] of periodes.entries())
+      for (const t of territoires.keys()) {
+        const parties = [...periodes.keys()].filter(b => holds(longue, periodes[b]!))
+        if (parties.length > 0)
+          add(
+            a * n + t,
+            parties.map(b => b * n + t),
+          )
+      }
+  }
+  for (const i of couches[0]!.valeurs.keys()) {
+    for (const [a, b] of inclusions)
+      write(
+        [
+          [1, b, i],
+          [-1, a, i],
+        ],
+        '>=',
+      )
+    for (const { tout, parties } of partitions)
+      write([[1, tout, i], ...parties.map((p): Terme => [-1, p, i])], '=')
+  }
+  return (termes: readonly Terme[]) => {
+    const but = termes.map(([f, c, i]) => `${f < 0 ? '-' : '+'} ${Math.abs(f)} x${c}_${i}`).join(' ')
+    const solve = (sens: string) => {
+      const reponse = highs.solve(
+        `${sens}\n obj: ${but}\nSubject To\n ${lignes.join('\n ')}\nBounds\n ${bornes.join('\n ')}\nEnd`,
+      )
+      if (reponse.Status === 'Optimal') return reponse.ObjectiveValue
+      expect(reponse.Status).toMatch(/[Uu]nbounded/)
+      return sens === 'Minimize' ? -Infinity : Infinity
+    }
+    return { de: solve('Minimize'), a: solve('Maximize') }
+  }
+}
+
+/** No hidden cell is told, and no difference that is small is known to be. */
+function expectSecret(grille: Grille) {
+  const etats = hideCellules(grille, SEUIL)
+  const attaque = makeAttaquant(grille, etats)
+  for (const [c, { valeurs }] of grille.couches.entries())
+    for (const [i, valeur] of valeurs.entries()) {
+      if (valeur >= 1 && valeur < SEUIL) expect(etats[c]![i]).not.toBe(VISIBLE)
+      if (valeur === 0) expect(etats[c]![i]).toBe(VISIBLE)
+      if (etats[c]![i] === VISIBLE) continue
+      const { de, a } = attaque([[1, c, i]])
+      expect(a - de, `couche ${c}, cell ${i}: told to be ${de}`).toBeGreaterThanOrEqual(1 - 1e-6)
+    }
+  for (const [a, b] of grille.inclusions)
+    for (const [i, grande] of grille.couches[b]!.valeurs.entries()) {
+      const petite = grille.couches[a]!.valeurs[i]!
+      const reste = grande - petite
+      if (!(reste >= 1 && reste < SEUIL && petite > 0 && grande >= SEUIL)) continue
+      if (grille.partitions.some(({ tout, parties }) => tout === b && parties.includes(a))) continue
+      const caches = [
+        [1, b, i],
+        [-1, a, i],
+      ].filter(([, c]) => etats[c!]![i] !== VISIBLE) as [number, number, number][]
+      const connu = (etats[b]![i] === VISIBLE ? grande : 0) - (etats[a]![i] === VISIBLE ? petite : 0)
+      expect(caches.length, `difference of ${reste} shown in cell ${i}`).toBeGreaterThan(0)
+      expect(attaque(caches).a + connu).toBeGreaterThanOrEqual(SEUIL - 1e-6)
+    }
+  return etats
+}
+
+const compte = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 4 }) },
+  { weight: 4, arbitrary: fc.integer({ min: 5, max: 30 }) },
+)
+const feuilles = (epci: number) => fc.array(compte, { minLength: 8 * epci, maxLength: 8 * epci })
+const OPTIONS = { numRuns: 40, endOnFailure: true }
+
+describe('someone who has read everything', () => {
+  test('learns no hidden count, by periods, EPCI and totals', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 4 }).chain(feuilles), valeurs => {
+        expectSecret(makeGrille([valeurs]))
+      }),
+      OPTIONS,
+    )
+  })
+
+  test('nor in stocks, whose periods do not add up', () => {
+    fc.assert(
+      fc.property(feuilles(4), valeurs => {
+        expectSecret(makeGrille([valeurs], { emboitees: false }, { longues: [] }))
+      }),
+      OPTIONS,
+    )
+  })
+
+  test('nor by the difference between a count and a part of it', () => {
+    const deux = feuilles(2).chain(tout =>
+      fc.tuple(
+        fc.constant(tout),
+        fc.tuple(...tout.map(max => fc.integer({ min: Math.max(0, max - 6), max }))),
+        fc.tuple(...tout.map(max => fc.integer({ min: 0, max }))),
+      ),
+    )
+    fc.assert(
+      fc.property(deux, ([tout, presque, moins]) => {
+        expectSecret(
+          makeGrille([tout, presque, moins], {
+            inclusions: [
+              [1, 0],
+              [2, 0],
+            ],
+          }),
+        )
+      }),
+      OPTIONS,
+    )
+  })
+
+  test('nor in the parts of a breakdown that add up to the whole', () => {
+    const parts = fc
+      .tuple(feuilles(2), feuilles(2), feuilles(2))
+      .map(trois => [trois[0].map((_, i) => trois[0][i]! + trois[1][i]! + trois[2][i]!), ...trois])
+    fc.assert(
+      fc.property(parts, couches => {
+        expectSecret(
+          makeGrille(couches, {
+            inclusions: [
+              [1, 0],
+              [2, 0],
+              [3, 0],
+            ],
+            partitions: [{ tout: 0, parties: [1, 2, 3] }],
+          }),
+        )
+      }),
+      OPTIONS,
+    )
+  })
+})

@@ -1,0 +1,77 @@
+import type { Grille } from './grille.ts'
+
+export type Temps = ReturnType<typeof readTemps>
+
+/** How the periods of a grid hold one another. */
+export function readTemps({ periodes, territoires, couches, emboitees }: Grille) {
+  const nombre = territoires.length
+  const holds = (a: number, b: number) =>
+    a !== b && emboitees && periodes[a]!.du <= periodes[b]!.du && periodes[a]!.au >= periodes[b]!.au
+  const rangs = periodes.map((_, rang) => rang)
+  /** The periods that hold each one. */
+  const dessus = rangs.map(b => rangs.filter(a => holds(a, b)))
+  const contenues = rangs.map(a => rangs.filter(b => holds(a, b)))
+  /** A period with its holders. */
+  const chaines = rangs.map(rang => [rang, ...dessus[rang]!])
+  /** Hiding what many people read costs more. */
+  const poids = rangs.map(rang => (contenues[rang]!.length === 0 ? 1 : 4 * (contenues[rang]!.length + 1)))
+  const exists = (couche: number, periode: number, territoire: number) =>
+    !Number.isNaN(couches[couche]!.valeurs[periode * nombre + territoire]!)
+  const isFeuille = (couche: number, territoire: number, periode: number) =>
+    exists(couche, periode, territoire) &&
+    !contenues[periode]!.some(contenue => exists(couche, contenue, territoire))
+  const proches = new Map<number, number[]>()
+  const jours = periodes.map(({ du }) => Date.parse(du))
+
+  /** The other periods, those that share most holders with it first, then the nearest. */
+  function listProches(periode: number): number[] {
+    const connues = proches.get(periode)
+    if (connues) return connues
+    const communs = (autre: number) => dessus[autre]!.filter(haut => dessus[periode]!.includes(haut)).length
+    const distance = (autre: number) => Math.abs(jours[autre]! - jours[periode]!)
+    const rangees = rangs
+      .filter(autre => autre !== periode && emboitees)
+      .sort((a, b) => communs(b) - communs(a) || distance(a) - distance(b))
+    proches.set(periode, rangees)
+    return rangees
+  }
+
+  return {
+    poids,
+    /** The shortest periods that make this one. */
+    listFeuilles(couche: number, territoire: number, periode: number): number[] {
+      return chaines.flatMap((chaine, feuille) =>
+        chaine.includes(periode) && isFeuille(couche, territoire, feuille) ? [feuille] : [],
+      )
+    },
+    /** The shortest periods outside `periode` that a movement may take from or give to. */
+    listVoisines(couche: number, territoire: number, feuille: number, periode: number): number[] {
+      return listProches(feuille).filter(
+        autre => !chaines[autre]!.includes(periode) && isFeuille(couche, territoire, autre),
+      )
+    },
+    /** The periods that change, signed, when a movement adds to one and takes from the other. */
+    cross(feuille: number, voisine: number | null): [number, number][] {
+      const [plus, moins] = [chaines[feuille]!, voisine === null ? [] : chaines[voisine]!]
+      return [
+        ...plus.filter(rang => !moins.includes(rang)).map((rang): [number, number] => [rang, 1]),
+        ...moins.filter(rang => !plus.includes(rang)).map((rang): [number, number] => [rang, -1]),
+      ]
+    },
+    /** Of distinct subjects: a whole stays at least each of its parts. */
+    isMonotone(couche: number, cellule: number, apres: number, ajout: (cellule: number) => number): boolean {
+      const { valeurs } = couches[couche]!
+      const [periode, territoire] = [Math.floor(cellule / nombre), cellule % nombre]
+      const worth = (autre: number) => valeurs[autre]! + ajout(autre)
+      const above = [
+        ...dessus[periode]!.map(haut => haut * nombre + territoire),
+        ...(territoire === 0 ? [] : [periode * nombre]),
+      ]
+      const below = [
+        ...contenues[periode]!.map(bas => bas * nombre + territoire),
+        ...(territoire === 0 ? territoires.slice(1).map((_, t) => periode * nombre + t + 1) : []),
+      ]
+      return above.every(haut => !(worth(haut) < apres)) && below.every(bas => !(worth(bas) > apres))
+    },
+  }
+}

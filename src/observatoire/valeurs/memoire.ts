@@ -1,0 +1,45 @@
+import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import type { Chiffres } from './compose-chiffres.ts'
+import type { Secret } from './hide-termes.ts'
+import type { Valeur } from './valeur.ts'
+
+/** What was computed, with the stamp of what it was computed from: another stamp makes it computed again. */
+type Gardee<T> = { marque: string; valeur: T }
+
+/** The figures of an indicator: those it shows, and all of them by nameCellule. */
+export type FiguresGardees = { valeurs: Valeur[]; toutes: ReadonlyMap<string, Valeur> }
+
+/** What one département's figures cost to compute, kept between two readings. */
+export type Memoire = {
+  chiffres: Map<string, Gardee<Chiffres>>
+  secrets: Map<string, Gardee<ReadonlyMap<string, Secret>>>
+  indicateurs: Map<number, Gardee<FiguresGardees>>
+}
+
+/** Beyond, the département that was read the longest ago is forgotten. */
+const DEPARTEMENTS = 8
+const MEMOIRES = new WeakMap<BaseOuTransaction, Map<string, Memoire>>()
+
+/** The memory of a département. A transaction has its own, which goes with it: it may see what nobody else does. */
+export function findMemoire(db: BaseOuTransaction, departement: string): Memoire {
+  const siennes = MEMOIRES.get(db) ?? new Map<string, Memoire>()
+  MEMOIRES.set(db, siennes)
+  const memoire = siennes.get(departement) ?? {
+    chiffres: new Map(),
+    secrets: new Map(),
+    indicateurs: new Map(),
+  }
+  siennes.delete(departement)
+  siennes.set(departement, memoire)
+  if (siennes.size > DEPARTEMENTS) siennes.delete(siennes.keys().next().value!)
+  return memoire
+}
+
+/** What is kept under this name, made again when what it comes from has changed. */
+export function remember<C, T>(gardees: Map<C, Gardee<T>>, cle: C, marque: string, make: () => T): T {
+  const gardee = gardees.get(cle)
+  if (gardee?.marque === marque) return gardee.valeur
+  const valeur = make()
+  gardees.set(cle, { marque, valeur })
+  return valeur
+}

@@ -1,0 +1,151 @@
+import { findMesure } from '../../socle/mesure/registre.ts'
+import { findDescription } from '../catalogue/find-description.ts'
+import { listTermes } from '../indicateurs/list-termes.ts'
+import { writeFormule } from '../indicateurs/write-formule.ts'
+import { findPeriode, findPrecedente, listPeriodes, type Periode } from '../periodes/periode.ts'
+import { nameCellule } from './compose-chiffres.ts'
+import type { IndicateurLu } from './indicateur-lu.ts'
+import type { FiguresGardees } from './memoire.ts'
+import type { Definition } from './read-definitions.ts'
+import { type Mesuree, situate } from './trajectoire.ts'
+import type { Valeur } from './valeur.ts'
+
+/** An indicator as it is read for a period and a territory, from figures of which what must be is hidden. */
+export function presentIndicateur(
+  definition: Definition,
+  figures: FiguresGardees,
+  { periode, epci, jour }: { periode: Periode; epci: string; jour: string },
+): IndicateurLu {
+  const { calcul, ventilation, sens, unite } = definition
+  const termes = listTermes(calcul, ventilation)
+  const calculable = termes.length > 0 && termes.every(({ terme }) => findMesure(terme.mesure))
+  const find = (code: string) => figures.toutes.get(nameCellule(code, epci, '')) ?? null
+  const courante = find(periode.code) ?? makeVide(definition, periode, { epci, jour, calculable })
+  const precedente = find(findPrecedente(periode).code)
+  const fin = periode.au < jour ? periode.au : jour
+  const reference =
+    definition.reference_date === null
+      ? null
+      : { date: definition.reference_date, valeur: definition.reference_valeur! }
+  const { reference_date, reference_valeur, retire_le, ...reste } = definition
+  return {
+    ...reste,
+    ...{ formule: writeFormule(calcul, ventilation), ventilation: describeVentilation(definition, figures) },
+    ...{ reference, calculable, valeurs: figures.valeurs, courante, precedente },
+    tendance: compare(definition, figures, { periode, epci, courante, precedente, jour }),
+    ...situate({
+      ...{ cumulee: isCumulee(definition), sens, unite, jour: fin },
+      reference: epci === '' ? reference : null,
+      cibles: definition.cibles.filter(cible => cible.epci === epci),
+      read: jusque => readJusque(definition, figures, { courante, epci, jusque, jour }),
+    }),
+  }
+}
+
+function makeVide(
+  { calcul }: Definition,
+  { code, au }: Periode,
+  { epci, jour, calculable }: { epci: string; jour: string; calculable: boolean },
+): Valeur {
+  return {
+    ...{ periode: code, epci, part: '', valeur: null, masquee: null, avec: null, precedente: null },
+    ...{ lignes: 0, date: jour, provisoire: au >= jour },
+    origine: calcul.type === 'jalon' ? 'jalon' : calculable ? 'calcule' : 'saisi',
+  }
+}
+
+function describeVentilation(
+  { calcul, ventilation }: Definition,
+  { valeurs }: FiguresGardees,
+): IndicateurLu['ventilation'] {
+  if (!ventilation || !('de' in calcul)) return null
+  const dimension = findDescription(calcul.de.mesure)?.dimensions[ventilation]
+  const codes = dimension?.valeurs
+    ? Object.keys(dimension.valeurs)
+    : [...new Set(valeurs.map(({ part }) => part))].filter(part => part !== '').sort()
+  return {
+    dimension: ventilation,
+    libelle: dimension?.libelle ?? ventilation,
+    parts: codes.map(code => ({ code, libelle: dimension?.valeurs?.[code] ?? code })),
+  }
+}
+
+/** Compared with a target from 1 January on: what happens, rather than what there is. */
+export function isCumulee({ calcul }: Pick<Definition, 'calcul'>): boolean {
+  if (calcul.type !== 'valeur' && calcul.type !== 'evolution') return false
+  const { mesure, agregation } = calcul.de
+  return agregation !== 'moyenne' && agregation !== 'stock' && findDescription(mesure)?.nature === 'flux'
+}
+
+const ADDITIVES = new Set(['somme', 'compte'])
+const addsUp = ({ calcul }: Definition) =>
+  (calcul.type === 'valeur' || calcul.type === 'evolution') && ADDITIVES.has(calcul.de.agregation)
+
+/** What it was worth on a day, from figures that anyone may see. */
+function readJusque(
+  definition: Definition,
+  figures: FiguresGardees,
+  { courante, epci, jusque, jour }: { courante: Valeur; epci: string; jusque: string; jour: string },
+): Mesuree {
+  const toMesuree = (valeur: Valeur | undefined): Mesuree => ({
+    valeur: valeur?.valeur ?? null,
+    masquee: Boolean(valeur?.masquee),
+  })
+  if (!isCumulee(definition)) return toMesuree(courante)
+  const annee = findPeriode(jusque, 'annee')
+  if (jusque === annee.au || jusque === jour) {
+    const entiere = figures.toutes.get(nameCellule(annee.code, epci, ''))
+    if (entiere || !addsUp(definition)) return toMesuree(entiere)
+  }
+  if (!addsUp(definition)) return { valeur: null, masquee: false }
+  return addPeriodes(figures, listPeriodes(definition.periodicite, annee.du, jusque), epci, jusque)
+}
+
+/** The sum of the periods that are over on a day. */
+function addPeriodes(
+  { toutes }: FiguresGardees,
+  periodes: readonly Periode[],
+  epci: string,
+  jusque: string,
+): Mesuree {
+  const siennes = periodes
+    .filter(({ au }) => au <= jusque)
+    .map(({ code }) => toutes.get(nameCellule(code, epci, '')))
+  const connues = siennes.flatMap(valeur => (valeur?.valeur == null ? [] : [valeur.valeur]))
+  const masquee = siennes.some(valeur => valeur?.masquee)
+  if (masquee || connues.length === 0) return { valeur: null, masquee }
+  return { valeur: connues.reduce((a, b) => a + b, 0), masquee: false }
+}
+
+/**
+ * Where it goes, from one period to the next. A period that goes on is compared with the same months of the one before, when they add
+ * up; otherwise nothing is said of it yet.
+ */
+function compare(
+  definition: Definition,
+  figures: FiguresGardees,
+  {
+    periode,
+    epci,
+    courante,
+    precedente,
+    jour,
+  }: { periode: Periode; epci: string; courante: Valeur; precedente: Valeur | null; jour: string },
+): IndicateurLu['tendance'] {
+  let [apres, avant] = [courante.valeur, precedente?.valeur ?? null]
+  if (courante.provisoire && isCumulee(definition)) {
+    if (!addsUp(definition)) return null
+    const passees = listPeriodes(definition.periodicite, periode.du, periode.au).filter(({ au }) => au < jour)
+    const precedentes = listPeriodes(
+      definition.periodicite,
+      findPrecedente(periode).du,
+      findPrecedente(periode).au,
+    ).slice(0, passees.length)
+    apres = addPeriodes(figures, passees, epci, jour).valeur
+    avant = addPeriodes(figures, precedentes, epci, jour).valeur
+  }
+  if (apres === null || avant === null) return null
+  // Less than one percent is no movement.
+  if (Math.abs(apres - avant) <= Math.abs(avant) * 0.01) return 'stable'
+  return apres > avant ? 'hausse' : 'baisse'
+}
