@@ -5,8 +5,11 @@ import { CORPS, drawVide, LETTRE, printPlot } from './print-plot.ts'
 /** `valeur` null: nothing is known, or it is hidden. */
 export type Barre = { libelle: string; valeur: number | null; masquee?: boolean }
 
-const HAUTEUR_D_UNE_BARRE = 38
+const HAUTEUR_AU_MOINS = 38
+const INTERLIGNE = 16
 const MARGE = 20
+/** Of a longer name, the beginning. */
+const LIGNES_DU_NOM = 5
 
 /**
  * Figures of the same kind side by side, as an SVG document: bars from zero, each with its name before and its figure
@@ -37,11 +40,16 @@ export function drawBarres({
     largeur * 0.42,
     Math.max(...lignes.map(({ libelle }) => libelle.length)) * LETTRE + 14,
   )
+  // A name on several lines rather than cut: names of territories begin alike.
+  const lignesDuNom = Math.max(
+    ...lignes.map(({ libelle }) => Math.ceil((libelle.length * LETTRE * 1.25) / (gauche - 14))),
+  )
+  const hauteur = Math.max(HAUTEUR_AU_MOINS, Math.min(lignesDuNom, LIGNES_DU_NOM) * INTERLIGNE + 8)
   const droite = Math.max(...lignes.map(({ mots }) => mots.length)) * LETTRE + 16
   return printPlot(
     {
       width: largeur,
-      height: lignes.length * HAUTEUR_D_UNE_BARRE + 2 * MARGE,
+      height: lignes.length * hauteur + 2 * MARGE,
       marginLeft: gauche,
       marginRight: droite,
       marginTop: 2 * MARGE - 4,
@@ -50,8 +58,12 @@ export function drawBarres({
       y: { domain: lignes.map(({ rang }) => rang), label: null, padding: 0.35 },
       marks: [
         axisY({
-          ...{ tickFormat: (rang: number) => lignes[rang]!.libelle, tickSize: 0, fontSize: CORPS },
-          ...{ lineWidth: (gauche - 10) / CORPS, textOverflow: 'ellipsis', label: null },
+          ...{
+            tickFormat: (rang: number) => cutLibelle(lignes[rang]!.libelle, gauche),
+            tickSize: 0,
+            fontSize: CORPS,
+          },
+          ...{ lineWidth: (gauche - 14) / CORPS, label: null },
         }),
         barX(lignes, { x: ({ valeur }) => valeur ?? 0, y: 'rang', fillOpacity: 0.7 }),
         text(lignes, {
@@ -67,4 +79,9 @@ export function drawBarres({
     titre,
     `${lignes.map(({ libelle, mots }) => `${libelle} : ${mots}`).join(' ; ')} (${unite}).`,
   )
+}
+
+function cutLibelle(libelle: string, largeur: number): string {
+  const place = Math.floor(((largeur - 14) / LETTRE) * LIGNES_DU_NOM * 0.8)
+  return libelle.length > place ? `${libelle.slice(0, place - 1)}…` : libelle
 }

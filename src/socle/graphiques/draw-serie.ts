@@ -101,11 +101,16 @@ export function drawSerie(serie: Serie): string {
           { ...options, strokeWidth: 2.5 },
         ),
         dot(connus, { ...options, fill: 'currentColor', r: 4 }),
-        text(dites, {
-          ...options,
-          ...{ text: ({ valeur }: { valeur: number }) => formatNombre(valeur), dy: -14 },
-          ...{ fontSize: CORPS, fontWeight: 700 },
-        }),
+        ...[-14, 16].map(dy =>
+          text(
+            dites.filter(point => dy > 0 === isCreux(connus, point)),
+            {
+              ...options,
+              ...{ text: ({ valeur }: { valeur: number }) => formatNombre(valeur), dy },
+              ...{ fontSize: CORPS, fontWeight: 700 },
+            },
+          ),
+        ),
         text(dernierePrevue ? [dernierePrevue] : [], {
           ...options,
           ...{ text: ({ valeur }: { valeur: number }) => `${nomDuChemin}\n${formatNombre(valeur)}` },
@@ -135,6 +140,13 @@ function describeSerie(
   ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** Whether the line comes down to a point without going further down: there is room under it, none above. */
+function isCreux(connus: readonly { valeur: number }[], point: { valeur: number }): boolean {
+  const rang = connus.indexOf(point)
+  const [avant, apres] = [connus[rang - 1], connus[rang + 1]]
+  return avant !== undefined && avant.valeur > point.valeur && !(apres && apres.valeur < point.valeur)
 }
 
 /** One word for hidden neighbours. */

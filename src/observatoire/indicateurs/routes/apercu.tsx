@@ -1,6 +1,6 @@
 import { drawSerie } from '../../../socle/graphiques/draw-serie.ts'
 import { MiniGraphique } from '../../../socle/ui/graphique.tsx'
-import { TableauCourt } from '../../../socle/ui/tableau.tsx'
+import { Tableau, TableauCourt } from '../../../socle/ui/tableau.tsx'
 import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
 import { sayValeur } from '../../valeurs/say-valeur.ts'
 import { findSuite } from './find-suite.ts'
@@ -48,12 +48,17 @@ export function Apercu({
         />
       )}
       {epcis.length > 0 && derniere && (
-        <TableauCourt
+        <Tableau
           legende={`Par intercommunalité, ${sayPeriodeDe(derniere)}`}
-          titres={['Intercommunalité', 'Valeur']}
-          lignes={epcis.map(
-            valeur => [sayTerritoire(departement, valeur.epci), sayValeur(valeur, unite)] as const,
-          )}
+          lignes={epcis}
+          idOf={({ epci }) => epci}
+          colonnes={[
+            {
+              ...{ cle: 'epci', titre: 'Intercommunalité', entete: true },
+              cellule: ({ epci }) => sayTerritoire(departement, epci),
+            },
+            { cle: 'valeur', titre: 'Valeur', cellule: valeur => sayValeur(valeur, unite) },
+          ]}
         />
       )}
     </>

@@ -166,7 +166,7 @@ function renderFormulaire(
             <Bouton texte="Enregistrer" nom="geste" valeur="enregistrer" />
           </div>
         </Formulaire>
-        <section aria-labelledby="titre-apercu" className="mg-apercu">
+        <section aria-labelledby="titre-apercu">
           <h2 id="titre-apercu">Aperçu</h2>
           <div data-zone="apercu" aria-live="polite">
             {apercu ? (

@@ -1,7 +1,7 @@
 import { departementsAutorises, peut } from '../../../socle/auth/droits.ts'
 import type { Application } from '../../../socle/http/contexte.ts'
 import { LIRE_JOURNAL } from '../../../socle/journal/droits.ts'
-import { formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
+import { findJour, formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
 import { formatNombre } from '../../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { ChampListe } from '../../../socle/ui/champs.tsx'
@@ -13,8 +13,10 @@ import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
 import { listValeursPubliees } from '../../valeurs/list-valeurs-publiees.ts'
 import { sayNombre } from '../../valeurs/say-valeur.ts'
 import { hrefOfIndicateur, hrefOfListe, INDICATEURS } from './adresses.ts'
+import { CumulDeLAnnee } from './cumul-de-l-annee.tsx'
 import { drawCarteIndicateur } from './draw-carte-indicateur.ts'
 import { Evolution } from './evolution.tsx'
+import { findSuite } from './find-suite.ts'
 import { Historique } from './historique.tsx'
 import { listHistorique } from './list-historique.ts'
 import { type DepartementVu, loadIndicateur } from './load-indicateur.ts'
@@ -24,6 +26,8 @@ import { BadgeStatut, sayOrigine } from './say-origine.tsx'
 import { sayTerritoire } from './say-territoire.ts'
 import { LienDePreuve, sayPeriodeDe } from './tableau-indicateurs.tsx'
 import { ValeursPubliees } from './valeurs-publiees.tsx'
+
+const PERIODES_PROPOSEES = 24
 
 /** One indicator from top to bottom: what it is worth, what it became, where, for whom, and where it comes from. */
 export function addFiche(app: Application): void {
@@ -58,6 +62,7 @@ export function addFiche(app: Application): void {
           <Definitions definitions={tellEtat(indicateur, sayTerritoire(departement, epci))} />
         </section>
         <Evolution indicateur={indicateur} epci={epci} />
+        <CumulDeLAnnee {...{ indicateur, epci, aujourdhui: findJour(c.var.contexte.maintenant()) }} />
         <ParIntercommunalite {...{ indicateur, departement, lignes, carte }} />
         <ParPart indicateur={indicateur} epci={epci} />
         <ValeursPubliees indicateur={indicateur} departement={departement} publiees={publiees} />
@@ -139,7 +144,17 @@ function ChoixDuTerritoire({
         valeur={epci}
         options={departement.epcis.map(({ code, nom }) => ({ valeur: code, texte: nom }))}
       />
-      <input type="hidden" name="periode" value={indicateur.courante.periode} />
+      <ChampListe
+        nom="periode"
+        libelle="Période"
+        facultatif="tacite"
+        invite="L’année en cours"
+        valeur={indicateur.courante.periode}
+        options={findSuite(indicateur, '')
+          .slice(-PERIODES_PROPOSEES)
+          .toReversed()
+          .map(valeur => ({ valeur: valeur.periode, texte: sayPeriodeDe(valeur) }))}
+      />
       <Bouton texte="Voir" priorite="secondaire" />
     </FormulaireRecherche>
   )

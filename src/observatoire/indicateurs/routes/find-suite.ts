@@ -8,3 +8,9 @@ export function findSuite({ valeurs }: IndicateurLu, epci: string): Valeur[] {
   const debut = suite.findIndex(isConnue)
   return debut === -1 ? [] : suite.slice(debut, suite.findLastIndex(isConnue) + 1)
 }
+
+/** Of the pace of the indicator, the period that is looked at, or the last one that is known. */
+export function findMontree(indicateur: IndicateurLu, epci: string): Valeur | undefined {
+  const suite = findSuite(indicateur, epci)
+  return suite.find(({ periode }) => periode === indicateur.courante.periode) ?? suite.at(-1)
+}

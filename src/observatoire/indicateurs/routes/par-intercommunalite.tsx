@@ -7,16 +7,19 @@ import { sayNombre } from '../../valeurs/say-valeur.ts'
 import type { Valeur } from '../../valeurs/valeur.ts'
 import { hrefOfIndicateur } from './adresses.ts'
 import { LARGEUR_ETROITE } from './evolution.tsx'
-import { findSuite } from './find-suite.ts'
+import { findMontree } from './find-suite.ts'
 import type { DepartementVu } from './load-indicateur.ts'
 import { sayTerritoire } from './say-territoire.ts'
 import { LienDePreuve, sayPeriodeDe } from './tableau-indicateurs.tsx'
 
-/** The figures of the last known period, EPCI by EPCI, by name; none for what is only told of the whole département. */
+/**
+ * The figures of the period that is looked at, or of the last known one, EPCI by EPCI, by name; none for what is only told of
+ * the whole département.
+ */
 export function listParEpci(indicateur: IndicateurLu, departement: DepartementVu): Valeur[] {
-  const derniere = findSuite(indicateur, '').at(-1)
+  const montree = findMontree(indicateur, '')
   return indicateur.valeurs
-    .filter(({ periode, epci, part }) => periode === derniere?.periode && epci !== '' && part === '')
+    .filter(({ periode, epci, part }) => periode === montree?.periode && epci !== '' && part === '')
     .sort((a, b) =>
       sayTerritoire(departement, a.epci).localeCompare(sayTerritoire(departement, b.epci), 'fr'),
     )

@@ -2,7 +2,6 @@ import { peut } from '../../../socle/auth/droits.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { findMesure } from '../../../socle/mesure/registre.ts'
-import { formatDate } from '../../../socle/texte/dates.ts'
 import { formatNombre } from '../../../socle/texte/nombres.ts'
 import { type Definition, Definitions } from '../../../socle/ui/contenus.tsx'
 import { Alerte } from '../../../socle/ui/messages.tsx'
@@ -72,6 +71,8 @@ export function addPreuve(app: Application): void {
   })
 }
 
+const capitalize = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1)
+
 /**
  * The figure that the address names.
  * @throws Erreur introuvable
@@ -94,12 +95,8 @@ function findValeur(
 function tellDefinition({ formule, unite, calculable }: IndicateurLu, valeur: Valeur): Definition[] {
   return [
     { terme: 'Chiffre', valeur: <strong>{sayValeur(valeur, unite)}</strong> },
-    { terme: 'Définition', valeur: formule },
-    { terme: 'Origine', valeur: sayOrigine(valeur) },
-    {
-      terme: valeur.origine === 'calcule' ? 'Calculé le' : 'Dit le',
-      valeur: formatDate(valeur.date),
-    },
+    { terme: 'Définition', valeur: capitalize(formule) },
+    { terme: 'Origine et date', valeur: sayOrigine(valeur) },
     ...(valeur.masquee || (!calculable && valeur.lignes === 0)
       ? []
       : [

@@ -1,7 +1,7 @@
 import { drawSerie } from '../../../socle/graphiques/draw-serie.ts'
 import { formatDateCourte } from '../../../socle/texte/dates.ts'
 import { Graphique } from '../../../socle/ui/graphique.tsx'
-import { TableauCourt } from '../../../socle/ui/tableau.tsx'
+import { Tableau } from '../../../socle/ui/tableau.tsx'
 import { sayNombre } from '../../valeurs/say-valeur.ts'
 import type { SaisieCibles } from '../set-cibles.ts'
 import { LARGEUR_ETROITE } from './evolution.tsx'
@@ -31,7 +31,10 @@ export function Trajectoire({
           )
           const dessin = {
             ...{ titre: `Trajectoire, ${sayTerritoire(departement, epci)}`, unite, points: [] },
-            trajectoire: suite.map(({ date, valeur }) => ({ libelle: formatDateCourte(date), valeur })),
+            trajectoire: suite.map(({ date, valeur }) => ({
+              libelle: date.split('-').reverse().join('/'),
+              valeur,
+            })),
           }
           return (
             <Graphique
@@ -41,12 +44,20 @@ export function Trajectoire({
               svg={drawSerie({ ...dessin, hauteur: 220 })}
               etroit={drawSerie({ ...dessin, hauteur: 220, largeur: LARGEUR_ETROITE })}
             >
-              <TableauCourt
+              <Tableau
                 legende={`Trajectoire, ${sayTerritoire(departement, epci)}`}
-                titres={['Date', 'Valeur à atteindre']}
-                lignes={suite.map(
-                  ({ date, valeur }) => [formatDateCourte(date), sayNombre(valeur, unite)] as const,
-                )}
+                lignes={suite}
+                idOf={({ date }) => date}
+                colonnes={[
+                  {
+                    ...{ cle: 'date', titre: 'Date', entete: true },
+                    cellule: ({ date }) => formatDateCourte(date),
+                  },
+                  {
+                    ...{ cle: 'valeur', titre: 'Valeur à atteindre' },
+                    cellule: ({ valeur }) => sayNombre(valeur, unite),
+                  },
+                ]}
               />
             </Graphique>
           )
