@@ -25,7 +25,7 @@ describe('when a committee should meet again', () => {
     expect(sayProchaine(COMITE, '2026-02-28')).toBe('À réunir avant le 28 février 2026')
     expect(isEnRetard(COMITE, '2026-02-28')).toBe(false)
     expect(sayProchaine(COMITE, '2026-03-03')).toBe(
-      'En retard : à réunir avant le 28 février 2026 (il y a 3 jours)',
+      'Aurait dû se réunir avant le 28 février 2026, il y a 3 jours',
     )
     const prevu = { ...COMITE, prochaine: { jour: '2026-03-10' } }
     expect(isEnRetard(prevu, '2026-03-03')).toBe(false)
@@ -37,6 +37,6 @@ describe('when a committee should meet again', () => {
 test.each([
   [{ echeance: null, close_le: null }, 'Ouverte, sans échéance'],
   [{ echeance: '2026-03-03', close_le: null }, 'À tenir pour le 3 mars 2026'],
-  [{ echeance: '2026-03-02', close_le: null }, 'En retard : attendue pour le 2 mars 2026'],
+  [{ echeance: '2026-03-02', close_le: null }, 'Aurait dû être tenue pour le 2 mars 2026'],
   [{ echeance: '2026-03-02', close_le: '2026-03-01' }, 'Close le 1er mars 2026'],
 ])('a decision %o reads %s', (decision, lu) => expect(sayEtat(decision, '2026-03-03')).toBe(lu))

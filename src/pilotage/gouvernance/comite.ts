@@ -25,7 +25,7 @@ export function isEnRetard(comite: Suivi, aujourdhui: string): boolean {
   return !comite.prochaine || comite.prochaine.jour < aujourdhui
 }
 
-/** 'Se réunit le 12 mai 2026', 'À réunir avant le 3 juin 2026', 'En retard : …', 'Clos le …'. */
+/** 'Se réunit le 12 mai 2026', 'À réunir avant le 3 juin 2026', 'Aurait dû se réunir avant le …', 'Clos le …'. */
 export function sayProchaine(comite: Suivi, aujourdhui: string): string {
   const { clos_le, prochaine } = comite
   if (clos_le) return `Clos le ${formatDateCourte(clos_le)}`
@@ -34,7 +34,7 @@ export function sayProchaine(comite: Suivi, aujourdhui: string): string {
   const echeance = findEcheance(comite)
   if (!echeance) return 'Sans rythme fixe, aucune réunion prévue'
   if (echeance >= aujourdhui) return `À réunir avant le ${formatDateCourte(echeance)}`
-  return `En retard : à réunir avant le ${formatDateCourte(echeance)} (${formatAnciennete(echeance, aujourdhui)})`
+  return `Aurait dû se réunir avant le ${formatDateCourte(echeance)}, ${formatAnciennete(echeance, aujourdhui)}`
 }
 
 /** The same day some months later, or the last one of a shorter month. */

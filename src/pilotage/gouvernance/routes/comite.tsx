@@ -48,9 +48,15 @@ export function addComite(app: Application): void {
       <>
         <Identite comite={comite} />
         <p>
-          <a href={`${GOUVERNANCE}/reunions?${new URLSearchParams({ comite: String(comite.id) })}`}>
-            Ses réunions
-          </a>
+          <a href={hrefOf(`${GOUVERNANCE}/reunions`, { comite: comite.id })}>Ses réunions</a>
+          {pilote && !comite.clos_le && (
+            <>
+              {' · '}
+              <a href={hrefOf(`${GOUVERNANCE}/reunions/nouvelle`, { comite: comite.id })}>
+                Prévoir une réunion
+              </a>
+            </>
+          )}
         </p>
         <h2>Composition</h2>
         <Composition comite={comite} />

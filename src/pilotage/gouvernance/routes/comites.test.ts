@@ -80,7 +80,7 @@ describe('making a committee', () => {
     expect(envoi.status).toBe(303)
     const page = await readTextePage(await lecteur.get(envoi.headers.get('Location')!.split('#')[0]!))
     expect(page).toContain('CAF')
-    expect(page).toContain('En retard : à réunir avant le 1er décembre 2025')
+    expect(page).toContain('Aurait dû se réunir avant le 1er décembre 2025')
     expect(page).not.toContain('Fermer ce comité')
   })
 })

@@ -54,7 +54,7 @@ export function addComites(app: Application): void {
             {formatNombre(total - sans.length)} sur {formatNombre(total)}
           </strong>{' '}
           intercommunalités ont un groupe de travail ouvert.
-          {sans.length > 0 && ' Celles qui n’en ont pas :'}
+          {sans.length > 0 && ' Celles qui n’en ont pas\u00a0:'}
         </p>
         {sans.length > 0 && (
           <ul>
@@ -140,7 +140,12 @@ export function sayType({ type, theme, epci_nom }: Pick<Comite, 'type' | 'theme'
 
 export function Prochaine({ comite, aujourdhui }: { comite: Comite; aujourdhui: string }) {
   const texte = sayProchaine(comite, aujourdhui)
-  if (isEnRetard(comite, aujourdhui)) return <Badge texte={texte} gravite="attention" />
+  if (isEnRetard(comite, aujourdhui))
+    return (
+      <>
+        <Badge texte="En retard" gravite="attention" /> {texte}
+      </>
+    )
   if (comite.prochaine && !comite.clos_le)
     return <a href={hrefOfReunion(comite.prochaine.reunion)}>{texte}</a>
   return texte

@@ -10,12 +10,12 @@ import { Alerte } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { NOM_DE_LA_VISIBILITE } from '../../visibilite.ts'
 import { closeDecision } from '../close-decision.ts'
-import { sayEtat } from '../decision.ts'
 import { findDecision } from '../find-decision.ts'
 import type { DecisionLue } from '../list-decisions.ts'
 import { reopenDecision } from '../reopen-decision.ts'
 import { COMITES, DECISIONS, FIL_DECISIONS, hrefOfAction, hrefOfReunion, MEMBRES } from './adresses.ts'
 import { exigerLire, exigerPiloter, mayPilot } from './choose-departement.ts'
+import { EtatDeLaDecision } from './liste-decisions.tsx'
 import { readNumero, toNumero } from './read-numero.ts'
 import { type Refus, tryWrite } from './refus.tsx'
 
@@ -63,7 +63,7 @@ function renderDecision(c: Requete, decision: DecisionLue, cloture: string, refu
       titre: `Décision n° ${decision.id}`,
       section: 'Décisions',
       fil: FIL_DECISIONS,
-      chapeau: `${sayEtat(decision, aujourdhui)}.`,
+      chapeau: <EtatDeLaDecision decision={decision} aujourdhui={aujourdhui} />,
       action: pilote && <BoutonLien texte="Modifier" href={`${DECISIONS}/${decision.id}/modifier`} />,
     },
     <>

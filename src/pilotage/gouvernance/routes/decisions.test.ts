@@ -119,7 +119,7 @@ describe('changing a decision', () => {
     expect(envoi.status).toBe(303)
     const page = await (await lecteur.get(`${LISTE}/${id}`)).text()
     expect(page).toContain('href="/pilotage/feuilles/drome/actions/1"')
-    expect(page).toContain('En retard : attendue pour le 1er mars 2026')
+    expect(page).toContain('Aurait dû être tenue pour le 1er mars 2026')
     const compte = async (demande: string) =>
       (await readTextePage(await lecteur.get(`${LISTE}?${demande}`))).includes('1 décision .')
     expect(await compte(`action=${actionDrome}&responsable=${caf}&etat=echue`)).toBe(true)

@@ -24,12 +24,11 @@ export function ListeDecisions({
 }
 
 export function EtatDeLaDecision({ decision, aujourdhui }: { decision: DecisionLue; aujourdhui: string }) {
-  const etat = findEtat(decision, aujourdhui)
-  const texte = sayEtat(decision, aujourdhui)
-  return etat === 'echue' ? (
-    <Badge texte={texte} gravite="attention" />
-  ) : (
-    <span className="mg-source">{texte}</span>
+  return (
+    <>
+      {findEtat(decision, aujourdhui) === 'echue' && <Badge texte="En retard" gravite="attention" />}{' '}
+      <span className="mg-source">{sayEtat(decision, aujourdhui)}</span>
+    </>
   )
 }
 
