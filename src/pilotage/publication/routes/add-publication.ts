@@ -1,3 +1,15 @@
 import type { Application } from '../../../socle/http/contexte.ts'
+import { addActionPublique } from './action-publique.tsx'
+import { addFeuillePublique } from './feuille-publique.tsx'
+import { addFeuillesPubliques } from './feuilles-publiques.tsx'
+import { addFichiers } from './fichiers.tsx'
+import { addIndicateurPublic } from './indicateur-public.tsx'
 
-export function addPublication(_app: Application): void {}
+/** What anyone reads of the roadmaps that were adopted, and takes away. */
+export function addPublication(app: Application): void {
+  addFeuillesPubliques(app)
+  addFeuillePublique(app)
+  addActionPublique(app)
+  addIndicateurPublic(app)
+  addFichiers(app)
+}

@@ -38,15 +38,7 @@ function TexteDeLAction({ action }: { action: TexteAction }) {
               <div key={champ}>
                 <dt>{champ}</dt>
                 <dd>
-                  {valeurs.length === 1 ? (
-                    valeurs[0]
-                  ) : (
-                    <ul>
-                      {valeurs.map(valeur => (
-                        <li key={valeur}>{valeur}</li>
-                      ))}
-                    </ul>
-                  )}
+                  <Valeurs valeurs={valeurs} />
                 </dd>
               </div>
             )
@@ -54,6 +46,18 @@ function TexteDeLAction({ action }: { action: TexteAction }) {
         })}
       </dl>
     </section>
+  )
+}
+
+/** The values of a field: one alone, or a list. */
+export function Valeurs({ valeurs }: { valeurs: readonly string[] }) {
+  if (valeurs.length === 1) return valeurs[0]
+  return (
+    <ul>
+      {valeurs.map(valeur => (
+        <li key={valeur}>{valeur}</li>
+      ))}
+    </ul>
   )
 }
 

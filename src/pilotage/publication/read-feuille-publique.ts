@@ -1,0 +1,117 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { readIndicateurs } from '../../observatoire/valeurs/read-indicateurs.ts'
+import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import { Erreur } from '../../socle/erreur.ts'
+import { findJour } from '../../socle/texte/dates.ts'
+import { type ActionSuivie, listActions } from '../feuille-de-route/list-actions.ts'
+import { readTexte } from '../feuille-de-route/read-texte.ts'
+import { feuilleDeRoute } from '../feuille-de-route/tables.ts'
+import { membre } from '../gouvernance/tables.ts'
+import { findVersionPublique } from '../versions/find-version-publique.ts'
+import { pairActions } from '../versions/pair-actions.ts'
+import { signature } from '../versions/tables.ts'
+import type { TexteAction, TexteFeuille } from '../versions/texte-feuille.ts'
+import { type FeuillePublique, listActionsPubliques, type SuiviPublic } from './feuille-publique.ts'
+
+/**
+ * The adopted text of a roadmap, with the status of its actions and the figures of its indicators as they are today.
+ * @throws Erreur introuvable when no version was adopted, whoever asks
+ */
+export async function readFeuillePublique(
+  db: BaseOuTransaction,
+  id: string,
+  maintenant: Date,
+): Promise<FeuillePublique> {
+  const adoptee = await findVersionPublique(db, id)
+  const [connue] = await db
+    .select({ departement: feuilleDeRoute.departement })
+    .from(feuilleDeRoute)
+    .where(eq(feuilleDeRoute.id, id))
+  if (!adoptee?.version.adoptee_le || !connue)
+    throw new Erreur('introuvable', 'Cette feuille de route n’existe pas, ou n’est pas encore publiée.')
+  const { version, texte } = adoptee
+  const { departement } = connue
+  const [suivies, travail, lus, signataires] = await Promise.all([
+    listActions(db, id, maintenant),
+    readTexte(db, id),
+    readIndicateurs(db, { departement, codes: listCodes(texte) }, maintenant),
+    listSignataires(db, version.id),
+  ])
+  const parCode = new Map(lus.filter(({ publie_le }) => publie_le).map(lu => [lu.code, lu]))
+  const jumelles = findJumelles(texte, travail, suivies)
+
+  const feuille: FeuillePublique = {
+    ...{ id, departement, titre: texte.titre, presentation: texte.presentation },
+    ...{ debut: texte.debut, fin: texte.fin },
+    version: {
+      ...{ numero: version.numero, adoptee_le: version.adoptee_le!, empreinte: version.empreinte },
+    },
+    misAJour: version.adoptee_le!,
+    signataires,
+    axes: texte.axes.map(({ numero, titre, actions }) => ({
+      ...{ numero, titre },
+      actions: actions.map(action => {
+        const suivie = jumelles.get(action)
+        return {
+          ...action,
+          indicateurs: action.indicateurs.map(nomme => ({ ...nomme, lu: parCode.get(nomme.code) ?? null })),
+          suivi: suivie ? toSuivi(suivie) : null,
+          travail: suivie ? { id: suivie.id, numero: suivie.numero } : null,
+        }
+      }),
+    })),
+  }
+  return { ...feuille, misAJour: findMisAJour(feuille, suivies) }
+}
+
+const listCodes = ({ axes }: TexteFeuille): string[] => [
+  ...new Set(axes.flatMap(({ actions }) => actions.flatMap(a => a.indicateurs.map(({ code }) => code)))),
+]
+
+/**
+ * Which action of the adopted text is which of those that are followed: the working text may have been renumbered since,
+ * and nothing may be attributed to the wrong action.
+ */
+function findJumelles(
+  texte: TexteFeuille,
+  travail: TexteFeuille,
+  suivies: readonly ActionSuivie[],
+): Map<TexteAction, ActionSuivie> {
+  const parNumero = new Map(suivies.map(suivie => [suivie.numero, suivie]))
+  return new Map(
+    pairActions(texte, travail).flatMap(({ avant, apres }) => {
+      const suivie = avant && apres && parNumero.get(apres.action.numero)
+      return suivie ? [[avant.action, suivie] as const] : []
+    }),
+  )
+}
+
+const toSuivi = ({ statut, debut, fin, retard, jalons }: ActionSuivie): SuiviPublic => ({
+  ...{ statut, debut, fin, retard, jalons },
+})
+
+/** Days are compared as they are written. */
+function findMisAJour(feuille: FeuillePublique, suivies: readonly ActionSuivie[]): string {
+  const montrees = new Set(listActionsPubliques(feuille).flatMap(({ travail }) => travail?.id ?? []))
+  const jours = [
+    feuille.version.adoptee_le,
+    ...suivies.filter(({ id }) => montrees.has(id)).map(({ modifiee_le }) => findJour(modifiee_le)),
+    ...listActionsPubliques(feuille).flatMap(({ indicateurs }) =>
+      indicateurs.flatMap(({ lu }) => (lu && lu.courante.valeur !== null ? [lu.courante.date] : [])),
+    ),
+  ]
+  return jours.sort().at(-1)!
+}
+
+async function listSignataires(
+  db: BaseOuTransaction,
+  version: number,
+): Promise<FeuillePublique['signataires']> {
+  const lignes = await db
+    .select({ membre: membre.nom, le: signature.signee_le })
+    .from(signature)
+    .innerJoin(membre, eq(membre.id, signature.membre))
+    .where(and(eq(signature.version, version), isNotNull(signature.signee_le)))
+    .orderBy(membre.college, sql`${membre.nom} collate "fr-x-icu"`)
+  return lignes.map(({ membre, le }) => ({ membre, le: findJour(le!) }))
+}
