@@ -1,11 +1,13 @@
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
+import { listHistorique } from '../../../socle/journal/list-historique.ts'
 import { findJour, formatDateCourte } from '../../../socle/texte/dates.ts'
 import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Definitions } from '../../../socle/ui/contenus.tsx'
 import { Formulaire } from '../../../socle/ui/formulaire.tsx'
+import { Historique } from '../../../socle/ui/historique.tsx'
 import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
@@ -27,6 +29,7 @@ export function addComite(app: Application): void {
     const comite = await findComite(db, readNumero(c), exigerLire(c))
     const aujourdhui = findJour(maintenant())
     const pilote = mayPilot(c, comite.departement)
+    const historique = await listHistorique(db, c.var.acteur, { objet: 'comite', ...comite })
     const decisions = await listDecisions(
       db,
       {
@@ -74,6 +77,7 @@ export function addComite(app: Application): void {
           </>
         )}
         {pilote && <Fermeture comite={comite} />}
+        <Historique entrees={historique} />
       </>,
     )
   })

@@ -1,11 +1,13 @@
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
+import { listHistorique } from '../../../socle/journal/list-historique.ts'
 import { findJour, formatDate } from '../../../socle/texte/dates.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { ChampTexteLong } from '../../../socle/ui/champs.tsx'
 import { Definitions } from '../../../socle/ui/contenus.tsx'
 import { Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
+import { Historique } from '../../../socle/ui/historique.tsx'
 import { Alerte } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { NOM_DE_LA_VISIBILITE } from '../../visibilite.ts'
@@ -54,9 +56,10 @@ async function loadDecision(c: Requete): Promise<DecisionLue> {
   return findDecision(c.var.contexte.db, readNumero(c), c.var.acteur)
 }
 
-function renderDecision(c: Requete, decision: DecisionLue, cloture: string, refus: Refus | null) {
+async function renderDecision(c: Requete, decision: DecisionLue, cloture: string, refus: Refus | null) {
   const aujourdhui = findJour(c.var.contexte.maintenant())
   const pilote = mayPilot(c, decision.departement)
+  const historique = await listHistorique(c.var.contexte.db, c.var.acteur, { objet: 'decision', ...decision })
   return renderPage(
     c,
     {
@@ -76,6 +79,7 @@ function renderDecision(c: Requete, decision: DecisionLue, cloture: string, refu
       <p className="mg-dit fr-text--lead">{decision.texte}</p>
       <Fiche decision={decision} />
       {pilote && <Suite decision={decision} cloture={cloture} refus={refus} />}
+      <Historique entrees={historique} />
     </>,
     refus?.statut ?? 200,
   )

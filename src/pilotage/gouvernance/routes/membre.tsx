@@ -2,11 +2,13 @@ import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
+import { listHistorique } from '../../../socle/journal/list-historique.ts'
 import { findJour, formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
 import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Definitions } from '../../../socle/ui/contenus.tsx'
 import { Formulaire } from '../../../socle/ui/formulaire.tsx'
+import { Historique } from '../../../socle/ui/historique.tsx'
 import { Alerte, EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { visibilitesAutorisees } from '../../droits.ts'
@@ -36,6 +38,7 @@ export function addMembre(app: Application): void {
       { aujourdhui, parPage: 10 },
     )
     const pilote = mayPilot(c, membre.departement)
+    const historique = await listHistorique(db, c.var.acteur, { objet: 'membre', ...membre })
     return renderPage(
       c,
       {
@@ -59,6 +62,7 @@ export function addMembre(app: Application): void {
             <a href={`${MEMBRES}/${membre.id}/retirer`}>Retirer ce membre de la gouvernance</a>
           </p>
         )}
+        <Historique entrees={historique} />
       </>,
     )
   })

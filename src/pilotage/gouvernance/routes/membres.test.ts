@@ -136,6 +136,11 @@ describe('changing a member', () => {
     const revision = page.match(/name="revision" value="(\d+)"/)![1]!
     await copilote.post(adresse, { ...CHAMPS, nom: 'Caisse d’allocations', revision })
     expect((await readMembre(id)).nom).toBe('Caisse d’allocations')
+    const fiche = `/gouvernance/membres/${id}`
+    expect(await readTextePage(await copilote.get(fiche))).toContain(
+      `a modifié le membre de la gouvernance n° ${id}`,
+    )
+    expect(await readTextePage(await lecteur.get(fiche))).not.toContain('Historique')
   })
 
   test('keeps its own name', async () => {
