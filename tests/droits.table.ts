@@ -252,6 +252,8 @@ export const VERBES_DE_LA_CONSOLE: readonly string[] = [
   'bilan',
   'brochure',
   'feuille-de-route charger',
+  'feuille-de-route importer',
+  'indicateurs',
   'observatoire verifier',
   'serveur',
   'demo',

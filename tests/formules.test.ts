@@ -7,7 +7,7 @@ test('the formula of every indicator of both roadmaps reads as French', async ()
   const indicateurs = (await listModeles()).flatMap(({ axes }) =>
     axes.flatMap(({ actions }) => actions.flatMap(action => action.indicateurs)),
   )
-  expect(indicateurs).toHaveLength(77)
+  expect(indicateurs.length).toBeGreaterThanOrEqual(77)
   for (const { code, calcul, ventilation } of indicateurs) {
     const formule = `${code} : ${writeFormule(calcul, ventilation ?? null)}`
     // No missing elision, no word of the program, no doubled space or comma.

@@ -4,6 +4,8 @@ import { brochure } from './brochure.ts'
 import { connecter } from './connecter.ts'
 import { demo } from './demo.ts'
 import { feuilleDeRouteCharger } from './feuille-de-route-charger.ts'
+import { feuilleDeRouteImporter } from './feuille-de-route-importer.ts'
+import { indicateursVerbe } from './indicateurs.ts'
 import { inviterVerbe } from './inviter.ts'
 import { lieuxAnnuler } from './lieux-annuler.ts'
 import { lieuxChercher } from './lieux-chercher.ts'
@@ -32,6 +34,8 @@ export const VERBES: readonly Verbe[] = [
   brochure,
   bilan,
   feuilleDeRouteCharger,
+  feuilleDeRouteImporter,
+  indicateursVerbe,
   observatoireVerifier,
   serveur,
   demo,
