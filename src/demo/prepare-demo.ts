@@ -16,6 +16,7 @@ import { installDepartementFictif } from '../territoire/install-departement-fict
 import { installTerritoire } from '../territoire/install-territoire.ts'
 import { commune } from '../territoire/tables.ts'
 import { animateAnnuaire } from './animate-annuaire.ts'
+import { printPapiers } from './print-papiers.ts'
 import { readDepartementInstalle } from './read-departement-installe.ts'
 
 const GRAINE = 26
@@ -58,6 +59,7 @@ export async function prepareDemo(db: Base, demande: DemandeDemo): Promise<strin
   demande.signaler('Lieux fictifs, racontés par cinq producteurs…')
   await importSources(db, departement, demande)
   await animateAnnuaire(db, { departement: code, graine: GRAINE, aujourdhui: demande.aujourdhui })
+  await printPapiers(db, { departement: code, graine: GRAINE, aujourdhui: demande.aujourdhui })
   return code
 }
 

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import { loadPolices } from '../load-polices.ts'
 
-/** Three dots a pixel: sharp on paper. */
-const FINESSE = 3
+/** Two dots a pixel: sharp on paper. */
+const FINESSE = 2
 let atelier: Promise<Buffer[]> | undefined
 
 /** A drawing as dots, for readers that do not know SVG, and its height over its width. */

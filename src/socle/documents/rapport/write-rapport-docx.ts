@@ -94,7 +94,7 @@ export async function writeRapportDocx(rapport: Rapport): Promise<Uint8Array> {
         },
         children: [
           new Paragraph({ text: cleanTexte(rapport.titre), heading: HeadingLevel.TITLE }),
-          ...rapport.lignes.map(write),
+          ...rapport.lignes.map(ligne => write(ligne)),
           write(publie),
           ...corps.flat(),
         ],
