@@ -19,6 +19,8 @@ import { DEPOT_DE_DOCUMENT } from './pilotage/documents/routes/add-documents.tsx
 import { addFeuilles } from './pilotage/feuille-de-route/routes/add-feuilles.ts'
 import { addGouvernance } from './pilotage/gouvernance/routes/add-gouvernance.ts'
 import { addLectures } from './pilotage/lecture/routes/add-lectures.ts'
+import { addRessourcesDesFeuilles } from './pilotage/publication/api/add-ressources.ts'
+import { listJeuxDesFeuilles } from './pilotage/publication/list-jeux.ts'
 import { addPublication } from './pilotage/publication/routes/add-publication.ts'
 import { addVersions } from './pilotage/versions/routes/add-versions.ts'
 import { addComptes } from './socle/auth/routes/add-comptes.ts'
@@ -46,8 +48,8 @@ export function addRoutes(app: Application): void {
   addReferencement(app)
   addTelechargerLieux(app)
   addVerifier(app)
-  addDonnees(app)
-  addApi(app)
+  addDonnees(app, listJeuxDesFeuilles)
+  addApi(app, [addRessourcesDesFeuilles])
   addIndicateurs(app)
   addSaisies(app)
   addPublication(app)

@@ -33,8 +33,11 @@ export const describeApi = (adresse: string) => ({
   externalDocs: { url: `${adresse}/api`, description: 'La même documentation, pour une personne.' },
 })
 
+/** The resources that a higher floor adds to the API, under the same contract, limits and headers. */
+export type Complement = (api: Api) => void
+
 /** The read API, from its contract: whatever it answers, the document says. To be mounted at `CHEMIN_API`. */
-export function createApi(): Api {
+export function createApi(complements: readonly Complement[] = []): Api {
   const api: Api = new OpenAPIHono<{ Variables: Variables }>({
     defaultHook: resultat => {
       if (!resultat.success) throw refuse(resultat.error.issues)
@@ -85,6 +88,7 @@ export function createApi(): Api {
     c.json({ lignes: BESOINS.map(({ code, service, texte }) => ({ code, service, texte })) }, 200),
   )
 
+  for (const add of complements) add(api)
   api.doc31('/openapi.json', c => describeApi(c.var.contexte.adresse))
   return api
 }

@@ -9,11 +9,13 @@ const ERREURS = {
   429: 'Trop de demandes en peu de temps.',
 } as const
 
-const refuse = (statut: keyof typeof ERREURS) => ({
+/** What an operation answers when it refuses. */
+export const refuse = (statut: keyof typeof ERREURS) => ({
   description: ERREURS[statut],
   content: { 'application/problem+json': { schema: Probleme } },
 })
-const answer = <T extends z.ZodType>(schema: T, description: string) => ({
+/** What it answers otherwise. */
+export const answer = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
   content: { 'application/json': { schema } },
 })

@@ -1,7 +1,7 @@
 import type { Application } from '../../../socle/http/contexte.ts'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau, TableauCourt } from '../../../socle/ui/tableau.tsx'
-import { CHEMIN_API, createApi, DEMANDES_PAR_MINUTE } from '../api/create-api.ts'
+import { CHEMIN_API, type Complement, createApi, DEMANDES_PAR_MINUTE } from '../api/create-api.ts'
 import {
   type OperationDocumentee,
   type ParametreDocumente,
@@ -9,9 +9,9 @@ import {
 } from '../api/read-documentation.ts'
 import { LICENCE } from '../licence.ts'
 
-/** The API, and its documentation drawn from the same contract. */
-export function addApi(app: Application): void {
-  const api = createApi()
+/** The API, with what higher floors add to it, and its documentation drawn from the same contract. */
+export function addApi(app: Application, complements: readonly Complement[] = []): void {
+  const api = createApi(complements)
   app.route(CHEMIN_API, api)
   app.get('/api', c => {
     const { adresse } = c.var.contexte
@@ -20,7 +20,7 @@ export function addApi(app: Application): void {
       {
         titre: 'Interface de programmation (API)',
         fil: [{ texte: 'Données ouvertes', href: '/donnees' }],
-        chapeau: 'Lire l’annuaire depuis un logiciel, sans clé ni inscription.',
+        chapeau: 'Lire l’annuaire et les feuilles de route depuis un logiciel, sans clé ni inscription.',
         canonique: '/api',
       },
       <div className="mg-donnees">

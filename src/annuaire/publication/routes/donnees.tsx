@@ -1,3 +1,4 @@
+import type { Base } from '../../../socle/base/open-base.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { findJour, formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
 import { formatCompte, formatNombre } from '../../../socle/texte/nombres.ts'
@@ -10,12 +11,19 @@ import { FORMATS, type FormatFichier } from '../formats.ts'
 import { ENTETES_OUVERTES, LICENCE } from '../licence.ts'
 import { listSourcesPubliees, type SourcePubliee } from '../list-sources-publiees.ts'
 
-/** What of the directory anyone may take away, for people, and the same for catalogues. */
-export function addDonnees(app: Application): void {
+/** Another set of open data, that a higher floor describes on a page of its own. */
+export type AutreJeu = { titre: string; href: string; description: string }
+
+/** What of the directory anyone may take away, for people, and the same for catalogues; where the rest is. */
+export function addDonnees(
+  app: Application,
+  listAutresJeux: (db: Base) => Promise<AutreJeu[]> = async () => [],
+): void {
   app.get('/donnees', async c => {
     const { db, adresse, nomInstance } = c.var.contexte
     const version = await findVersionEntiere(c)
     const sources = await listSourcesPubliees(db)
+    const autres = await listAutresJeux(db)
     return renderPage(
       c,
       {
@@ -27,6 +35,7 @@ export function addDonnees(app: Application): void {
       <div className="mg-donnees">
         <Fichiers version={version} adresse={adresse} />
         <Selection adresse={adresse} />
+        <AutresJeux jeux={autres} />
         <Reutiliser {...{ version, nomInstance, adresse }} />
         <Sources sources={sources} />
       </div>,
@@ -91,6 +100,22 @@ function Fichiers({ version, adresse }: { version: Version; adresse: string }) {
           au moins.
         </p>
       )}
+    </>
+  )
+}
+
+function AutresJeux({ jeux }: { jeux: readonly AutreJeu[] }) {
+  if (jeux.length === 0) return null
+  return (
+    <>
+      <h2>Les autres données</h2>
+      <ul>
+        {jeux.map(({ titre, href, description }) => (
+          <li key={href}>
+            <a href={href}>{titre}</a> : {description}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
