@@ -10,7 +10,7 @@ export async function createComite(
   db: Base,
   departement: string,
   nom: string,
-  representants: Record<string, (readonly [string, string | null])[]>,
+  representants: Record<string, readonly (readonly [string, string | null])[]>,
 ): Promise<number> {
   const [cree] = await db
     .insert(comite)

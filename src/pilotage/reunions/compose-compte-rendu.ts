@@ -4,11 +4,13 @@ import type { Base } from '../../socle/base/open-base.ts'
 import type { Bloc, Rapport, Section } from '../../socle/documents/rapport/rapport.ts'
 import { findJour, formatDate, formatDateCourte } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
+import { formatTelephone } from '../../socle/texte/telephone.ts'
 import { listDocuments } from '../documents/list-documents.ts'
 import type { DecisionValidee } from '../gouvernance/tables.ts'
 import type { Visibilite } from '../visibilite.ts'
 import { type Maison, sayHoraires, sayLieu } from './courriels.ts'
 import { layTexte } from './lay-texte.ts'
+import { type Chiffre, listChiffres } from './list-chiffres.ts'
 import { listDecisionsDuCompteRendu } from './list-decisions-de-reunion.ts'
 import { listPoints } from './list-points.ts'
 import type { Point, Reunion } from './reunion.ts'
@@ -27,11 +29,12 @@ export async function composeCompteRendu(
   maison: Maison,
   maintenant: Date,
 ): Promise<Rapport> {
-  const [points, presences, decisions, documents] = await Promise.all([
+  const [points, presences, decisions, documents, chiffres] = await Promise.all([
     listPoints(db, reunion.id),
     listPresences(db, reunion.rendezVous.id),
     listDecisionsDuCompteRendu(db, reunion, visibilites),
     listDocuments(db, `reunion:${reunion.id}`, visibilites),
+    listChiffres(db, reunion, visibilites, maintenant),
   ])
   const { comite, rendezVous, valide_le, introduction, conclusion } = reunion
   const parPoint = Map.groupBy(decisions, ({ point }) => point)
@@ -45,6 +48,7 @@ export async function composeCompteRendu(
   if (horsPoint.length > 0) sections.push(lay(2, 'Autres décisions', [listerDecisions(horsPoint)]))
   if (conclusion) sections.push(lay(2, 'Conclusion', layTexte(conclusion)))
   sections.push(layDecisions(decisions))
+  if (chiffres.length > 0) sections.push(layChiffres(chiffres))
   // A paper that comes later is shown with the meeting, not in its minutes.
   const joints = documents.filter(({ depose_le }) => !valide_le || depose_le <= valide_le)
   if (joints.length > 0)
@@ -62,7 +66,7 @@ export async function composeCompteRendu(
         : 'Projet de compte rendu : il n’est pas encore validé.',
     ],
     editeur: maison.editeur?.nom ?? maison.nomInstance,
-    telephone: maison.editeur?.telephone ?? null,
+    telephone: maison.editeur?.telephone ? formatTelephone(maison.editeur.telephone) : null,
     edition: `Édition du ${formatDate(findJour(maintenant))}.`,
     sections,
   }
@@ -153,3 +157,17 @@ function layDecisions(decisions: readonly DecisionValidee[]): Section {
   }
   return lay(1, 'Relevé de décisions', [decisions.length > 0 ? tableau : vide])
 }
+
+const layChiffres = (chiffres: readonly Chiffre[]): Section =>
+  lay(1, 'Chiffres présentés', [
+    {
+      ...{ type: 'tableau', legende: 'Indicateurs à l’ordre du jour' },
+      colonnes: [
+        { titre: 'Indicateur', part: 2.2 },
+        { titre: 'Valeur' },
+        { titre: 'Période', part: 0.7 },
+        { titre: 'Origine', part: 0.8 },
+      ],
+      lignes: chiffres.map(({ libelle, valeur, periode, origine }) => [libelle, valeur, periode, origine]),
+    },
+  ])

@@ -62,7 +62,7 @@ export function writeCourriel(
       'Bonjour,',
       change
         ? `La réunion « ${comite.nom} » change de date ou de lieu. Elle était prévue ${sayHoraires(nouvelle.avant)}.`
-        : `Vous êtes invité à la réunion « ${comite.nom} ».`,
+        : `Nous vous invitons à la réunion « ${comite.nom} ».`,
       pratique,
       sayOrdreDuJour(points),
       change

@@ -5,6 +5,7 @@ import { compileDocument, type DocumentCompile } from '../../socle/documents/com
 import { RACINE } from '../../socle/racine.ts'
 import { findJour, formatDate } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
+import { formatTelephone } from '../../socle/texte/telephone.ts'
 import { type Maison, sayHoraires, sayLieu } from './courriels.ts'
 import { listConvoques } from './list-convoques.ts'
 import { listSansRepresentant } from './list-sans-representant.ts'
@@ -38,7 +39,7 @@ export async function printEmargement(
     legende: `${formatCompte(convoques.length, 'personne attendue', 'personnes attendues', 'aucune')}, à signer en arrivant`,
     edition: `Édition du ${formatDate(findJour(maintenant))}.`,
     editeur: maison.editeur?.nom ?? maison.nomInstance,
-    telephone: maison.editeur?.telephone ?? null,
+    telephone: maison.editeur?.telephone ? formatTelephone(maison.editeur.telephone) : null,
   }
   return compileDocument({ modele, donnees, maintenant })
 }

@@ -1,5 +1,4 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { findPeriode } from '../../observatoire/periodes/periode.ts'
 import { publishValeurs } from '../../observatoire/valeurs/publish-valeurs.ts'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
@@ -7,6 +6,7 @@ import { findJour, formatDateCourte } from '../../socle/texte/dates.ts'
 import { reunion } from '../gouvernance/tables.ts'
 import { VISIBILITES } from '../visibilite.ts'
 import { type Changement, changeReunion } from './change-reunion.ts'
+import { findPeriodeDeReunion, listIndicateurs } from './list-chiffres.ts'
 import { listDecisionsDeReunion, toDecisionValidee } from './list-decisions-de-reunion.ts'
 import { listPoints } from './list-points.ts'
 
@@ -29,12 +29,12 @@ export const validateCompteRendu = (db: Base, changement: Changement, maintenant
       .set({ compte_rendu_valide_le: maintenant, decisions_validees: decisions.map(toDecisionValidee) })
       .where(and(eq(reunion.id, id), isNull(reunion.compte_rendu_valide_le)))
     const jour = findJour(rendezVous.debut)
-    const ids = points.flatMap(({ sujet }) => /^indicateur:(\d+)$/.exec(sujet ?? '')?.[1] ?? []).map(Number)
+    const ids = listIndicateurs(points)
     if (ids.length > 0)
       await publishValeurs(
         tx,
         {
-          ...{ departement, publication: `reunion:${id}`, ids, periode: findPeriode(jour, 'annee') },
+          ...{ departement, publication: `reunion:${id}`, ids, periode: findPeriodeDeReunion(lue) },
           titre: `${comite.nom} du ${formatDateCourte(jour)}`,
         },
         maintenant,

@@ -140,7 +140,7 @@ function renderCompteRendu(
         />
         <Bouton texte="Enregistrer le compte rendu" />
       </Formulaire>
-      <p>
+      <p className="mg-gestes">
         <a href={hrefOfReunion(reunion.id, '/decisions')}>Enregistrer les décisions prises</a>
       </p>
       {reunion.rendezVous.etat === 'tenu' && <Valider reunion={reunion} />}

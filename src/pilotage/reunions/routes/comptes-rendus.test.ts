@@ -334,14 +334,14 @@ test('a decision is found on the action concerned and in the register; what is o
   const ailleurs = await hold()
   const decide = (champs: Record<string, string>) =>
     copilote.post(`${chemin}/decisions`, { texte: 'Ouvrir à Die', visibilite: 'membres', ...champs })
-  for (const faux of [
+  const faussees: Record<string, string>[] = [
     { action: '9999' },
     { responsable: '9999' },
     { echeance: 'hier' },
     { texte: ' ' },
     { point: String(ailleurs.point) },
-  ])
-    expect((await decide(faux)).status).toBe(400)
+  ]
+  for (const faux of faussees) expect((await decide(faux)).status).toBe(400)
   const juste = {
     action: String(concernee),
     responsable: String(caf),

@@ -65,10 +65,10 @@ export function Etapes({
         {etapes.map(({ etape, faite }) => {
           const { texte, suite } = MOTS[etape]
           if (faite) return <li key={etape}>{texte} : fait</li>
-          const possible = suite && !(etape === 'convocation' && reunion.rendezVous.debut <= maintenant)
-          return (
-            <li key={etape}>{possible ? <a href={hrefOfReunion(reunion.id, suite)}>{texte}</a> : texte}</li>
-          )
+          // Too late: said, not offered.
+          if (etape === 'convocation' && reunion.rendezVous.debut <= maintenant)
+            return <li key={etape}>{texte} : pas de convocation par courriel</li>
+          return <li key={etape}>{suite ? <a href={hrefOfReunion(reunion.id, suite)}>{texte}</a> : texte}</li>
         })}
       </ol>
     </section>

@@ -115,7 +115,16 @@ async function renderPresences(
                     <input type="hidden" name={`nom_${rang}`} value={nom} />
                   </>
                 ) : (
-                  <ChampEnLigne nom={`nom_${rang}`} libelle={`Autre personne, ligne ${rang + 1} : son nom`} />
+                  <>
+                    {/* On a phone, where a row is a card, the column does not say its name. */}
+                    <span className="mg-ligne-libre" aria-hidden="true">
+                      Autre personne
+                    </span>
+                    <ChampEnLigne
+                      nom={`nom_${rang}`}
+                      libelle={`Autre personne, ligne ${rang + 1} : son nom`}
+                    />
+                  </>
                 ),
             },
             {

@@ -31,7 +31,7 @@ export function Propositions({
           const siennes = propositions.filter(proposition => proposition.origine === origine)
           if (siennes.length === 0) return null
           return (
-            <fieldset key={origine} className="mg-propositions">
+            <fieldset key={origine} className="mg-a-garder">
               <legend>
                 {NOM_DE_L_ORIGINE[origine]} ({siennes.length})
               </legend>

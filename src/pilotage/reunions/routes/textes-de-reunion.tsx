@@ -72,7 +72,7 @@ export function CompteRendu({
       </p>
       {textes.length === 0 && <p>Rien n’est encore écrit.</p>}
       {textes.map(({ cle, titre, texte }) => (
-        <div key={cle}>
+        <div key={cle} className="mg-texte-lu">
           {titre && <h3>{titre}</h3>}
           <Texte texte={texte} />
         </div>
