@@ -27,7 +27,7 @@ export async function printPapiers(
   const hasard = createHasard(graine, 'papiers')
   const { epcis } = await listTerritoires(db)
   const siens = epcis.filter(({ departements }) => departements.includes(departement))
-  const { lignes: communes } = await findCommunes(db, { recherche: '', parPage: 50 })
+  const { lignes: communes } = await findCommunes(db, { departement, parPage: 50 })
   for (const [rang, { il_y_a, format }] of EDITIONS.entries()) {
     const maintenant = new Date(Date.parse(`${aujourdhui}T08:00:00Z`) - il_y_a * JOUR_MS)
     const { id } = await createEdition(
