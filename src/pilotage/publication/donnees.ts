@@ -84,7 +84,6 @@ export type ValeurOuverte = ReturnType<typeof toValeurOuverte>
 export const toValeurOuverte = (lu: IndicateurLu, valeur: Valeur, epcis: readonly EpciNomme[]) => ({
   departement: lu.departement,
   code: lu.code,
-  periode: valeur.periode,
   epci: valeur.epci === '' ? null : valeur.epci,
   nom_epci: epcis.find(({ code }) => code === valeur.epci)?.nom ?? null,
   part: valeur.part === '' ? null : valeur.part,
