@@ -35,7 +35,7 @@ export async function findMembre(
       'Ce membre de la gouvernance n’existe pas, ou n’est pas dans votre territoire.',
     )
   const representants = await db
-    .select()
+    .select({ representant, compte: COMPTE })
     .from(representant)
     .where(eq(representant.membre, id))
     .orderBy(
@@ -50,5 +50,13 @@ export async function findMembre(
     .innerJoin(comite, eq(comite.id, comiteMembre.comite))
     .where(eq(comiteMembre.membre, id))
     .orderBy(asc(comite.type), asc(comite.nom))
-  return { ...lu, representants, comites }
+  return {
+    ...lu,
+    representants: representants.map(({ representant, compte }) => ({ ...representant, personne: compte })),
+    comites,
+  }
 }
+
+/** An account may be made after the mandate: it has its address. */
+const COMPTE = sql<string | null>`
+  coalesce(representant.personne, (select p.id from personne p where p.courriel = representant.courriel))`

@@ -5,10 +5,11 @@ import { defineOrganismes, type Organisme } from '../../observatoire/saisies/org
 defineOrganismes(async (db, departement, aujourdhui) => {
   const { rows } = await db.execute<Organisme>(sql`
     select 'membre:' || m.id as id, m.nom,
-      coalesce(array_agg(r.personne::text) filter (where r.personne is not null), '{}') as personnes,
+      coalesce(array_agg(distinct p.id::text) filter (where p.id is not null), '{}') as personnes,
       (array_agg(r.courriel order by r.titulaire desc, r.id) filter (where r.courriel is not null))[1] as courriel
     from membre m left join representant r on r.membre = m.id
       and r.debut <= ${aujourdhui}::date and (r.fin is null or r.fin >= ${aujourdhui}::date)
+    left join personne p on p.id = r.personne or p.courriel = r.courriel
     where m.departement = ${departement} and m.statut = 'confirme'
     group by m.id order by m.nom collate "fr-x-icu"`)
   return rows

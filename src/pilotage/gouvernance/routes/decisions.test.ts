@@ -16,7 +16,7 @@ import type { Visite } from '../../../../tests/visite.ts'
 import { createApp } from '../../../serveur.ts'
 import type { Role } from '../../../socle/auth/acteur.ts'
 import { journal } from '../../../socle/journal/tables.ts'
-import { decision } from '../tables.ts'
+import { decision, representant } from '../tables.ts'
 
 const { db } = await createBaseDeTest()
 const app = createApp(createContexteDeTest(db))
@@ -128,6 +128,17 @@ describe('changing a decision', () => {
       'Signer la charte',
     )
     const csv = await (await lecteur.get(`${LISTE}.csv?etat=echue`)).text()
+    // Whoever speaks for it finds it first.
+    const courriel = 'ana@caf.fr'
+    await db.insert(representant).values({ membre: caf, nom: 'Ana', courriel, debut: '2026-01-01' })
+    const ana = await visitAs(db, app, [{ role: 'membre', departement: '26', structure: null }], {
+      nom: 'Ana',
+      courriel,
+    })
+    expect(await readTextePage(await ana.get('/gouvernance'))).toContain(
+      'Confié à votre organisme : CAF Signer la',
+    )
+    expect(await readTextePage(await lecteur.get('/gouvernance'))).not.toContain('Confié à')
     expect(csv).toContain('Signer la charte.;en retard;2026-03-01;CAF;Comité stratégique;2026-02-10;drome;1;')
   })
 })

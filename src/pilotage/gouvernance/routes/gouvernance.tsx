@@ -12,6 +12,7 @@ import { type Comite, listComites } from '../list-comites.ts'
 import { type DecisionLue, listDecisions } from '../list-decisions.ts'
 import { listEpcisSansGroupe } from '../list-epcis-sans-groupe.ts'
 import { listMembres, type Membre } from '../list-membres.ts'
+import { listMembresRepresentes } from '../list-membres-representes.ts'
 import { listRepresentants } from '../list-representants.ts'
 import { COMITES, DECISIONS, GOUVERNANCE, hrefOf, hrefOfReunion, MEMBRES } from './adresses.ts'
 import { chooseDepartement } from './choose-departement.ts'
@@ -42,6 +43,17 @@ export function addTableauGouvernance(app: Application): void {
     }
     const decisions = await listDecisions(db, visibles, { aujourdhui, parPage: DECISIONS_AU_PLUS })
     const echues = await listDecisions(db, { ...visibles, etat: 'echue' }, { aujourdhui, parPage: 1 })
+    const siens = await listMembresRepresentes(db, c.var.acteur!, code, aujourdhui)
+    const confiees = await Promise.all(
+      siens.map(async membre => ({
+        membre,
+        decisions: await listDecisions(
+          db,
+          { ...visibles, responsable: membre.id },
+          { aujourdhui, parPage: DECISIONS_AU_PLUS },
+        ),
+      })),
+    )
     const groupes = await listEpcisSansGroupe(db, code)
     const confirmes = membres.filter(({ statut }) => statut === 'confirme')
     const vers = (chemin: string, demande: Record<string, string> = {}) =>
@@ -67,6 +79,19 @@ export function addTableauGouvernance(app: Application): void {
               <Attentes attentes={attentes} />
             </Carte>
           )}
+          {confiees.map(({ membre, decisions }) => (
+            <Carte
+              key={membre.id}
+              titre={`Confié à votre organisme : ${membre.nom}`}
+              pied={<a href={`${MEMBRES}/${membre.id}`}>Sa fiche, ses comités</a>}
+            >
+              {decisions.total === 0 ? (
+                <p>Aucune décision ouverte.</p>
+              ) : (
+                <ListeDecisions decisions={decisions.lignes} aujourdhui={aujourdhui} />
+              )}
+            </Carte>
+          ))}
           <Carte titre="Comités" pied={<a href={vers(COMITES)}>Tous les comités</a>}>
             <ProchainesReunions comites={comites} aujourdhui={aujourdhui} />
           </Carte>

@@ -19,6 +19,7 @@ import type { Role } from '../../../socle/auth/acteur.ts'
 import { journal } from '../../../socle/journal/tables.ts'
 import { createMembre } from '../create-membre.ts'
 import { NOM_EFFACE } from '../erase-representant.ts'
+import { findMembre } from '../find-membre.ts'
 import { listMembres } from '../list-membres.ts'
 import { listRepresentants } from '../list-representants.ts'
 import { membre, representant } from '../tables.ts'
@@ -224,6 +225,9 @@ describe('who speaks for a member', () => {
     const ana = await visitAs(db, app, [], { nom: 'Ana Blanc', courriel: 'ana@caf.fr' })
     await copilote.post(`/gouvernance/membres/${id}/representants`, MANDAT)
     expect(await db.select().from(representant)).toMatchObject([{ personne: ana.personne, titulaire: true }])
+    // An account that is made afterwards is recognised too.
+    await db.update(representant).set({ personne: null })
+    expect((await findMembre(db, id, ['26'])).representants).toMatchObject([{ personne: ana.personne }])
     for (const chemin of [`/gouvernance/membres/${id}`, '/gouvernance/membres.csv']) {
       const lu = await (await lecteur.get(chemin)).text()
       expect(lu).toContain('Ana Blanc')
