@@ -19,6 +19,7 @@ import { DEPOT_DE_DOCUMENT } from './pilotage/documents/routes/add-documents.tsx
 import { addFeuilles } from './pilotage/feuille-de-route/routes/add-feuilles.ts'
 import { addGouvernance } from './pilotage/gouvernance/routes/add-gouvernance.ts'
 import { addLectures } from './pilotage/lecture/routes/add-lectures.ts'
+import { DEPOT, TAILLE_DU_DEPOT } from './pilotage/lecture/routes/lectures.tsx'
 import { addRessourcesDesFeuilles } from './pilotage/publication/api/add-ressources.ts'
 import { listJeuxDesFeuilles } from './pilotage/publication/list-jeux.ts'
 import { addPublication } from './pilotage/publication/routes/add-publication.ts'
@@ -32,6 +33,7 @@ import { addPagesPubliques } from './socle/pages/add-pages-publiques.tsx'
 /** Routes that receive more than 1 MB. */
 export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = [
   { chemin: '/imports/nouveau', octets: TAILLE_ENVOI },
+  { chemin: DEPOT, octets: TAILLE_DU_DEPOT },
   DEPOT_DE_DOCUMENT,
 ]
 
