@@ -4,6 +4,7 @@ import { peut } from '../auth/droits.ts'
 import { personne } from '../auth/tables.ts'
 import type { BaseOuTransaction } from '../base/open-base.ts'
 import { LIRE_JOURNAL } from './droits.ts'
+import { tellProgramme } from './list-journal.ts'
 import { tellEntree } from './recits.ts'
 import { journal } from './tables.ts'
 
@@ -30,7 +31,7 @@ export async function listHistorique(
     .orderBy(desc(journal.id))
     .limit(ENTREES)
   return lignes.map(({ entree, nom }) => {
-    const qui = nom ?? (entree.acteur === 'commande' ? 'Ligne de commande' : 'Compte supprimé')
+    const qui = nom ?? tellProgramme(entree.acteur)
     const details = entree.details as Record<string, unknown>
     return { id: entree.id, le: entree.le, qui, recit: tellEntree({ ...entree, acteur: qui, details }) }
   })

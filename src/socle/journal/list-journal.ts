@@ -78,7 +78,7 @@ export async function listJournal(
 }
 
 /** Who acted, when it is not a person who still has an account. */
-function tellProgramme(acteur: string): string {
+export function tellProgramme(acteur: string): string {
   if (acteur === 'commande') return 'Ligne de commande'
   // Someone without an account, by the link of a mail.
   if (acteur.startsWith('lien:')) return `Gestionnaire, lien n° ${acteur.slice('lien:'.length)}`

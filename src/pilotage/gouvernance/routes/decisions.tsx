@@ -126,7 +126,7 @@ function Filtres({ demande, options }: { demande: Demande; options: Options }) {
         nom={nom}
         libelle={libelle}
         facultatif="tacite"
-        invite="Tous"
+        invite={nom === 'action' ? 'Toutes' : 'Tous'}
         valeur={demande[nom] === undefined ? undefined : String(demande[nom])}
         options={liste}
       />

@@ -122,7 +122,7 @@ async function renderModifier(c: Requete, comite: ComiteComplet, saisie: SaisieC
   return renderPage(
     c,
     {
-      titre: `Modifier ${comite.nom}`,
+      titre: `Modifier : ${comite.nom}`,
       section: 'Comités',
       fil: [...FIL_COMITES, { texte: comite.nom, href: `${COMITES}/${comite.id}` }],
     },

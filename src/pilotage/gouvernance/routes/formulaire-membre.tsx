@@ -125,7 +125,7 @@ async function renderModifier(c: Requete, membre: MembreComplet, saisie: SaisieM
   return renderPage(
     c,
     {
-      titre: `Modifier ${membre.nom}`,
+      titre: `Modifier : ${membre.nom}`,
       section: 'Membres de la gouvernance',
       fil: [...FIL_MEMBRES, { texte: membre.nom, href: `${MEMBRES}/${membre.id}` }],
     },

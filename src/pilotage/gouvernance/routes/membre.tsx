@@ -76,7 +76,7 @@ export function addMembre(app: Application): void {
     return renderPage(
       c,
       {
-        titre: `Retirer ${membre.nom}`,
+        titre: `Retirer : ${membre.nom}`,
         section: 'Membres de la gouvernance',
         fil: [...FIL_MEMBRES, { texte: membre.nom, href: `${MEMBRES}/${membre.id}` }],
       },
@@ -89,7 +89,7 @@ export function addMembre(app: Application): void {
           pourrez le rétablir à tout moment, avec ses représentants et ses sièges.
         </p>
         <BoutonPassage membre={membre} passage="retirer" texte="Retirer ce membre" />
-        <p>
+        <p className="fr-mt-2w">
           <a href={`${MEMBRES}/${membre.id}`}>Revenir sans rien changer</a>
         </p>
       </>,
@@ -120,7 +120,7 @@ async function loadMembre(c: Requete): Promise<MembreComplet> {
 }
 
 function sayEtatDuMembre({ statut, role, college, depuis }: MembreComplet): string {
-  const quoi = `${NOM_DU_ROLE_DE_MEMBRE[role]}, collège « ${NOM_DU_COLLEGE[college]} »`
+  const quoi = `${NOM_DU_ROLE_DE_MEMBRE[role]}, collège «\u00a0${NOM_DU_COLLEGE[college]}\u00a0»`
   if (statut === 'candidat') return `${quoi} : candidature à examiner.`
   if (statut === 'retire')
     return depuis ? `${quoi} : n’est plus dans la gouvernance.` : `${quoi} : candidature refusée.`
@@ -241,18 +241,21 @@ function SesDecisions({
 }
 
 function CeQuiSArrete({ liens: { comites, decisions, actions, mandats } }: { liens: Liens }) {
+  const phrases = [
+    mandats > 0 &&
+      `${formatCompte(mandats, 'représentant ne sera plus convoqué', 'représentants ne seront plus convoqués')}.`,
+    comites > 0 && `Ce membre ne compte plus dans ${formatCompte(comites, 'comité', 'comités')}.`,
+    decisions > 0 &&
+      `${formatCompte(decisions, 'décision ouverte lui reste confiée', 'décisions ouvertes lui restent confiées')} : choisissez un autre responsable.`,
+    actions > 0 &&
+      `Ce membre reste nommé dans ${formatCompte(actions, 'action', 'actions')} de la feuille de route.`,
+  ].filter(phrase => typeof phrase === 'string')
+  if (phrases.length === 0) return <p>Rien : ce membre n’a ni représentant, ni siège, ni décision à tenir.</p>
   return (
     <ul>
-      <li>{formatCompte(mandats, 'représentant', 'représentants')} : plus de convocation.</li>
-      <li>{formatCompte(comites, 'comité', 'comités')} : ce membre n’y compte plus.</li>
-      <li>
-        {formatCompte(decisions, 'décision ouverte', 'décisions ouvertes', 'aucune')} à suivre : confiez-les à
-        un autre membre.
-      </li>
-      <li>
-        {formatCompte(actions, 'action', 'actions', 'aucune')} de la feuille de route : ce membre y reste
-        nommé.
-      </li>
+      {phrases.map(phrase => (
+        <li key={phrase}>{phrase}</li>
+      ))}
     </ul>
   )
 }

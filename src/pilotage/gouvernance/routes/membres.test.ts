@@ -191,8 +191,8 @@ describe('entering and leaving', () => {
     const { reunion } = await addReunion(db, comite, '2026-02-10')
     await addDecision(db, reunion, { responsable: id })
     const page = await readTextePage(await copilote.get(`/gouvernance/membres/${id}/retirer`))
-    expect(page).toContain('1 représentant : plus de convocation')
-    expect(page).toContain('1 décision ouverte à suivre')
+    expect(page).toContain('1 représentant ne sera plus convoqué')
+    expect(page).toContain('1 décision ouverte lui reste confiée')
     expect((await move(id, 'retirer', 1)).status).toBe(303)
     const jour = { departement: '26', comite, jour: '2026-03-03' }
     expect(await listRepresentants(db, jour)).toEqual([])
