@@ -33,7 +33,7 @@ describe('late is computed', () => {
     const action = { statut: 'a_lancer', debut: '2026-02-01', fin: '2026-03-01' } as const
     expect(findRetard(action, [jalon('2026-01-31')], JOUR)).toEqual({
       jours: 31,
-      raison: 'Le jalon « La charte est signée » était attendu le 31 janvier 2026.',
+      raison: 'Le jalon «\u00a0La charte est signée\u00a0» était attendu le 31 janvier 2026.',
     })
   })
 })

@@ -61,7 +61,8 @@ export function findRetard(
     fin && { jour: fin, quoi: 'Elle devait être terminée' },
     ...jalons.map(
       ({ libelle, echeance, atteint_le }) =>
-        echeance && !atteint_le && { jour: echeance, quoi: `Le jalon « ${libelle} » était attendu` },
+        echeance &&
+        !atteint_le && { jour: echeance, quoi: `Le jalon «\u00a0${libelle}\u00a0» était attendu` },
     ),
   ].filter(manque => typeof manque === 'object' && manque !== null && manque.jour < aujourdhui)
   const [premier] = (manques as { jour: string; quoi: string }[]).sort((a, b) => (a.jour < b.jour ? -1 : 1))

@@ -177,7 +177,7 @@ function BlocAxe({
       {actions.length === 0 ? (
         <p>Aucune action dans cet axe pour le moment.</p>
       ) : (
-        <ol className="mg-ordre">
+        <ul className="mg-ordre">
           {actions.map(({ id, numero, titre }, rang) => (
             <li key={id}>
               <a href={hrefOfAction(feuille.id, numero)}>
@@ -193,7 +193,7 @@ function BlocAxe({
               </div>
             </li>
           ))}
-        </ol>
+        </ul>
       )}
     </section>
   )

@@ -166,7 +166,7 @@ function showFormulaire(c: Requete, choix: Choix, saisie: Saisie, fautes: Faute[
           />
           <Bouton texte="Créer la feuille de route" />
         </Formulaire>
-        <p>
+        <p className="fr-mt-3w">
           <a href="/pilotage/lectures">Lire plutôt une feuille de route publiée (PDF, DOCX, XLSX)</a>
         </p>
       </>

@@ -15,11 +15,11 @@ export const BadgeStatut = ({ statut }: { statut: Statut }) => (
   <Badge texte={NOM_DU_STATUT[statut]} gravite={GRAVITE_DU_STATUT[statut]} />
 )
 
-/** 'En retard de 12 jours', and why. */
-export const DitRetard = ({ retard }: { retard: Retard }) => (
+/** 'En retard de 12 jours', and why; in small under it in a list. */
+export const DitRetard = ({ retard, enListe = false }: { retard: Retard; enListe?: boolean }) => (
   <>
     <Badge texte={`En retard de ${formatCompte(retard.jours, 'jour', 'jours')}`} gravite="erreur" />{' '}
-    {retard.raison}
+    <span className={enListe ? 'mg-source mg-autre' : undefined}>{retard.raison}</span>
   </>
 )
 

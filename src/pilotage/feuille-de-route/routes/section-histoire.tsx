@@ -51,6 +51,7 @@ export function SectionHistoire({ histoire, nommes }: { histoire: readonly Fait[
   return (
     <section>
       <h2>Histoire</h2>
+      {histoire.length === 0 && <p>Rien n’a changé depuis que la feuille de route a été créée.</p>}
       <ul>
         {histoire.map(({ id, le, dit, par }) => (
           <li key={id}>

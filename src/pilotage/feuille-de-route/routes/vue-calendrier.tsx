@@ -76,7 +76,7 @@ export function VueCalendrier({
           { cle: 'fin', titre: 'Fin', cellule: ({ fin }) => (fin ? formatDateCourte(fin) : '–') },
           {
             ...{ cle: 'retard', titre: 'Retard' },
-            cellule: ({ retard }) => (retard ? <DitRetard retard={retard} /> : '–'),
+            cellule: ({ retard }) => (retard ? <DitRetard retard={retard} enListe /> : '–'),
           },
           {
             ...{ cle: 'jalons', titre: 'Jalons' },

@@ -4,7 +4,7 @@ import { formatDateCourte } from '../../../socle/texte/dates.ts'
 import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampCase, ChampListe } from '../../../socle/ui/champs.tsx'
-import { Formulaire, FormulaireRecherche } from '../../../socle/ui/formulaire.tsx'
+import { FormulaireRecherche } from '../../../socle/ui/formulaire.tsx'
 import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { FiltresActifs } from '../../../socle/ui/navigation.tsx'
 import { type Colonne, Tableau } from '../../../socle/ui/tableau.tsx'
@@ -85,10 +85,11 @@ export function VueListe({
           <p>Retirez un filtre pour en voir d’autres.</p>
         </EtatVide>
       ) : pouvoirs.piloter ? (
-        <Formulaire action={hrefOfFeuille(feuille.id, '/lot')}>
+        // As wide as its table: not one task in one column.
+        <form method="post" action={hrefOfFeuille(feuille.id, '/lot')} noValidate>
           {tableau}
           <ChangementsDeLot membres={membres} />
-        </Formulaire>
+        </form>
       ) : (
         tableau
       )}
@@ -123,7 +124,7 @@ function listColonnes(feuille: Feuille, { piloter }: Pouvoirs): Colonne<ActionSu
     },
     {
       ...{ cle: 'retard', titre: 'Retard', triable: true },
-      cellule: ({ retard }) => (retard ? <DitRetard retard={retard} /> : '–'),
+      cellule: ({ retard }) => (retard ? <DitRetard retard={retard} enListe /> : '–'),
     },
     {
       ...{ cle: 'pilote', titre: 'Pilotes' },
