@@ -7,7 +7,14 @@ export type Pas = { couche: number; cellule: number; ajout: number }
 export type Mouvement = { pas: Pas[]; cout: number }
 
 /** A cell must be able to be worth this much more (or less). */
-export type Besoin = { couche: number; periode: number; territoire: number; ajout: number }
+export type Besoin = {
+  couche: number
+  periode: number
+  territoire: number
+  ajout: number
+  /** The couche that must stay as it is: it is what this one differs from it that must change. */
+  sans: number | null
+}
 
 /** Combinations of couches that leave partitions true: +1 a couche, −1 another. */
 export type Melange = ReadonlyMap<number, number>
@@ -31,7 +38,7 @@ export type Recherche = {
  */
 export function findMouvement(recherche: Recherche, besoin: Besoin): Mouvement | null {
   const { grille, temps } = recherche
-  const { couche, periode, territoire } = besoin
+  const { couche, periode, territoire, sans } = besoin
   const { valeurs } = grille.couches[couche]!
   const nombre = grille.territoires.length
   const exist = (p: number, t: number) => !Number.isNaN(valeurs[p * nombre + t]!)
@@ -45,6 +52,7 @@ export function findMouvement(recherche: Recherche, besoin: Besoin): Mouvement |
       const periodes = temps.cross(feuille, voisine)
       for (const territoires of lieux) {
         for (const melange of recherche.melanges(couche)) {
+          if (sans !== null && melange.has(sans)) continue
           const trouve = complete(
             recherche,
             besoin,
@@ -105,7 +113,7 @@ function complete(
   for (let essai = 0; essai <= recherche.grille.couches.length; essai++) {
     const resultat = attempt(recherche, besoin, ensemble, periodes, territoires, plafond)
     if (typeof resultat !== 'number') return resultat
-    if (ensemble.has(resultat)) return null
+    if (ensemble.has(resultat) || resultat === besoin.sans) return null
     ensemble = new Map([...ensemble, [resultat, melange.get(besoin.couche)!]])
     // What was taken along must leave its own partitions true.
     if (!isBalanced(recherche.grille, ensemble)) return null

@@ -160,7 +160,7 @@ const compte = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 5, max: 30 }) },
 )
 const feuilles = (epci: number) => fc.array(compte, { minLength: 8 * epci, maxLength: 8 * epci })
-const OPTIONS = { numRuns: 40, endOnFailure: true }
+const OPTIONS = { numRuns: 10, endOnFailure: true }
 
 describe('someone who has read everything', () => {
   test('learns no hidden count, by periods, EPCI and totals', () => {

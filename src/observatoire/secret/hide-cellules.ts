@@ -30,8 +30,8 @@ export function hideCellules(grille: Grille, seuil: number): Uint8Array[] {
   /** A small cell is never told exactly. */
   function protect(couche: number, cellule: number) {
     const besoins: Besoins = [
-      [couche, cellule, 1],
-      [couche, cellule, -1],
+      [couche, cellule, 1, null],
+      [couche, cellule, -1, null],
     ]
     ensure(couche, cellule, besoins)
   }
@@ -39,8 +39,8 @@ export function hideCellules(grille: Grille, seuil: number): Uint8Array[] {
   /** What one couche counts more than another is never known to be small. */
   function spread(petite: number, grande: number, cellule: number, ecart: number) {
     const besoins: Besoins = [
-      [petite, cellule, -ecart],
-      [grande, cellule, ecart],
+      [petite, cellule, -ecart, grande],
+      [grande, cellule, ecart, petite],
     ]
     ensure(grande, cellule, besoins)
   }
@@ -60,9 +60,9 @@ export function hideCellules(grille: Grille, seuil: number): Uint8Array[] {
 
   function findMeilleur(besoins: Besoins): Mouvement | null {
     let meilleur: Mouvement | null = null
-    for (const [couche, cellule, ajout] of besoins) {
+    for (const [couche, cellule, ajout, sans] of besoins) {
       const [periode, territoire] = [Math.floor(cellule / nombre), cellule % nombre]
-      const trouve = findMouvement(recherche, { couche, periode, territoire, ajout })
+      const trouve = findMouvement(recherche, { couche, periode, territoire, ajout, sans })
       if (trouve && trouve.cout < (meilleur?.cout ?? Infinity)) meilleur = trouve
       if (meilleur?.cout === 0) break
     }
@@ -97,8 +97,8 @@ export function hideCellules(grille: Grille, seuil: number): Uint8Array[] {
   }
 }
 
-/** [couche, cell, what is added]: one of them is enough. */
-type Besoins = readonly [number, number, number][]
+/** [couche, cell, what is added, couche that must not follow]: one of them is enough. */
+type Besoins = readonly [number, number, number, number | null][]
 
 /** A couche with all that is told through sums or differences with it. */
 function findLiees({ inclusions, partitions }: Grille, couche: number): Set<number> {

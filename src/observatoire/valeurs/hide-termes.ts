@@ -92,7 +92,9 @@ function makeGrille(
   const territoires = ['', ...[...epci].filter(code => code !== '').sort()]
   const couches = comptes.map(compte => toCouche(compte, toutes, { periodes, territoires, stock }))
   const inclusions = comptes.flatMap((a, i) =>
-    comptes.flatMap((b, j) => (i !== j && isIncluded(a, b) ? [[i, j] as const] : [])),
+    comptes.flatMap((b, j) =>
+      i !== j && isIncluded(a, b) && isWithin(couches[i]!, couches[j]!) ? [[i, j] as const] : [],
+    ),
   )
   return {
     ...{ periodes, territoires, couches, inclusions, emboitees: !stock },
@@ -136,6 +138,10 @@ const isIncluded = (a: Compte, b: Compte) =>
         dimension === large.dimension && codes.every(code => large.codes.includes(code)),
     ),
   )
+
+/** Figures declared by several people may contradict one another: then one is no part of the other. */
+const isWithin = (a: Couche, b: Couche) =>
+  a.valeurs.every((valeur, cellule) => !(valeur > b.valeurs[cellule]!))
 
 /**
  * Counts that add up to another one everywhere: the parts of a dimension of which each fact has one value. Nothing declares it: it is
