@@ -66,6 +66,8 @@ export const DROITS_DES_REUNIONS: Record<string, Ligne> = {
   'POST /gouvernance/reunions/:id/decisions/:decision/retirer': act('/decisions/1/retirer', 404),
   'GET /gouvernance/reunions/:id/compte-rendu.pdf': readBrouillon('/compte-rendu.pdf'),
   'GET /gouvernance/reunions/:id/compte-rendu.docx': readBrouillon('/compte-rendu.docx'),
+  'GET /gouvernance/reunions/:id/presences.pdf': read('/presences.pdf'),
+  'GET /gouvernance/reunions/:id/presences.docx': read('/presences.docx'),
   'GET /gouvernance/reunions/:id/emargement.pdf': act('/emargement.pdf'),
   'GET /gouvernance/reunions/:id/reunion.ics': read('/reunion.ics'),
 }

@@ -18,10 +18,14 @@ export type ModePresence = (typeof MODES_DE_PRESENCE)[number]
 export const NOM_DU_MODE: Record<ModePresence, string> = {
   sur_place: 'Sur place',
   visio: 'En visio',
-  represente: 'Représenté',
-  excuse: 'Excusé',
-  absent: 'Absent',
+  represente: 'Par procuration',
+  excuse: 'Absence excusée',
+  absent: 'Absence',
 }
+
+/** 'En visio', 'Par procuration donnée à Ada Martin'. */
+export const sayPresence = ({ mode, mandataire }: Pick<Presence, 'mode' | 'mandataire'>): string =>
+  mandataire ? `${NOM_DU_MODE[mode]} donnée à ${mandataire}` : NOM_DU_MODE[mode]
 
 /** Those who count as having taken part: a proxy makes the body present. */
 export const MODES_PRESENTS: readonly ModePresence[] = ['sur_place', 'visio', 'represente']

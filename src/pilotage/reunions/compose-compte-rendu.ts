@@ -1,14 +1,14 @@
 import { listPresences } from '../../agenda/list-presences.ts'
-import { countPresences, NOM_DU_MODE, type Presence } from '../../agenda/rendez-vous.ts'
 import type { Base } from '../../socle/base/open-base.ts'
 import type { Bloc, Rapport, Section } from '../../socle/documents/rapport/rapport.ts'
 import { findJour, formatDate, formatDateCourte } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
-import { formatTelephone } from '../../socle/texte/telephone.ts'
 import { listDocuments } from '../documents/list-documents.ts'
 import type { DecisionValidee } from '../gouvernance/tables.ts'
 import type { Visibilite } from '../visibilite.ts'
-import { type Maison, sayHoraires, sayLieu } from './courriels.ts'
+import type { Maison } from './courriels.ts'
+import { describePapier, sayQuandEtOu } from './describe-papier.ts'
+import { layPresences } from './lay-presences.ts'
 import { layTexte } from './lay-texte.ts'
 import { type Chiffre, listChiffres } from './list-chiffres.ts'
 import { listDecisionsDuCompteRendu } from './list-decisions-de-reunion.ts'
@@ -36,7 +36,7 @@ export async function composeCompteRendu(
     listDocuments(db, `reunion:${reunion.id}`, visibilites),
     listChiffres(db, reunion, visibilites, maintenant),
   ])
-  const { comite, rendezVous, valide_le, introduction, conclusion } = reunion
+  const { comite, valide_le, introduction, conclusion } = reunion
   const parPoint = Map.groupBy(decisions, ({ point }) => point)
   const connus = new Set(points.map(({ id }) => id))
   const horsPoint = decisions.filter(({ point }) => point === null || !connus.has(point))
@@ -58,16 +58,13 @@ export async function composeCompteRendu(
   return {
     titre: `Compte rendu : ${comite.nom}`,
     territoire,
+    ...describePapier(maison, maintenant),
     lignes: [
-      `Réunion du ${sayHoraires(rendezVous)}`,
-      sayLieu(rendezVous),
+      ...sayQuandEtOu(reunion),
       valide_le
         ? `Compte rendu validé le ${formatDate(findJour(valide_le))}`
         : 'Projet de compte rendu : il n’est pas encore validé.',
     ],
-    editeur: maison.editeur?.nom ?? maison.nomInstance,
-    telephone: maison.editeur?.telephone ? formatTelephone(maison.editeur.telephone) : null,
-    edition: `Édition du ${formatDate(findJour(maintenant))}.`,
     sections,
   }
 }
@@ -75,36 +72,6 @@ export async function composeCompteRendu(
 const lay = (niveau: Section['niveau'], titre: string, blocs: readonly Bloc[]): Section => ({
   ...{ titre, niveau, blocs },
 })
-
-function layPresences(presences: readonly Presence[], sansNoms: boolean): Section {
-  const { personnes, organismes, absents } = countPresences(presences)
-  const bilan = `${formatCompte(personnes, 'personne présente ou représentée', 'personnes présentes ou représentées', 'aucune')}, pour ${formatCompte(organismes, 'organisme', 'organismes')}.`
-  const manquent =
-    absents > 0
-      ? ` ${formatCompte(absents, 'personne excusée ou absente', 'personnes excusées ou absentes')}.`
-      : ''
-  const blocs: Bloc[] = [
-    {
-      type: 'paragraphe',
-      texte: presences.length === 0 ? 'Les présences n’ont pas été notées.' : bilan + manquent,
-    },
-  ]
-  if (sansNoms) {
-    const presents = presences.filter(({ mode }) => mode !== 'excuse' && mode !== 'absent')
-    const noms = [...new Set(presents.flatMap(({ organisme_nom }) => organisme_nom ?? []))]
-    if (noms.length > 0) blocs.push({ type: 'liste', elements: noms })
-  } else if (presences.length > 0)
-    blocs.push({
-      ...{ type: 'tableau', legende: 'Liste de présence' },
-      colonnes: [{ titre: 'Personne', part: 1.2 }, { titre: 'Organisme', part: 1.5 }, { titre: 'Présence' }],
-      lignes: presences.map(({ nom, organisme_nom, mode, mandataire }) => [
-        nom,
-        organisme_nom ?? '–',
-        mandataire ? `${NOM_DU_MODE[mode]} par ${mandataire}` : NOM_DU_MODE[mode],
-      ]),
-    })
-  return lay(1, 'Présences', blocs)
-}
 
 function layPoint(
   { titre, sujet, reporte, compte_rendu }: Point,

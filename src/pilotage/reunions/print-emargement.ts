@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import type { Base } from '../../socle/base/open-base.ts'
 import { compileDocument, type DocumentCompile } from '../../socle/documents/compile-document.ts'
 import { RACINE } from '../../socle/racine.ts'
-import { findJour, formatDate } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
-import { formatTelephone } from '../../socle/texte/telephone.ts'
-import { type Maison, sayHoraires, sayLieu } from './courriels.ts'
+import type { Maison } from './courriels.ts'
+import { describePapier, sayQuandEtOu } from './describe-papier.ts'
 import { listConvoques } from './list-convoques.ts'
 import { listSansRepresentant } from './list-sans-representant.ts'
 import type { Reunion } from './reunion.ts'
@@ -35,11 +34,9 @@ export async function printEmargement(
   ]
   const donnees = {
     ...{ titre: `Feuille de présence : ${reunion.comite.nom}`, territoire, personnes },
-    lignes: [`Réunion du ${sayHoraires(reunion.rendezVous)}`, sayLieu(reunion.rendezVous)],
+    ...describePapier(maison, maintenant),
+    lignes: sayQuandEtOu(reunion),
     legende: `${formatCompte(convoques.length, 'personne attendue', 'personnes attendues', 'aucune')}, à signer en arrivant`,
-    edition: `Édition du ${formatDate(findJour(maintenant))}.`,
-    editeur: maison.editeur?.nom ?? maison.nomInstance,
-    telephone: maison.editeur?.telephone ? formatTelephone(maison.editeur.telephone) : null,
   }
   return compileDocument({ modele, donnees, maintenant })
 }

@@ -80,7 +80,7 @@ async function listDecisionsDues(
     return {
       ...{ origine: 'decision_echue', sujet: `decision:${id}`, titre: cutTitre(quoi) },
       ...{ minutes: DUREE.decision, retenue: leur.id === comite.id, href: `/gouvernance/decisions/${id}` },
-      raison: `« ${texte} » : attendue pour le ${formatDateCourte(echeance)}${par}, décidée le ${formatDateCourte(reunion.jour)} (${leur.nom}).`,
+      raison: `${visibilite === 'copilotes' ? `« ${texte} » ` : ''}Attendue pour le ${formatDateCourte(echeance)}${par}, décidée le ${formatDateCourte(reunion.jour)} (${leur.nom}).`,
     }
   })
 }

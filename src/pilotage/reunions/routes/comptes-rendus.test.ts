@@ -324,8 +324,13 @@ test('attendance: by proxy, by hand, and bodies counted once', async () => {
   })
   const { page, docx } = await readPartout(copilote, chemin)
   expect(page).toContain('4 personnes présentes ou représentées , pour 2 organismes')
-  expect(docx).toContain('Représenté par Bob Durand')
+  expect(docx).toContain('Par procuration donnée à Bob Durand')
   expect(docx).not.toContain('Oublié')
+  const membre = await visit('membre')
+  const liste = await (await membre.get(`${chemin}/presences.docx`)).arrayBuffer()
+  const { value } = await mammoth.extractRawText({ buffer: Buffer.from(liste) })
+  for (const nom of ['Ada Martin', 'Eve Petit', 'Un passant']) expect(value).toContain(nom)
+  expect((await membre.get(`${chemin}/presences.pdf`)).headers.get('content-type')).toBe('application/pdf')
 })
 
 test('a decision is found on the action concerned and in the register; what is of elsewhere is refused', async () => {

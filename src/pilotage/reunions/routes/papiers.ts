@@ -9,6 +9,7 @@ import { listTerritoires } from '../../../territoire/list-territoires.ts'
 import { visibilitesAutorisees } from '../../droits.ts'
 import { readNumero } from '../../gouvernance/routes/read-numero.ts'
 import { composeCompteRendu } from '../compose-compte-rendu.ts'
+import { composePresences } from '../compose-presences.ts'
 import { findOrganisateur, hrefOfReunion, sayHoraires } from '../courriels.ts'
 import { findReunionPublique } from '../find-reunion-publique.ts'
 import { printEmargement } from '../print-emargement.ts'
@@ -30,12 +31,23 @@ export function addPapiersDeReunion(app: Application): void {
     return send(c, await writeRapportDocx(rapport), DOCX, nameFichier('compte-rendu', reunion, 'docx'))
   })
 
+  app.get(`${REUNIONS}/:id/presences.pdf`, async c => {
+    const { reunion, rapport } = await composeListe(c)
+    const { pdf } = await compileRapport(rapport, c.var.contexte.maintenant())
+    return send(c, pdf, 'application/pdf', nameFichier('liste-de-presence', reunion, 'pdf'))
+  })
+
+  app.get(`${REUNIONS}/:id/presences.docx`, async c => {
+    const { reunion, rapport } = await composeListe(c)
+    return send(c, await writeRapportDocx(rapport), DOCX, nameFichier('liste-de-presence', reunion, 'docx'))
+  })
+
   app.get(`${REUNIONS}/:id/emargement.pdf`, async c => {
     const { reunion } = await loadReunionPilotee(c)
     const { db, maintenant } = c.var.contexte
     const territoire = await nameTerritoire(c, reunion)
     const { pdf } = await printEmargement(db, reunion, territoire, c.var.contexte, maintenant())
-    return send(c, pdf, 'application/pdf', nameFichier('presence', reunion, 'pdf'))
+    return send(c, pdf, 'application/pdf', nameFichier('feuille-a-signer', reunion, 'pdf'))
   })
 
   app.get(`${REUNIONS}/:id/reunion.ics`, async c => {
@@ -63,6 +75,13 @@ async function composePourLecteur(c: Requete) {
   const lecture = { visibilites, territoire }
   const rapport = await composeCompteRendu(db, reunion, lecture, c.var.contexte, maintenant())
   return { reunion, rapport }
+}
+
+async function composeListe(c: Requete) {
+  const { reunion } = await loadReunion(c)
+  const { db, maintenant } = c.var.contexte
+  const territoire = await nameTerritoire(c, reunion)
+  return { reunion, rapport: await composePresences(db, reunion, territoire, c.var.contexte, maintenant()) }
 }
 
 async function nameTerritoire(c: Requete, { departement }: Reunion): Promise<string> {

@@ -1,5 +1,11 @@
 import { listPresences } from '../../../agenda/list-presences.ts'
-import { countPresences, MODES_DE_PRESENCE, NOM_DU_MODE, type Presence } from '../../../agenda/rendez-vous.ts'
+import {
+  countPresences,
+  MODES_DE_PRESENCE,
+  NOM_DU_MODE,
+  type Presence,
+  sayPresence,
+} from '../../../agenda/rendez-vous.ts'
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
@@ -158,12 +164,14 @@ async function renderPresences(
             },
             {
               cle: 'mandataire',
-              titre: 'Si représenté : par qui',
+              titre: 'Procuration donnée à',
               cellule: ({ rang, nom, mandataire }) => (
                 <ChampEnLigne
                   nom={`mandataire_${rang}`}
                   libelle={
-                    nom ? `Qui représente ${nom}` : `Autre personne, ligne ${rang + 1} : qui la représente`
+                    nom
+                      ? `Procuration de ${nom}, donnée à`
+                      : `Autre personne, ligne ${rang + 1} : procuration donnée à`
                   }
                   valeur={mandataire}
                 />
@@ -194,10 +202,10 @@ function Autres({ presences }: { presences: readonly Presence[] }) {
         à la place.
       </p>
       <ul>
-        {presences.map(({ nom, organisme_nom, mode }) => (
+        {presences.map(({ nom, organisme_nom, mode, mandataire }) => (
           <li key={`${nom} ${organisme_nom}`}>
             {nom}
-            {organisme_nom && `, ${organisme_nom}`} : {NOM_DU_MODE[mode]}
+            {organisme_nom && `, ${organisme_nom}`} : {sayPresence({ mode, mandataire })}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { listPresences } from '../../../agenda/list-presences.ts'
-import { countPresences, MODES_PRESENTS, NOM_DU_MODE, type Presence } from '../../../agenda/rendez-vous.ts'
+import { countPresences, MODES_PRESENTS, type Presence, sayPresence } from '../../../agenda/rendez-vous.ts'
 import type { Application } from '../../../socle/http/contexte.ts'
 import { findJour, formatInstant } from '../../../socle/texte/dates.ts'
 import { formatCompte } from '../../../socle/texte/nombres.ts'
@@ -69,18 +69,7 @@ export function addReunion(app: Application): void {
         <OrdreDuJour reunion={reunion} points={points} pilote={ouverte && !reunion.valide_le} />
         <h2>Personnes</h2>
         <Personnes presences={presences} convoques={convoques.length} />
-        {ouverte && (
-          <ul className="mg-liens mg-ecran-seul">
-            {!reunion.valide_le && (
-              <li>
-                <a href={hrefOfReunion(reunion.id, '/presences')}>Noter les présences</a>
-              </li>
-            )}
-            <li>
-              <a href={hrefOfReunion(reunion.id, '/emargement.pdf')}>Feuille à signer (PDF)</a>
-            </li>
-          </ul>
-        )}
+        <LiensDesPresences reunion={reunion} ouverte={ouverte} notees={presences.length > 0} />
         <h2>Documents</h2>
         <ListeDocuments
           documents={documents}
@@ -124,7 +113,7 @@ function Quand({ reunion, pilote }: { reunion: Reunion; pilote: boolean }) {
           ...(visio ? [{ terme: 'Visioconférence', valeur: <a href={visio}>{visio}</a> }] : []),
           {
             terme: 'Convocation',
-            valeur: convoquee_le ? `Envoyée ${formatInstant(convoquee_le)}` : 'Pas encore envoyée',
+            valeur: convoquee_le ? `Envoyée ${formatInstant(convoquee_le)}` : 'Pas envoyée',
           },
         ]}
       />
@@ -181,13 +170,39 @@ function Personnes({ presences, convoques }: { presences: readonly Presence[]; c
               {liste.map(({ nom, organisme_nom, mode, mandataire }) => (
                 <li key={`${nom} ${organisme_nom}`}>
                   {nom}
-                  {organisme_nom && `, ${organisme_nom}`} : {NOM_DU_MODE[mode].toLowerCase()}
-                  {mandataire && ` par ${mandataire}`}
+                  {organisme_nom && `, ${organisme_nom}`} :{' '}
+                  {sayPresence({ mode, mandataire }).replace(/^./, lettre => lettre.toLowerCase())}
                 </li>
               ))}
             </ul>
           ),
       )}
     </>
+  )
+}
+
+function LiensDesPresences({
+  reunion: { id, valide_le },
+  ouverte,
+  notees,
+}: {
+  reunion: Reunion
+  ouverte: boolean
+  notees: boolean
+}) {
+  const liens = [
+    ouverte && !valide_le && { suite: '/presences', texte: 'Noter les présences' },
+    ouverte && !notees && { suite: '/emargement.pdf', texte: 'Feuille à signer (PDF)' },
+    notees && { suite: '/presences.pdf', texte: 'Liste de présence (PDF)' },
+    notees && { suite: '/presences.docx', texte: 'Liste de présence (Word)' },
+  ].filter(lien => typeof lien === 'object')
+  return (
+    <ul className="mg-liens mg-ecran-seul">
+      {liens.map(({ suite, texte }) => (
+        <li key={suite}>
+          <a href={hrefOfReunion(id, suite)}>{texte}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
