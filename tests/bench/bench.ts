@@ -1,6 +1,6 @@
 /**
  * `make bench`: the speeds that the project promises, measured on generated data, as a table then as one JSON object.
- * `node tests/bench/bench.ts import` runs one of them. Targets missed are told, never hidden.
+ * `node tests/bench/bench.ts import` runs one of them; `observatoire 100000` on fewer activities. Targets missed are told, never hidden.
  */
 import { cpus, totalmem } from 'node:os'
 import { type Mesure, printMesures } from './mesure.ts'
@@ -13,9 +13,11 @@ const BANCS: Record<string, () => Promise<Mesure[]>> = {
   poids: async () => (await import('./bench-poids.ts')).benchPoids(),
   export: async () => (await import('./bench-export.ts')).benchExport(),
   brochures: async () => (await import('./bench-brochures.ts')).benchBrochures(),
+  observatoire: async () => (await import('./bench-observatoire.ts')).benchObservatoire(taille),
 }
 
-const voulus = process.argv.slice(2)
+const voulus = process.argv.slice(2).filter(mot => !/^\d+$/.test(mot))
+const taille = process.argv.slice(2).map(Number).find(Number.isInteger)
 const mesures: Mesure[] = []
 for (const [nom, mesurer] of Object.entries(BANCS)) {
   if (voulus.length > 0 && !voulus.includes(nom)) continue

@@ -126,6 +126,6 @@ it('stays equal, and equal to a plain count, whatever is written in whatever ord
           .map(cellule => cellule.replace(/ \(.*/, '')),
       ).toEqual(valides[0]!.personnes > 0 ? [`2025-06 ${valides[0]!.personnes}`] : [])
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 })
