@@ -75,7 +75,7 @@ export function ChampsDefinition({ saisie, fautes }: { saisie: SaisieDefinition;
       <Champ
         nom="unite"
         libelle="Unité"
-        aide="Vide pour un « oui » ou un « non »"
+        aide="Laissée vide : celle de la mesure, ou % pour une part"
         exemple="permanences, %"
         facultatif
         valeur={saisie.unite}

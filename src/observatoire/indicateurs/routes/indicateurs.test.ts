@@ -214,6 +214,17 @@ describe('defining', () => {
     expect((await db.select().from(indicateur)).length).toBe(2)
   })
 
+  test.each([
+    [{ type: 'valeur' }, 'fois'],
+    [{ type: 'taux', mesure2: 'prets', agregation2: 'stock' }, '%'],
+    [{ type: 'couverture' }, 'intercommunalités'],
+    [{ type: 'existence' }, ''],
+    [{ type: 'jalon', jalon: 'charte', attendu: 'avancement' }, '%'],
+  ])('%o without a unit takes its own: %s', async (propre, unite) => {
+    await (await visit()).post('/indicateurs/nouveau?departement=26', { ...SAISIE, ...propre, unite: '' })
+    expect((await readCreee())!.unite).toBe(unite)
+  })
+
   test('a preview hides what would be hidden', async () => {
     const saisie = { ...SAISIE, mesure1: 'visites', vue1: 'visites', agregation1: 'somme', geste: 'apercu' }
     const page = await text(await (await visit()).post('/indicateurs/nouveau?departement=26', saisie))

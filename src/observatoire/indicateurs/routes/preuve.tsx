@@ -42,7 +42,7 @@ export function addPreuve(app: Application): void {
           { texte: 'Indicateurs', href: hrefOfListe({ departement: departement.code }) },
           { texte: `${code} ${libelle}`, href: hrefOfIndicateur(id) },
         ],
-        chapeau: [sayPeriode(periode), territoire, part?.libelle].filter(Boolean).join(', '),
+        chapeau: capitalize([sayPeriode(periode), territoire, part?.libelle].filter(Boolean).join(', ')),
       },
       <>
         <Definitions definitions={tellDefinition(indicateur, valeur)} />

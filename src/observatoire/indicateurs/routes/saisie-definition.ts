@@ -1,3 +1,4 @@
+import { findDescription } from '../../catalogue/find-description.ts'
 import { AGREGATIONS, type Calcul, type Filtre, PERIODICITES, type Terme } from '../definition.ts'
 import type { DefinitionIndicateur } from '../read-definition.ts'
 
@@ -130,10 +131,30 @@ export function toDefinition(saisie: SaisieDefinition): Lecture {
   const { code, libelle, unite, ventilation, note } = saisie
   return {
     definition: {
-      ...{ code, libelle, calcul, unite, periodicite, note: note || null, ventilation: ventilation || null },
+      ...{ code, libelle, calcul, periodicite, note: note || null, ventilation: ventilation || null },
+      unite: unite || findUnite(calcul),
       sens: saisie.sens === 'baisse' ? 'baisse' : 'hausse',
     },
     fautes: [],
+  }
+}
+
+/** What the number counts when the person did not say: only a yes or a no has no unit. */
+function findUnite(calcul: Calcul): string {
+  switch (calcul.type) {
+    case 'existence':
+      return ''
+    case 'jalon':
+      return calcul.attendu === 'existence' ? '' : '%'
+    case 'taux':
+    case 'repartition':
+      return '%'
+    case 'couverture':
+      return 'intercommunalités'
+    default: {
+      const { mesure } = calcul.type === 'progression' ? calcul.jusque : calcul.de
+      return findDescription(mesure)?.unite ?? ''
+    }
   }
 }
 
