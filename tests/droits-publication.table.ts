@@ -31,6 +31,7 @@ export const DROITS_DE_PUBLICATION: Record<string, Ligne> = {
   'GET /feuille-de-route': { entrent: TOUS },
   [`GET ${F}`]: publique(''),
   [`GET ${F}/actions/:numero`]: publique('/actions/1'),
+  [`GET ${F}/indicateurs`]: publique('/indicateurs'),
   [`GET ${F}/indicateurs/:code`]: publique('/indicateurs/T1.1'),
   [`GET ${F}/actions.csv`]: publique('/actions.csv'),
   [`GET ${F}/indicateurs.csv`]: publique('/indicateurs.csv'),

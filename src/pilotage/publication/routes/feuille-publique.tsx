@@ -15,7 +15,6 @@ import {
 import { readFeuillePublique } from '../read-feuille-publique.ts'
 import { countFeuille } from '../say-suivi.ts'
 import { ActionDeLaPage } from './action-de-la-page.tsx'
-import { TableauDesIndicateurs } from './indicateurs-publics.tsx'
 
 /** The public page of a roadmap: the adopted text, where each action stands, what the figures say. */
 export function addFeuillePublique(app: Application): void {
@@ -44,7 +43,6 @@ export function addFeuillePublique(app: Application): void {
         {feuille.axes.map(axe => (
           <Axe key={axe.numero} axe={axe} feuille={feuille.id} />
         ))}
-        <TableauDesIndicateurs feuille={feuille.id} indicateurs={listIndicateursPublics(feuille)} />
         <Telechargements feuille={feuille.id} bilans={bilans} />
         <Provenance feuille={feuille} />
       </div>,
@@ -119,8 +117,11 @@ function Telechargements({ feuille, bilans }: { feuille: string; bilans: readonl
   const href = (fichier: string) => hrefOfFeuillePublique(feuille, `/${fichier}`)
   return (
     <section aria-labelledby="telecharger" className="mg-ecran-seul">
-      <h2 id="telecharger">Télécharger</h2>
+      <h2 id="telecharger">Lire autrement, télécharger</h2>
       <ul>
+        <li>
+          <a href={href('indicateurs')}>Tous les indicateurs en un tableau</a>, à lire ou à imprimer
+        </li>
         {bilans.map(({ id, titre, arrete_le }) => (
           <li key={id}>
             <a href={href(`bilans/${id}/pdf`)}>{titre} (PDF)</a>, arrêté au {formatDateCourte(arrete_le)}

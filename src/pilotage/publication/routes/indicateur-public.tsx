@@ -26,11 +26,27 @@ import {
 } from '../feuille-publique.ts'
 import { type EpciNomme, listEpcis } from '../list-epcis.ts'
 import { loadFeuillePublique } from './feuille-publique.tsx'
+import { TableauDesIndicateurs } from './indicateurs-publics.tsx'
 
 const LARGEUR_ETROITE = 290
 
-/** One indicator of a public roadmap: definition, figure, path, then by period and by EPCI. */
+/** All the indicators of a public roadmap; then one: definition, figure, path, by period and by EPCI. */
 export function addIndicateurPublic(app: Application): void {
+  app.get('/feuille-de-route/:feuille/indicateurs', async c => {
+    const feuille = await loadFeuillePublique(c)
+    return renderPage(
+      c,
+      {
+        titre: 'Tous les indicateurs',
+        section: feuille.titre,
+        fil: [{ texte: feuille.titre, href: hrefOfFeuillePublique(feuille.id) }],
+        chapeau: 'Ce que la feuille de route mesure, où elle veut arriver, et d’où viennent les chiffres.',
+        canonique: hrefOfFeuillePublique(feuille.id, '/indicateurs'),
+      },
+      <TableauDesIndicateurs feuille={feuille.id} indicateurs={listIndicateursPublics(feuille)} />,
+    )
+  })
+
   app.get('/feuille-de-route/:feuille/indicateurs/:code', async c => {
     const { db } = c.var.contexte
     const feuille = await loadFeuillePublique(c)

@@ -56,60 +56,57 @@ function Figure({ lu, libelle }: { lu: IndicateurLu; libelle: string }) {
           {formatDateCourte(lu.objectif.date)}
         </p>
       )}
+      {isConnue(lu) && <p className="mg-source">{sayOrigine(lu.courante)}</p>}
     </>
   )
 }
 
 const isConnue = ({ courante: { valeur, masquee } }: IndicateurLu) => valeur !== null || masquee !== null
 
-/** Every indicator with the figures of its chart: what the charts show, for who does not see them. */
+/** Every indicator in one table: what the small charts show, for who does not see them. */
 export function TableauDesIndicateurs({ feuille, indicateurs }: Liste) {
-  if (indicateurs.length === 0) return null
   return (
-    <section aria-labelledby="indicateurs">
-      <h2 id="indicateurs">Tous les indicateurs</h2>
-      <Tableau<IndicateurNomme>
-        legende={`${formatCompte(indicateurs.length, 'indicateur', 'indicateurs')}. « Masqué » et « moins de 5 » protègent les personnes : trop peu pour être montrées.`}
-        colonnes={[
-          {
-            ...{ cle: 'libelle', titre: 'Indicateur', entete: true },
-            cellule: ({ code, libelle }) => <a href={hrefOfIndicateurPublic(feuille, code)}>{libelle}</a>,
-          },
-          {
-            ...{ cle: 'valeur', titre: 'Valeur' },
-            cellule: ({ lu }) =>
-              lu ? (
-                <>
-                  {sayValeur(lu.courante, lu.unite)}
-                  {isConnue(lu) && <span className="mg-ligne mg-source">{sayPeriodeDe(lu.courante)}</span>}
-                </>
-              ) : (
-                'Pas encore mesuré'
-              ),
-          },
-          {
-            ...{ cle: 'avant', titre: 'Période d’avant' },
-            cellule: ({ lu }) => (lu?.precedente ? sayValeur(lu.precedente, lu.unite) : '–'),
-          },
-          {
-            ...{ cle: 'cible', titre: 'Cible' },
-            cellule: ({ lu }) =>
-              lu?.objectif
-                ? `${sayNombre(lu.objectif.valeur, lu.unite)} au ${formatDateCourte(lu.objectif.date)}`
-                : 'Pas encore fixée',
-          },
-          {
-            ...{ cle: 'statut', titre: 'État' },
-            cellule: ({ lu }) => (lu ? <BadgeStatut statut={lu.statut} /> : '–'),
-          },
-          {
-            ...{ cle: 'origine', titre: 'D’où vient le chiffre' },
-            cellule: ({ lu }) => (lu ? sayOrigine(lu.courante) : '–'),
-          },
-        ]}
-        lignes={indicateurs}
-        idOf={({ code }) => code}
-      />
-    </section>
+    <Tableau<IndicateurNomme>
+      legende={`${formatCompte(indicateurs.length, 'indicateur', 'indicateurs')}. « Masqué » et « moins de 5 » protègent les personnes : trop peu pour être montrées.`}
+      colonnes={[
+        {
+          ...{ cle: 'libelle', titre: 'Indicateur', entete: true },
+          cellule: ({ code, libelle }) => <a href={hrefOfIndicateurPublic(feuille, code)}>{libelle}</a>,
+        },
+        {
+          ...{ cle: 'valeur', titre: 'Valeur' },
+          cellule: ({ lu }) =>
+            lu ? (
+              <>
+                {sayValeur(lu.courante, lu.unite)}
+                {isConnue(lu) && <span className="mg-ligne mg-source">{sayPeriodeDe(lu.courante)}</span>}
+              </>
+            ) : (
+              'Pas encore mesuré'
+            ),
+        },
+        {
+          ...{ cle: 'avant', titre: 'Période d’avant' },
+          cellule: ({ lu }) => (lu?.precedente ? sayValeur(lu.precedente, lu.unite) : '–'),
+        },
+        {
+          ...{ cle: 'cible', titre: 'Cible' },
+          cellule: ({ lu }) =>
+            lu?.objectif
+              ? `${sayNombre(lu.objectif.valeur, lu.unite)} au ${formatDateCourte(lu.objectif.date)}`
+              : 'Pas encore fixée',
+        },
+        {
+          ...{ cle: 'statut', titre: 'État' },
+          cellule: ({ lu }) => (lu ? <BadgeStatut statut={lu.statut} /> : '–'),
+        },
+        {
+          ...{ cle: 'origine', titre: 'D’où vient le chiffre' },
+          cellule: ({ lu }) => (lu ? sayOrigine(lu.courante) : '–'),
+        },
+      ]}
+      lignes={indicateurs}
+      idOf={({ code }) => code}
+    />
   )
 }

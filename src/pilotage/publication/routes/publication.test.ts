@@ -42,7 +42,7 @@ const BASE = '/feuille-de-route/drome-test'
 const TOUT = [
   ...['/feuille-de-route', BASE, ...['1', '2', '3'].map(numero => `${BASE}/actions/${numero}`)],
   ...['T1.1', 'T3.1'].map(code => `${BASE}/indicateurs/${code}`),
-  ...['donnees', 'actions.csv', 'indicateurs.csv', 'valeurs.csv', 'feuille-de-route.json'].map(
+  ...['indicateurs', 'donnees', 'actions.csv', 'indicateurs.csv', 'valeurs.csv', 'feuille-de-route.json'].map(
     f => `${BASE}/${f}`,
   ),
   ...['feuilles-de-route', 'feuilles-de-route/drome-test', 'indicateurs'].map(r => `/api/v1/${r}`),
@@ -236,13 +236,15 @@ describe('the page of a roadmap', () => {
     await adopt()
     const reponse = await visiteur.get('/feuille-de-route')
     expect(reponse.headers.get('Location')).toBe(BASE)
-    await db.update(action).set({ statut: 'en_cours', titre: 'Un autre titre' }).where(eq(action.numero, '2'))
+    await db.update(action).set({ statut: 'en_cours' }).where(eq(action.numero, '2'))
+    await db.update(action).set({ titre: 'Un autre titre' }).where(eq(action.numero, '1'))
     await db.insert(jalon).values({
       ...{ action: (await findAction('1')).id, libelle: 'Signer la convention', echeance: '2026-02-01' },
     })
     const { texte, brut } = await read(BASE)
     expect(texte).toContain('Aller vers les publics invisibles')
     expect(texte).toContain('En cours')
+    expect(texte).not.toContain('Un autre titre')
     expect(texte).toContain(
       'En retard de 30 jours. Le jalon « Signer la convention » était attendu le 1er février 2026.',
     )
