@@ -1,3 +1,5 @@
+// Models name the measures of every register.
+import '../composition.ts'
 import { readFile } from 'node:fs/promises'
 import { loadModele } from '../pilotage/modele/load-modele.ts'
 import type { Modele } from '../pilotage/modele/modele.ts'
