@@ -24,6 +24,7 @@ import { addRessourcesDesFeuilles } from './pilotage/publication/api/add-ressour
 import { listJeuxDesFeuilles } from './pilotage/publication/list-jeux.ts'
 import { addPublication } from './pilotage/publication/routes/add-publication.ts'
 import { addVersions } from './pilotage/versions/routes/add-versions.ts'
+import { DEPOT_DE_LETTRE } from './pilotage/versions/routes/nouvelle-lettre.tsx'
 import { addComptes } from './socle/auth/routes/add-comptes.ts'
 import type { Application } from './socle/http/contexte.ts'
 import type { CorpsVolumineux } from './socle/http/limit-body.ts'
@@ -35,6 +36,7 @@ export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = [
   { chemin: '/imports/nouveau', octets: TAILLE_ENVOI },
   { chemin: DEPOT, octets: TAILLE_DU_DEPOT },
   DEPOT_DE_DOCUMENT,
+  DEPOT_DE_LETTRE,
 ]
 
 /** Every page and form of the site: one line per feature. */

@@ -48,7 +48,9 @@ const on =
   (chemin: string, champs?: (prete: Prete) => Record<string, string>): Ligne['prepare'] =>
   async db => {
     const prete = await prepareVersion(db)
-    return { chemin: `/pilotage/feuilles/${prete.id}${chemin}`, ...(champs && { champs: champs(prete) }) }
+    const base =
+      chemin === 'lettres' ? `/pilotage/lettres/${prete.id}` : `/pilotage/feuilles/${prete.id}${chemin}`
+    return { chemin: base, ...(champs && { champs: champs(prete) }) }
   }
 const read = (chemin: string): Ligne => ({
   entrent: LISENT,
@@ -88,8 +90,8 @@ export const DROITS_DE_VERSIONS: Record<string, Ligne> = {
     ...{ membre: String(membre), signataire: 'Claude Martin', qualite: 'Maire', jour: '2026-03-03' },
   })),
   [`GET ${F}/engagements`]: read('/engagements'),
-  [`GET ${F}/engagements/nouvelle`]: act('/engagements/nouvelle'),
-  [`POST ${F}/engagements/nouvelle`]: act('/engagements/nouvelle', ({ membre, action }) => ({
+  'GET /pilotage/lettres/:feuille': act('lettres'),
+  'POST /pilotage/lettres/:feuille': act('lettres', ({ membre, action }) => ({
     ...{ membre: String(membre), engage_le: '2026-03-03', visibilite: 'membres' },
     [`engagement-${action}`]: 'Tenir une permanence.',
   })),

@@ -13,7 +13,7 @@ import { LIRE_PILOTAGE, PILOTER, visibilitesAutorisees } from '../../droits.ts'
 import { type ActionEngagee, listEngagements } from '../list-engagements.ts'
 import { withdrawEngagement } from '../withdraw-engagement.ts'
 import { filOf, hrefOfFeuille, ID, loadFeuille } from './load-feuille.ts'
-import { addNouvelleLettre } from './nouvelle-lettre.tsx'
+import { addNouvelleLettre, hrefOfNouvelleLettre } from './nouvelle-lettre.tsx'
 
 /** The letters of commitment: what members commit themselves to, action by action. */
 export function addEngagements(app: Application): void {
@@ -23,7 +23,7 @@ export function addEngagements(app: Application): void {
     const total = actions.reduce((somme, { engagements }) => somme + engagements.length, 0)
     const documents = await listPapiers(c, feuille.departement, actions)
     const base = `${hrefOfFeuille(feuille.id)}/engagements`
-    const nouvelle = <BoutonLien texte="Enregistrer une lettre" href={`${base}/nouvelle`} />
+    const nouvelle = <BoutonLien texte="Enregistrer une lettre" href={hrefOfNouvelleLettre(feuille.id)} />
     return renderPage(
       c,
       {

@@ -8,7 +8,7 @@ import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampFichier, ChampListe, ChampRadios, ChampTexteLong } from '../../../socle/ui/champs.tsx'
 import { type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
-import { FORMATS_DE_DOCUMENT } from '../../documents/document.ts'
+import { FORMATS_DE_DOCUMENT, TAILLE_DE_DOCUMENT } from '../../documents/document.ts'
 import { PILOTER } from '../../droits.ts'
 import type { Feuille } from '../../feuille-de-route/feuille.ts'
 import { listMembres } from '../../gouvernance/list-membres.ts'
@@ -18,7 +18,13 @@ import { recordLettre } from '../record-lettre.ts'
 import { filOf, hrefOfFeuille, ID, loadFeuille } from './load-feuille.ts'
 
 const TEXTE_AU_PLUS = 1000
-const CHEMIN = '/pilotage/feuilles/:feuille/engagements/nouvelle'
+const LETTRES = '/pilotage/lettres/'
+const CHEMIN = `${LETTRES}:feuille`
+
+/** The route that receives letters, apart from the other forms of a roadmap: it alone may carry a file. */
+export const DEPOT_DE_LETTRE = { chemin: LETTRES, octets: TAILLE_DE_DOCUMENT + 200_000 }
+
+export const hrefOfNouvelleLettre = (feuille: string) => `${LETTRES}${feuille}`
 
 type Saisie = {
   membre: string
@@ -115,7 +121,7 @@ async function renderLettre(c: Requete, feuille: Feuille, saisie: Saisie, fautes
     },
     <>
       <ResumeErreurs fautes={fautes} />
-      <Formulaire action={`${base}/nouvelle`} fichiers>
+      <Formulaire action={hrefOfNouvelleLettre(feuille.id)} fichiers>
         <ChampListe
           nom="membre"
           libelle="Membre qui s’engage"

@@ -284,7 +284,7 @@ describe('letters of commitment', () => {
       Origin: contexte.adresse,
       Cookie: [...copilote.cookies].map(c => c.join('=')).join('; '),
     }
-    const reponse = await app.request(`${contexte.adresse}${ENGAGEMENTS}/nouvelle`, {
+    const reponse = await app.request(`${contexte.adresse}/pilotage/lettres/drome-test`, {
       ...{ method: 'POST', body: corps, headers: entetes },
     })
     return read(reponse)
