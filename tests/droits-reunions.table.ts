@@ -61,6 +61,7 @@ export const DROITS_DES_REUNIONS: Record<string, Ligne> = {
   'GET /gouvernance/reunions/:id/compte-rendu': act('/compte-rendu'),
   'POST /gouvernance/reunions/:id/compte-rendu': act('/compte-rendu'),
   'POST /gouvernance/reunions/:id/compte-rendu/valider': act('/compte-rendu/valider', 409),
+  'POST /gouvernance/reunions/:id/compte-rendu/ouvrir': act('/compte-rendu/ouvrir', 400),
   'GET /gouvernance/reunions/:id/decisions': act('/decisions'),
   'POST /gouvernance/reunions/:id/decisions': act('/decisions', 400),
   'POST /gouvernance/reunions/:id/decisions/:decision/retirer': act('/decisions/1/retirer', 404),

@@ -1,6 +1,7 @@
 import { defineRecits, readTexte } from '../../socle/journal/recits.ts'
 import { formatInstant } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
+import { NOM_DE_LA_VISIBILITE, VISIBILITES } from '../visibilite.ts'
 
 /** An instant kept in the details, in French time. */
 function sayInstant(details: Record<string, unknown>): string {
@@ -29,6 +30,11 @@ defineRecits('reunion', {
       `a noté ${formatCompte(Number(readTexte(details, 'personnes') ?? 0), 'présence', 'présences', 'aucune')} à la réunion n° ${objet_id}`,
     'rédiger le compte rendu': ({ objet_id }) => `a écrit le compte rendu de la réunion n° ${objet_id}`,
     'valider le compte rendu': ({ objet_id }) => `a validé le compte rendu de la réunion n° ${objet_id}`,
+    'ouvrir le compte rendu': ({ objet_id, details }) => {
+      const visibilite = VISIBILITES.find(connue => connue === readTexte(details, 'visibilite'))
+      const a = visibilite ? NOM_DE_LA_VISIBILITE[visibilite].toLowerCase() : '?'
+      return `a changé qui peut lire le compte rendu de la réunion n° ${objet_id} : ${a}`
+    },
     décider: ({ objet_id, details }) =>
       `a enregistré la décision n° ${readTexte(details, 'decision') ?? '?'} à la réunion n° ${objet_id}`,
     'retirer une décision': ({ objet_id, details }) =>

@@ -13,6 +13,7 @@ import { NOM_DE_LA_VISIBILITE, VISIBILITES } from '../../visibilite.ts'
 import { hrefOfReunion } from '../courriels.ts'
 import { computeEmpreinte } from '../empreinte.ts'
 import { listPoints } from '../list-points.ts'
+import { openCompteRendu } from '../open-compte-rendu.ts'
 import type { Point, Reunion } from '../reunion.ts'
 import { validateCompteRendu } from '../validate-compte-rendu.ts'
 import { type Divergence, type TexteEcrit, writeCompteRendu } from '../write-compte-rendu.ts'
@@ -65,6 +66,19 @@ export function addCompteRendu(app: Application): void {
       c,
       hrefOfReunion(reunion.id, '/compte-rendu'),
       'Le compte rendu est enregistré.',
+    )
+  })
+
+  app.post(`${REUNIONS}/:id/compte-rendu/ouvrir`, async c => {
+    const { reunion, changement } = await loadReunionPilotee(c)
+    const { visibilite } = await c.req.parseBody()
+    const choisie = VISIBILITES.find(connue => connue === visibilite)
+    if (!choisie) throw new Erreur('saisie_invalide', 'Choisissez qui peut lire le compte rendu.')
+    await openCompteRendu(c.var.contexte.db, changement, choisie)
+    return redirectWithMessage(
+      c,
+      hrefOfReunion(reunion.id),
+      `C’est changé. Qui peut lire le compte rendu : ${NOM_DE_LA_VISIBILITE[choisie].toLowerCase()}.`,
     )
   })
 

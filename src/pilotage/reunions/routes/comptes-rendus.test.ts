@@ -187,6 +187,19 @@ describe('nobody reads what is not for them', () => {
     expect(membre).toMatchObject({ pdf: null, docx: null })
     expect(membre.page).not.toContain('Entre nous')
     expect((await readPartout(copilote, chemin)).docx).toContain('Entre nous')
+
+    // They may be opened later, by who steers here alone; the text itself stays as it was.
+    const open = (visite: Visite, visibilite: string) =>
+      visite.post(`${chemin}/compte-rendu/ouvrir`, { visibilite })
+    expect((await open(await visit('membre'), 'membres')).status).toBe(403)
+    expect((await open(await visit('copilote', '01'), 'public')).status).toBe(404)
+    expect((await open(copilote, 'tous')).status).toBe(400)
+    expect((await open(copilote, 'membres')).status).toBe(303)
+    expect((await readPartout(await visit('membre'), chemin)).pdf).toContain('Entre nous')
+    const brouillon = await hold()
+    expect(
+      (await copilote.post(`${brouillon.chemin}/compte-rendu/ouvrir`, { visibilite: 'public' })).status,
+    ).toBe(404)
   })
 
   test('a decision closed to some readers after the minutes were validated leaves their copy', async () => {

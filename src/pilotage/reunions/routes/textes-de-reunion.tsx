@@ -1,6 +1,9 @@
 import { findJour, formatDate } from '../../../socle/texte/dates.ts'
+import { Bouton } from '../../../socle/ui/bouton.tsx'
+import { ChampRadios } from '../../../socle/ui/champs.tsx'
+import { Formulaire } from '../../../socle/ui/formulaire.tsx'
 import { Badge } from '../../../socle/ui/messages.tsx'
-import { NOM_DE_LA_VISIBILITE } from '../../visibilite.ts'
+import { NOM_DE_LA_VISIBILITE, VISIBILITES } from '../../visibilite.ts'
 import { hrefOfReunion } from '../courriels.ts'
 import { layTexte } from '../lay-texte.ts'
 import { computeDuree, type Point, type Reunion, sayDuree } from '../reunion.ts'
@@ -90,7 +93,26 @@ export function CompteRendu({
           <a href={hrefOfReunion(id, '/compte-rendu.docx')}>Compte rendu et présences (Word)</a>
         </li>
       </ul>
+      {pilote && valide_le && <Ouvrir reunion={reunion} />}
     </>
+  )
+}
+
+/** The text does not change any more; who may read it does. */
+function Ouvrir({ reunion: { id, visibilite } }: { reunion: Reunion }) {
+  return (
+    <div className="mg-ecran-seul">
+      <Formulaire action={hrefOfReunion(id, '/compte-rendu/ouvrir')}>
+        <ChampRadios
+          nom="visibilite"
+          libelle="Qui peut lire ce compte rendu ?"
+          aide="Les décisions et les documents gardent chacun leur réponse. Ouvert à tous, il ne nomme que les organismes."
+          valeur={visibilite}
+          options={VISIBILITES.map(valeur => ({ valeur, texte: NOM_DE_LA_VISIBILITE[valeur] }))}
+        />
+        <Bouton texte="Changer qui peut le lire" priorite="secondaire" />
+      </Formulaire>
+    </div>
   )
 }
 
