@@ -77,7 +77,10 @@ function Chiffres({ feuille }: { feuille: FeuillePublique }) {
       <ul className="mg-chiffres">
         {countFeuille(feuille).map(({ valeur, sur, quoi }) => (
           <li key={quoi}>
-            <strong>{formatNombre(valeur)}</strong> <span>sur {formatNombre(sur)}</span> {quoi}
+            <span className="mg-chiffre">
+              <strong>{formatNombre(valeur)}</strong> sur {formatNombre(sur)}
+            </span>{' '}
+            {quoi}
           </li>
         ))}
       </ul>
@@ -88,7 +91,7 @@ function Chiffres({ feuille }: { feuille: FeuillePublique }) {
 function Sommaire({ feuille: { axes } }: { feuille: FeuillePublique }) {
   return (
     <nav aria-label="Les axes" className="mg-sommaire mg-ecran-seul">
-      <ol>
+      <ul>
         {axes.map(({ numero, titre, actions }) => (
           <li key={numero}>
             <a href={`#axe-${numero}`}>
@@ -97,7 +100,7 @@ function Sommaire({ feuille: { axes } }: { feuille: FeuillePublique }) {
             <span className="mg-source">{formatCompte(actions.length, 'action', 'actions', 'aucune')}</span>
           </li>
         ))}
-      </ol>
+      </ul>
     </nav>
   )
 }
