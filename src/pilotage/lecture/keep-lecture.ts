@@ -97,21 +97,36 @@ async function checkNouvelle(tx: Transaction, id: string) {
     ])
 }
 
-/** What stands both in the description and among the steps is kept as steps. */
+/** The longest element that a roadmap lets people edit in a list: a paragraph belongs to the description. */
+const LONGUEUR_D_UN_ELEMENT = 300
+
+/** What stands both in the description and among the steps is kept as steps; long paragraphs of objectives go to the description. */
 function toTexte(
   { endroits, description, indicateurs, ...lu }: ActionLue,
   sansChiffre: readonly string[],
 ): Omit<TexteAction, 'indicateurs'> {
-  const etapes = new Set(lu.etapes.map(etape => `- ${etape}`))
-  const lignes = description.split('\n').filter(ligne => !etapes.has(ligne))
-  const restent = lignes.filter(ligne => !/^exemples? d['’]actions?\s*:?$/i.test(ligne))
+  const repetees = new Set(lu.etapes.map(etape => `- ${etape}`))
+  const restent = description
+    .split('\n')
+    .filter(ligne => !repetees.has(ligne) && !/^exemples? d['’]actions?\s*:?$/i.test(ligne))
+  const longs: string[] = []
+  const keepCourts = (elements: readonly string[]) =>
+    elements.filter(element => element.length <= LONGUEUR_D_UN_ELEMENT || longs.push(element) < 0)
+  const listes = {
+    publics: keepCourts(lu.publics),
+    objectifs: keepCourts(lu.objectifs),
+    etapes: keepCourts(lu.etapes),
+    resultats: keepCourts(lu.resultats),
+    acteurs: keepCourts(lu.acteurs),
+    pilotes: keepCourts(lu.pilotes),
+  }
   const aDefinir =
     sansChiffre.length > 0
       ? ['Indicateurs du document, sans chiffre :', ...sansChiffre.map(libelle => `- ${libelle}`)]
       : []
   return {
-    ...lu,
-    description: [...restent, ...aDefinir].filter(Boolean).join('\n') || null,
+    ...{ numero: lu.numero, titre: lu.titre, priorite: lu.priorite, ...listes },
+    description: [...longs, ...restent, ...aDefinir].filter(Boolean).join('\n') || null,
     axes_nationaux: [],
     engagements_nationaux: [],
     schemas: [],

@@ -7,7 +7,7 @@ export function readLignesTexte(contenu: Buffer): string[] {
     texte
       .replace(/\r\n?|[\u{85}\u{2028}\u{2029}]/gu, '\n')
       // A page mark may stand alone or at the end of a line: it belongs to the line that begins the page.
-      .replace(/\f\n?/g, '\n\f')
+      .replace(/\n?\f\n?/g, '\n\f')
       .replace(/^\n\f/, '\f')
       .split('\n')
       .map(ligne => {
