@@ -290,58 +290,6 @@ describe('defining', () => {
   })
 })
 
-describe('targets', () => {
-  const CIBLES = {
-    ...{ lu: '[null,[]]', 'reference.date': '2025-12-31', 'reference.valeur': '100' },
-    ...{ 'cible.0.epci': '', 'cible.0.date': '2027-12-31', 'cible.0.valeur': '1 200,5' },
-    ...{ 'cible.1.epci': 'E1', 'cible.1.date': '2026-12-31', 'cible.1.valeur': '300' },
-    ...{ 'cible.2.epci': '', 'cible.2.date': '', 'cible.2.valeur': '' },
-  }
-
-  test('are seen before they are kept', async () => {
-    const visite = await visit()
-    const page = await text(await visite.post(`/indicateurs/${prets}/cibles`, { ...CIBLES, geste: 'apercu' }))
-    expect(page).toContain('De 100 prêts à 1 200,5 prêts au 31 décembre 2027')
-    expect((await visite.post(`/indicateurs/${prets}/cibles`, CIBLES)).status).toBe(303)
-    expect(await text(await visite.get(`/indicateurs/${prets}`))).toContain('1 200,5 prêts')
-    const relue = await (await visite.get(`/indicateurs/${prets}/cibles`)).text()
-    expect(relue).toContain('value="1200,5"')
-  })
-
-  test.each([
-    ['cible.0.date', { 'cible.0.date': '' }, 'Donnez une date complète'],
-    ['cible.0.valeur', { 'cible.0.valeur': 'beaucoup' }, 'Donnez un nombre'],
-    ['reference.valeur', { 'reference.valeur': '' }, 'Donnez un nombre'],
-    ['reference.date', { 'cible.0.date': '2020-01-01' }, 'datée d’avant la valeur de départ'],
-  ])('a fault at %s is said there', async (champ, propre, phrase) => {
-    const reponse = await (await visit()).post(`/indicateurs/${prets}/cibles`, { ...CIBLES, ...propre })
-    expect(reponse.status).toBe(400)
-    const html = await reponse.text()
-    expect(html).toContain(`href="#champ-${champ}"`)
-    expect(html).toContain(phrase)
-    expect(html).toContain('value="300"')
-  })
-
-  test('never written over others that were not read', async () => {
-    const visite = await visit()
-    const chemin = `/indicateurs/${prets}/cibles`
-    await visite.post(chemin, CIBLES)
-    const reponse = await visite.post(chemin, { ...CIBLES, 'cible.0.valeur': '5' })
-    expect(reponse.status).toBe(409)
-    expect(await text(reponse)).toContain('1 200,5 prêts au')
-  })
-})
-
-test('taken away, then brought back with its targets', async () => {
-  const visite = await visit()
-  expect(await text(await visite.get(`/indicateurs/${prets}/retirer`))).toContain('Les chiffres déjà publiés')
-  expect((await visite.post(`/indicateurs/${prets}/retirer`)).status).toBe(303)
-  expect((await visite.get(`/indicateurs/${prets}`)).status).toBe(410)
-  expect(await text(await visite.get('/indicateurs'))).not.toContain('Prêts en cours')
-  expect((await visite.post(`/indicateurs/${prets}/remettre`)).status).toBe(303)
-  expect((await visite.get(`/indicateurs/${prets}`)).status).toBe(200)
-})
-
 /** The cells of a workbook, as one text. */
 const readClasseur = async (reponse: Response): Promise<string> =>
   JSON.stringify((await readXlsx(new Uint8Array(await reponse.arrayBuffer()))).sheets[0]!.rows)

@@ -13,7 +13,7 @@ import { findPeriode, sayPeriode } from '../../periodes/periode.ts'
 import { NOM_DU_STATUT_INDICATEUR } from '../../valeurs/say-valeur.ts'
 import { ORIGINES, STATUTS_INDICATEUR } from '../../valeurs/valeur.ts'
 import { hrefOfListe, hrefOfListeEnFichier, INDICATEURS } from './adresses.ts'
-import { type DemandeListe, listIndicateurs, readDemandeListe } from './read-demande-liste.ts'
+import { type DemandeListe, listIndicateurs, readDemandeListe, toChoix } from './read-demande-liste.ts'
 import { nameOrigine } from './say-origine.tsx'
 import { TableauIndicateurs } from './tableau-indicateurs.tsx'
 
@@ -88,13 +88,6 @@ export function addListe(app: Application): void {
     )
   })
 }
-
-/** The address of the same list. */
-export const toChoix = ({ departement, statut, origine, epci, periode, q, tri, sens }: DemandeListe) => ({
-  ...{ departement: departement.code, statut, origine, epci: epci?.code, periode: periode?.code, q },
-  ...(tri !== 'code' && { tri }),
-  ...(sens !== 'croissant' && { sens }),
-})
 
 function Filtres({ demande, aujourdhui }: { demande: DemandeListe; aujourdhui: string }) {
   const { departement, statut, origine, epci, epcis, periode, q, tri, sens } = demande

@@ -57,6 +57,13 @@ export async function readDemandeListe(c: Requete): Promise<DemandeListe | null>
   }
 }
 
+/** The address of the same list. */
+export const toChoix = ({ departement, statut, origine, epci, periode, q, tri, sens }: DemandeListe) => ({
+  ...{ departement: departement.code, statut, origine, epci: epci?.code, periode: periode?.code, q },
+  ...(tri !== 'code' && { tri }),
+  ...(sens !== 'croissant' && { sens }),
+})
+
 /** The indicators that are asked for, and how many there are in each state before this choice is made. */
 export async function listIndicateurs(
   c: Requete,
