@@ -17,9 +17,18 @@ export function readTemps({ periodes, territoires, couches, emboitees }: Grille)
   const poids = rangs.map(rang => (contenues[rang]!.length === 0 ? 1 : 4 * (contenues[rang]!.length + 1)))
   const exists = (couche: number, periode: number, territoire: number) =>
     !Number.isNaN(couches[couche]!.valeurs[periode * nombre + territoire]!)
+  /** Whether a period is one of the shortest that are known there. */
+  const feuilles = couches.map((_, couche) =>
+    Uint8Array.from({ length: rangs.length * nombre }, (_, cellule) => {
+      const [periode, territoire] = [Math.floor(cellule / nombre), cellule % nombre]
+      return exists(couche, periode, territoire) &&
+        !contenues[periode]!.some(contenue => exists(couche, contenue, territoire))
+        ? 1
+        : 0
+    }),
+  )
   const isFeuille = (couche: number, territoire: number, periode: number) =>
-    exists(couche, periode, territoire) &&
-    !contenues[periode]!.some(contenue => exists(couche, contenue, territoire))
+    feuilles[couche]![periode * nombre + territoire] === 1
   const proches = new Map<number, number[]>()
   const jours = periodes.map(({ du }) => Date.parse(du))
 
@@ -40,9 +49,7 @@ export function readTemps({ periodes, territoires, couches, emboitees }: Grille)
     poids,
     /** The shortest periods that make this one. */
     listFeuilles(couche: number, territoire: number, periode: number): number[] {
-      return chaines.flatMap((chaine, feuille) =>
-        chaine.includes(periode) && isFeuille(couche, territoire, feuille) ? [feuille] : [],
-      )
+      return [periode, ...contenues[periode]!].filter(dedans => isFeuille(couche, territoire, dedans))
     },
     /** The shortest periods outside `periode` that a movement may take from or give to. */
     listVoisines(couche: number, territoire: number, feuille: number, periode: number): number[] {

@@ -13,17 +13,33 @@ const PLUS_LONGUES: Record<Periodicite, readonly Periodicite[]> = {
 }
 
 /** The periods of an indicator, as long as those who read it look back, whichever they ask for. */
-export const listPeriodesLues = (periodicite: Periodicite, jour: string): Periode[] =>
-  PLUS_LONGUES[periodicite].flatMap(pace => listSiennes(pace, jour))
+export const listPeriodesLues = (periodicite: Periodicite, jour: string): readonly Periode[] =>
+  listAll(PLUS_LONGUES[periodicite], jour)
 
 /**
  * The periods of the terms of a measure that indicators of these paces read: all of them share them, so that they can be compared.
  * School years and calendar years only meet in months.
  */
-export function listPeriodesCommunes(periodicites: Iterable<Periodicite>, jour: string): Periode[] {
+export function listPeriodesCommunes(periodicites: Iterable<Periodicite>, jour: string): readonly Periode[] {
   const voulues = new Set([...periodicites].flatMap(pace => PLUS_LONGUES[pace]))
   if (voulues.has('annee_scolaire') && voulues.size > 1) voulues.add('mois').add('trimestre').add('annee')
-  return PERIODICITES.filter(pace => voulues.has(pace)).flatMap(pace => listSiennes(pace, jour))
+  return listAll(
+    PERIODICITES.filter(pace => voulues.has(pace)),
+    jour,
+  )
+}
+
+/** Asked for at each reading, made once a day. */
+const FAITES = new Map<string, readonly Periode[]>()
+let faitesLe = ''
+
+function listAll(paces: readonly Periodicite[], jour: string): readonly Periode[] {
+  if (faitesLe !== jour) FAITES.clear()
+  faitesLe = jour
+  const cle = paces.join()
+  const faites = FAITES.get(cle) ?? paces.flatMap(pace => listSiennes(pace, jour))
+  FAITES.set(cle, faites)
+  return faites
 }
 
 function listSiennes(pace: Periodicite, jour: string): Periode[] {

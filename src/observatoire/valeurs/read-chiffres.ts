@@ -30,7 +30,7 @@ export async function readChiffres(
     return memoire.chiffres.get(cle)?.marque !== marques.marques.get(cle)
   })
   if (aLire.length > 0) {
-    const cellules = await readComptees(db, departement, aLire)
+    const cellules = await readComptees(db, departement, aLire, jour)
     const declarees = Map.groupBy(
       await readDeclarations(
         db,
@@ -75,11 +75,16 @@ function compose(
   return composeChiffres({ terme, stock, periodes, parts, ...sources })
 }
 
-/** One reading for all the terms that are read at the same periods. */
-async function readComptees(db: BaseOuTransaction, departement: string, lectures: readonly Lecture[]) {
+/** One reading for all the terms that are read at the same periods; what exists is told today when a period is not over. */
+async function readComptees(
+  db: BaseOuTransaction,
+  departement: string,
+  lectures: readonly Lecture[],
+  jour: string,
+) {
   const toutes = new Map<string, Cellule[]>()
   for (const [, siennes] of Map.groupBy(lectures, ({ periodes }) => periodes))
-    for (const [cle, cellules] of await readCellules(db, departement, siennes, siennes[0]!.periodes))
+    for (const [cle, cellules] of await readCellules(db, departement, siennes, siennes[0]!.periodes, jour))
       toutes.set(cle, cellules)
   return toutes
 }

@@ -129,6 +129,23 @@ describe('definitions', () => {
   })
 })
 
+test('what nobody counts yet is asked for: by EPCI when it is counted by EPCI', async () => {
+  const ateliers = { mesure: 'ateliers', agregation: 'compte' as const, filtre: {} }
+  const ask = async () =>
+    (await db.execute(sql`select cle, maille, periodicite from donnee where cle = 'ateliers|compte'`)).rows
+  await define({ code: 'AT1', calcul: { type: 'valeur', de: ateliers }, periodicite: 'trimestre' })
+  expect(await ask()).toEqual([{ cle: 'ateliers|compte', maille: 'departement', periodicite: 'trimestre' }])
+  await define({ code: 'AT2', calcul: { type: 'couverture', de: ateliers }, periodicite: 'trimestre' })
+  expect(await ask()).toMatchObject([{ maille: 'epci' }])
+  expect((await read({ codes: ['AT1'] })).courante).toMatchObject({ valeur: null, origine: 'saisi' })
+  await db.execute(sql`
+    insert into declaration (donnee, periode, epci, valeur, origine, declaree_par, declaree_le)
+    select id, '2026-T1', epci, valeur, 'saisi', 'test', now()
+    from donnee cross join (values (${VALENCE_ROMANS}, 2), ('200040459', 0)) as v(epci, valeur) where cle = 'ateliers|compte'`)
+  expect((await read({ codes: ['AT1'] })).courante).toMatchObject({ valeur: 2, origine: 'saisi', lignes: 2 })
+  expect((await read({ codes: ['AT2'] })).courante).toMatchObject({ valeur: 1, origine: 'saisi' })
+})
+
 describe('figures', () => {
   test('are those one counts by hand, for a period and an EPCI, against a target', async () => {
     const id = await define({ code: 'F1' })
@@ -175,7 +192,7 @@ describe('figures', () => {
       unite: '%',
       calcul: { type: 'jalon', jalon: 'charte', attendu: 'avancement' },
     })
-    const value = async (code: string, reste: Partial<DemandeDIndicateurs> = {}) =>
+    const value = async (code: string, reste: Pick<DemandeDIndicateurs, 'periode' | 'epci'> = {}) =>
       (await read({ codes: [code], ...reste })).courante.valeur
     const avril = { periode: readPeriode('2026-04')! }
     expect(await value('TX', avril)).toBeCloseTo((100 * 25) / 57, 3)
@@ -231,4 +248,22 @@ describe('few people', () => {
       if (valeur !== null && tout.valeur !== null) expect([1, 2, 3, 4]).not.toContain(tout.valeur - valeur)
     }
   })
+})
+
+test('seventy-seven indicators by month and EPCI cost little to read again when nothing changed', async () => {
+  for (let rang = 0; rang < 77; rang++)
+    await define({
+      code: `P${rang}`,
+      calcul: rang % 2 ? { type: 'taux', de: aide, sur: visites } : { type: 'evolution', de: visites },
+    })
+  const measure = async () => {
+    const avant = process.cpuUsage()
+    expect((await readIndicateurs(db, { departement: '26' }, MAINTENANT)).length).toBeGreaterThanOrEqual(77)
+    const { user, system } = process.cpuUsage(avant)
+    return (user + system) / 1000
+  }
+  await measure()
+  // Of the process rather than of the clock: others may be at work on the machine.
+  const couts = [await measure(), await measure(), await measure(), await measure(), await measure()]
+  expect(couts.sort((a, b) => a - b)[2]).toBeLessThan(150)
 })
