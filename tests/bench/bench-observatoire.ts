@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import '../../src/composition.ts'
-import type { Periodicite } from '../../src/observatoire/indicateurs/definition.ts'
 import { type Demande, listTermes } from '../../src/observatoire/indicateurs/list-termes.ts'
-import { ensureSeries } from '../../src/observatoire/moteur/ensure-series.ts'
 import { followMesures, recountMesures } from '../../src/observatoire/moteur/follow-mesures.ts'
-import { readCellules } from '../../src/observatoire/moteur/read-cellules.ts'
 import { refreshFaits } from '../../src/observatoire/moteur/refresh-faits.ts'
 import { toCondition } from '../../src/observatoire/moteur/select-cellules.ts'
 import { isCourante, toSerie } from '../../src/observatoire/moteur/serie.ts'
-import { listPeriodes } from '../../src/observatoire/periodes/periode.ts'
+import { readIndicateurs } from '../../src/observatoire/valeurs/read-indicateurs.ts'
+import { loadModele } from '../../src/pilotage/modele/load-modele.ts'
 import { readModele } from '../../src/pilotage/modele/read-modele.ts'
 import { defineMesures, findMesure } from '../../src/socle/mesure/registre.ts'
 import { RACINE } from '../../src/socle/racine.ts'
@@ -24,40 +22,46 @@ const LECTURES = 30
 const NOUVELLES = 1_000
 /** Far above any number given by fillRegistre. */
 const PREMIERE_NOUVELLE = 1_000_000_000
+const MAINTENANT = new Date(`${JOUR}T11:00:00Z`)
 
 /**
- * The figures of both published roadmaps, in one département: 77 indicators over five years, by month and EPCI. Registers that
- * do not exist yet are tables of the bench, read by measures of the bench. Then five times as many activities.
+ * The figures of both published roadmaps, in one département: 77 indicators over five years, by month and EPCI, secrecy
+ * applied. A program remembers what it read until its series change: told apart are its first reading, those just after a
+ * refresh, and the others. Registers that do not exist yet are tables of the bench, read by measures of the bench. Then five
+ * times as many activities.
  */
 export async function benchObservatoire(activites = ACTIVITES): Promise<Mesure[]> {
   const banc = await openBanc()
   defineMesures(...MESURES_DU_BANC)
-  const indicateurs = ['drome-2024', 'ain-2025'].flatMap(nom =>
-    readModele(readFileSync(join(RACINE, 'modeles', `${nom}.yaml`), 'utf8')).axes.flatMap(axe =>
-      axe.actions.flatMap(action => action.indicateurs),
-    ),
+  const modeles = ['drome-2024', 'ain-2025'].map(nom =>
+    readModele(readFileSync(join(RACINE, 'modeles', `${nom}.yaml`), 'utf8')),
+  )
+  const indicateurs = modeles.flatMap(({ axes }) =>
+    axes.flatMap(({ actions }) => actions.flatMap(({ indicateurs }) => indicateurs)),
   )
   const demandes = indicateurs.flatMap(({ calcul, ventilation = null }) => listTermes(calcul, ventilation))
   try {
     await createRegistre(banc.db)
-    const petit = await measureTaille(banc, { de: 0, nombre: activites }, demandes)
+    for (const modele of modeles)
+      await loadModele(banc.db, modele, { departement: '00' }, 'commande', MAINTENANT)
+    const petit = await measureTaille(banc, { de: 0, nombre: activites })
     const direct = await measureDirect(banc, demandes)
-    const grand = await measureTaille(banc, { de: activites, nombre: activites * (PLUS - 1) }, demandes)
+    const grand = await measureTaille(banc, { de: activites, nombre: activites * (PLUS - 1) })
     const dit = `${activites.toLocaleString('fr-FR')} activités`
     return [
       {
         nom: `${indicateurs.length} indicateurs par mois et EPCI, ${dit}, p95`,
         ...{ valeur: petit.chaud, unite: 'ms', cible: 150, details: petit },
       },
+      { nom: '  à la première lecture du programme', valeur: petit.premiere, unite: 'ms', cible: null },
       { nom: '  juste après un rafraîchissement, p95', valeur: petit.froid, unite: 'ms', cible: 150 },
-      // Told as what it must not be under: the table reads maxima.
       {
         nom: '  lignes comptées par SQL, temps pour les mêmes chiffres',
         ...{ valeur: direct.secondes, unite: 's', cible: null, details: direct },
       },
       {
-        nom: '  part de ce temps que prend la lecture (50 fois plus rapide : 0,02)',
-        ...{ valeur: petit.chaud / 1000 / direct.secondes, unite: 'fois', cible: 0.02 },
+        nom: '  part de ce temps que prend la lecture après un rafraîchissement (50 fois plus vite : 0,02)',
+        ...{ valeur: petit.froid / 1000 / direct.secondes, unite: 'fois', cible: 0.02 },
       },
       {
         nom: `  ${NOUVELLES} activités nouvelles dans les chiffres`,
@@ -77,54 +81,44 @@ export async function benchObservatoire(activites = ACTIVITES): Promise<Mesure[]
   }
 }
 
-async function measureTaille(
-  { db }: Banc,
-  { de, nombre }: { de: number; nombre: number },
-  demandes: Demande[],
-) {
+async function measureTaille({ db }: Banc, { de, nombre }: { de: number; nombre: number }) {
   const preparer = await time(async () => {
     await fillRegistre(db, de, nombre)
     await db.execute(sql`truncate fait, cumul_mensuel, cumul_sujet`)
     await db.execute(sql`vacuum analyze`)
   })
-  const compter = await time(async () => {
-    await followMesures(db)
-    await recountMesures(
-      db,
-      MESURES_DU_BANC.map(({ code }) => code),
-    )
-    await db.transaction(tx =>
-      ensureSeries(
-        tx,
-        demandes.map(({ terme, ventilation }) => toSerie(terme, ventilation)),
-      ),
-    )
-  })
+  const compter = await time(() =>
+    de === 0
+      ? followMesures(db)
+      : recountMesures(
+          db,
+          MESURES_DU_BANC.map(({ code }) => code),
+        ),
+  )
   await db.execute(sql`vacuum analyze fait, cumul_mensuel, cumul_sujet`)
   const { rows } = await db.execute(sql`
     select (select count(*)::int from banc_participation) as participations, (select count(*)::int from fait) as faits,
       (select count(*)::int from serie) as series, (select count(*)::int from cumul_mensuel) as cellules,
       (select count(*)::int from cumul_sujet) as sujets, (pg_total_relation_size('fait') / 1e6)::int as faits_mo`)
+  const premiere = await time(() => readTout(db))
   const rafraichis: number[] = []
   const froids: number[] = []
   for (let essai = 0; essai < 5; essai++) {
     await insertActivites(db, PREMIERE_NOUVELLE + de + essai * NOUVELLES, NOUVELLES)
     rafraichis.push((await time(() => refreshFaits(db))) / 1000)
-    froids.push(await time(() => readTout(db, demandes)))
+    froids.push(await time(() => readTout(db)))
   }
   const chauds: number[] = []
-  for (let essai = 0; essai < LECTURES; essai++) chauds.push(await time(() => readTout(db, demandes)))
+  for (let essai = 0; essai < LECTURES; essai++) chauds.push(await time(() => readTout(db)))
   return {
     ...rows[0],
-    ...{ preparer_s: preparer / 1000, compter_s: compter / 1000 },
+    ...{ premiere, preparer_s: preparer / 1000, compter_s: compter / 1000 },
     ...{ chaud: findCentile(chauds, 95), chaud_median: findMedian(chauds), froid: findCentile(froids, 95) },
     ...{ rafraichir: findMedian(rafraichis), rafraichis },
   }
 }
 
-const periodesOf = (periodicite: Periodicite) => listPeriodes(periodicite, '2021-11-01', JOUR)
-
-const readTout = (db: Banc['db'], demandes: Demande[]) => readCellules(db, '00', demandes, periodesOf('mois'))
+const readTout = (db: Banc['db']) => readIndicateurs(db, { departement: '00' }, MAINTENANT)
 
 /**
  * The same figures by the best plain SQL on the registers: participants are only read where their public is asked for, by a join

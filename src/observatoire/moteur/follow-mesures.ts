@@ -27,7 +27,7 @@ const FACON = 1
 /**
  * Follows what the registers declare: watches their tables, counts from zero the measures that are new or declared otherwise
  * than the last time, forgets those that left, and makes the series of indicators whose register has come. At the start of
- * every program that needs figures: it costs two short queries when nothing changed. Several may start at once.
+ * every program that needs figures: it costs a few short queries when nothing changed. Several may start at once.
  */
 export async function followMesures(db: Base): Promise<void> {
   if (isRetard(await readEtat(db))) {
