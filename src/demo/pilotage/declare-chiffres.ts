@@ -54,7 +54,9 @@ export async function declareChiffres(db: Base, decor: Decor, hasard: Hasard): P
     const { mesure, agregation, filtre } = donnee.terme
     const stable = agregation === 'stock' || agregation === 'moyenne' || agregation === 'distinct'
     const precise = Object.keys(filtre).length > 0
-    const base = (ORDRES_DE_GRANDEUR[mesure] ?? ORDRE_PAR_DEFAUT) * (precise ? 0.4 : 1)
+    // Who leaves a course with a better mark than on arrival.
+    const progres = filtre.moment?.includes('sortie') ? 1.3 : 1
+    const base = (ORDRES_DE_GRANDEUR[mesure] ?? ORDRE_PAR_DEFAUT) * (precise ? 0.4 : 1) * progres
     const periodes = listOuvertes(donnee, aujourdhui)
     // Every seventh figure is late by a period.
     const dites = rang % 7 === 6 ? periodes.slice(0, -2) : periodes

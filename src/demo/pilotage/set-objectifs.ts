@@ -5,7 +5,7 @@ import type { Base } from '../../socle/base/open-base.ts'
 import type { Decor } from './animate-pilotage.ts'
 
 /** Some targets are already reached, some are near, some are far. */
-const AMBITIONS = [0.95, 1.1, 1.15, 1.5]
+const AMBITIONS = [0.95, 1.02, 1.08, 1.0, 1.05, 1.4, 0.98, 1.04]
 
 /** A baseline and two targets for each indicator, from where it stands. */
 export async function setObjectifs(

@@ -16,7 +16,7 @@ const STATUTS: readonly Statut[] = ['en_cours', 'en_cours', 'terminee', 'a_lance
 const NOTES: readonly { il_y_a: number; texte: string; visibilite: Visibilite }[] = [
   { il_y_a: 8, texte: 'La première réunion de travail a réuni neuf structures.', visibilite: 'public' },
   {
-    il_y_a: 17,
+    il_y_a: 95,
     texte: 'Le cahier des charges est écrit, les partenaires le relisent.',
     visibilite: 'public',
   },
@@ -26,6 +26,13 @@ const NOTES: readonly { il_y_a: number; texte: string; visibilite: Visibilite }[
     visibilite: 'copilotes',
   },
   { il_y_a: 40, texte: 'Deux communes rurales veulent essayer en premier.', visibilite: 'membres' },
+  { il_y_a: 61, texte: 'La charte d’accueil est signée par six lieux.', visibilite: 'public' },
+  {
+    il_y_a: 13,
+    texte: 'Une visite chez nos voisins a donné trois idées à reprendre.',
+    visibilite: 'membres',
+  },
+  { il_y_a: 150, texte: 'Le questionnaire aux mairies a reçu quarante réponses.', visibilite: 'public' },
 ]
 
 /** Dates, statuses, milestones, notes, money and risks for the actions of these roadmaps. */
@@ -40,23 +47,27 @@ export async function startActions(
     for (const [rang, { numero }] of (await listActions(db, feuille, maintenant)).entries()) {
       const visee = { feuille, numero }
       const { revision } = await find(numero)
-      const debut = addJours(aujourdhui, -hasard.drawInteger(200, 500))
-      const fin = addJours(aujourdhui, rang % 5 === 1 ? -12 : hasard.drawInteger(60, 400))
+      const statutVise = STATUTS[rang % STATUTS.length]!
+      // One action of the two roadmaps should already have begun.
+      const lancement =
+        statutVise === 'a_lancer' && rang !== 3 ? hasard.drawInteger(20, 45) : -hasard.drawInteger(200, 500)
+      const debut = addJours(aujourdhui, lancement)
+      const fin = addJours(aujourdhui, rang % 7 === 1 ? -12 : hasard.drawInteger(60, 400))
       await updateActions(db, feuille, [{ numero, revision }], { debut, fin }, acte)
-      for (const statut of pathTo(STATUTS[rang % STATUTS.length]!))
+      for (const statut of pathTo(statutVise))
         await changeStatut(db, { ...visee, revision: (await find(numero)).revision }, statut, acte)
       await saveJalon(
         db,
         visee,
         null,
-        jalonOf('Le groupe de travail est constitué', addJours(debut, 60), true),
+        jalonOf('Le groupe de travail est constitué', addJours(aujourdhui, -150), true),
         acte,
       )
       await saveJalon(
         db,
         visee,
         null,
-        jalonOf('Le premier bilan est présenté', addJours(aujourdhui, rang % 4 === 0 ? -20 : 90), false),
+        jalonOf('Le premier bilan est présenté', addJours(aujourdhui, rang % 8 === 4 ? -20 : 90), false),
         acte,
       )
       const { il_y_a, ...note } = NOTES[rang % NOTES.length]!

@@ -11,6 +11,7 @@ import { noteAvancement } from '../feuille-de-route/tables.ts'
 import { listDecisions } from '../gouvernance/list-decisions.ts'
 import { findVersionPublique } from '../versions/find-version-publique.ts'
 import { type DemandeBilan, type DonneesBilan, VISIBILITES_DU_BILAN } from './bilan.ts'
+import { readParEpci } from './read-par-epci.ts'
 
 const DECISIONS_AU_PLUS = 500
 
@@ -64,14 +65,18 @@ export async function assembleBilan(
   const montres = demande.audience === 'public' ? indicateurs.filter(i => i.publie_le) : indicateurs
   const parId = new Map(montres.map(indicateur => [indicateur.id, indicateur]))
 
+  const siens = territoires.epcis.filter(({ departements: communs }) => communs.includes(departement))
+  const parEpci = epci
+    ? []
+    : await readParEpci(db, { departement, indicateurs: montres, demande, epcis: siens }, maintenant)
+
   return {
     ...demande,
     titreFeuille: feuille.titre,
     departement: territoires.departements.find(({ code }) => code === departement)!,
     epci,
-    territoires: territoires.epcis
-      .filter(({ departements: siens }) => siens.includes(departement))
-      .map(({ code, nom }) => ({ code, nom })),
+    territoires: siens.map(({ code, nom }) => ({ code, nom })),
+    parEpci,
     arreteLe: findJour(maintenant),
     axes: axes.map(({ numero, titre, actions }) => ({
       ...{ numero, titre },

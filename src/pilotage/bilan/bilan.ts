@@ -1,5 +1,6 @@
 import type { Periode } from '../../observatoire/periodes/periode.ts'
 import type { IndicateurLu } from '../../observatoire/valeurs/indicateur-lu.ts'
+import type { Valeur } from '../../observatoire/valeurs/valeur.ts'
 import type { Retard, Statut } from '../feuille-de-route/action.ts'
 import type { Budget } from '../feuille-de-route/feuille.ts'
 import type { DecisionLue } from '../gouvernance/list-decisions.ts'
@@ -55,4 +56,6 @@ export type DonneesBilan = DemandeBilan & {
   /** Day of its figures, YYYY-MM-DD. */
   arreteLe: string
   axes: { numero: string; titre: string; actions: ActionDuBilan[] }[]
+  /** The figures of the period by EPCI, for those that are known there; the first ones with their map. */
+  parEpci: { indicateur: number; valeurs: Valeur[]; carte: string | null }[]
 }

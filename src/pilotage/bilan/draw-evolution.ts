@@ -5,7 +5,7 @@ import { drawSerie } from '../../socle/graphiques/draw-serie.ts'
 
 /** What a page holds in readable letters. */
 const PERIODES_AU_PLUS = 12
-const LARGEUR_MM = 165
+const LARGEUR_MM = 140
 
 /** How the figures of an indicator went over its last periods; null when there are not two to draw a line between. */
 export function drawEvolution({ code, libelle, valeurs, courante, unite }: IndicateurLu): Dessin | null {
@@ -21,7 +21,7 @@ export function drawEvolution({ code, libelle, valeurs, courante, unite }: Indic
   const titre = `${code} ${libelle}`
   return {
     type: 'dessin',
-    svg: drawSerie({ titre, points, unite, largeur: 640, hauteur: 200 }),
+    svg: drawSerie({ titre, points, unite, largeur: 640, hauteur: 180 }),
     description: `Évolution de ${titre}, de ${points[0]!.libelle} à ${points.at(-1)!.libelle}.`,
     largeur: LARGEUR_MM,
   }

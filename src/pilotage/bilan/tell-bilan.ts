@@ -15,6 +15,9 @@ import type { ActionDuBilan, DonneesBilan } from './bilan.ts'
 import { drawEvolution } from './draw-evolution.ts'
 import { tellTerritoires } from './tell-territoires.ts'
 
+/** Lines of a list on the first page. */
+const LIGNES_EN_BREF = 5
+
 /** A bilan in words: the one text that its PDF and its DOCX print. */
 export function tellBilan(donnees: DonneesBilan, editeur: Editeur | null): Rapport {
   const { departement, epci, axes } = donnees
@@ -95,12 +98,18 @@ function summarize(actions: readonly ActionDuBilan[], indicateurs: readonly Indi
       ...listOf(
         'Ce qui est en retard',
         retards.map(a => `Action ${a.numero}, ${a.titre} : ${a.retard!.raison}`),
+        LIGNES_EN_BREF,
       ),
       ...listOf(
         'Ce qui est hors trajectoire',
         hors.map(i => `${i.libelle} : ${i.raison}`),
+        LIGNES_EN_BREF,
       ),
-      ...listOf('Ce qui a bougé', bouge.map(tellChangement)),
+      ...listOf(
+        'Ce qui a bougé',
+        bouge.map(indicateur => `${indicateur.libelle} : ${tellChangement(indicateur)}`),
+        LIGNES_EN_BREF,
+      ),
     ],
   }
 }
@@ -137,7 +146,11 @@ function tellAction(action: ActionDuBilan, { audience }: DonneesBilan): Section[
     ...(indicateurs.length > 0 ? [tableOf(numero, indicateurs)] : []),
     ...indicateurs.flatMap((indicateur): Bloc[] => {
       const dessin = drawEvolution(indicateur)
-      return [{ type: 'paragraphe', texte: tellChangement(indicateur) }, ...(dessin ? [dessin] : [])]
+      return [
+        { type: 'paragraphe', texte: nameOf(indicateur), fort: true },
+        { type: 'paragraphe', texte: tellChangement(indicateur) },
+        ...(dessin ? [dessin] : []),
+      ]
     }),
   ]
   return [{ titre: `Action ${numero} : ${titre}`, niveau: 2, blocs }]
@@ -148,9 +161,9 @@ function tableOf(numero: string, indicateurs: readonly IndicateurLu[]): Bloc {
     type: 'tableau',
     legende: `Indicateurs de l’action ${numero}`,
     colonnes: [
-      { titre: 'Indicateur', part: 3.2 },
-      { titre: 'Valeur', part: 1.6, nombre: true },
-      { titre: 'Cible', part: 1.3, nombre: true },
+      { titre: 'Indicateur', part: 2.8 },
+      { titre: 'Valeur', part: 1.9, nombre: true },
+      { titre: 'Cible', part: 1.5, nombre: true },
       { titre: 'Situation', part: 1.6 },
     ],
     lignes: indicateurs.map(({ code, libelle, courante, unite, objectif, statut }) => [
@@ -184,10 +197,20 @@ function explainChiffres(indicateurs: readonly IndicateurLu[]): Section {
   }
 }
 
-const listOf = (titre: string, elements: readonly string[]): Bloc[] =>
-  elements.length === 0
-    ? []
-    : [
-        { type: 'paragraphe', texte: titre, fort: true },
-        { type: 'liste', elements },
-      ]
+const nameOf = ({ code, libelle }: IndicateurLu) => `${code} ${libelle}`
+
+/** A titled list; of a long one the first lines, and how many others the rest of the document tells. */
+function listOf(titre: string, elements: readonly string[], auPlus = elements.length): Bloc[] {
+  if (elements.length === 0) return []
+  const reste = elements.length - auPlus
+  return [
+    { type: 'paragraphe', texte: titre, fort: true },
+    {
+      type: 'liste',
+      elements: [
+        ...elements.slice(0, auPlus),
+        ...(reste > 0 ? [`Et ${formatCompte(reste, 'autre', 'autres')}, dans les pages qui suivent.`] : []),
+      ],
+    },
+  ]
+}

@@ -1,49 +1,63 @@
 import type { IndicateurLu } from '../../observatoire/valeurs/indicateur-lu.ts'
 import { sayValeur } from '../../observatoire/valeurs/say-valeur.ts'
-import type { Section } from '../../socle/documents/rapport/rapport.ts'
+import type { Bloc, Section } from '../../socle/documents/rapport/rapport.ts'
 import type { DonneesBilan } from './bilan.ts'
 
 /** Columns of figures that a page holds beside the names. */
 const COLONNES_AU_PLUS = 4
+const LARGEUR_MM = 120
 
-/** The same figures by EPCI, for a bilan of the whole département: those that are known there. */
+/** The same figures by EPCI, for a bilan of the whole département: maps, then tables whose numbers are those of the maps. */
 export function tellTerritoires(
-  { epci, periode, territoires, audience }: DonneesBilan,
+  { territoires, parEpci, audience }: DonneesBilan,
   indicateurs: readonly IndicateurLu[],
 ): Section[] {
-  if (epci) return []
-  const connus = indicateurs.flatMap(indicateur => {
-    const valeurs = new Map(
-      indicateur.valeurs
-        .filter(valeur => valeur.periode === periode.code && valeur.part === '' && valeur.epci !== '')
-        .map(valeur => [valeur.epci, valeur]),
-    )
-    return valeurs.size > 0 ? [{ indicateur, valeurs }] : []
-  })
+  const connus = parEpci.map(sien => ({
+    ...sien,
+    indicateur: indicateurs.find(({ id }) => id === sien.indicateur)!,
+  }))
   if (connus.length === 0) return []
-  const groupes = Array.from({ length: Math.ceil(connus.length / COLONNES_AU_PLUS) }, (_, rang) =>
-    connus.slice(rang * COLONNES_AU_PLUS, (rang + 1) * COLONNES_AU_PLUS),
+  const cartes = connus.flatMap(({ indicateur: { code, libelle }, carte }): Bloc[] =>
+    carte === null
+      ? []
+      : [
+          { type: 'paragraphe', texte: `${code} ${libelle}`, fort: true },
+          {
+            type: 'dessin',
+            svg: carte,
+            description: `Carte par intercommunalité : ${code} ${libelle}. Les numéros sont ceux des tableaux.`,
+            largeur: LARGEUR_MM,
+          },
+        ],
+  )
+  const tableaux = chunk(connus, COLONNES_AU_PLUS).map(
+    (groupe): Bloc => ({
+      type: 'tableau',
+      legende: groupe.map(({ indicateur: { code, libelle } }) => `${code} ${libelle}`).join(' ; '),
+      colonnes: [
+        { titre: 'Intercommunalité', part: 2 },
+        ...groupe.map(({ indicateur }) => ({ titre: indicateur.code, nombre: true })),
+      ],
+      lignes: territoires.map(({ code, nom }, rang) => [
+        `${rang + 1}. ${nom}`,
+        ...groupe.map(({ indicateur, valeurs }) => {
+          const valeur = valeurs.find(({ epci }) => epci === code)
+          return valeur ? sayValeur(valeur, indicateur.unite) : '–'
+        }),
+      ]),
+    }),
   )
   return [
     {
       titre: 'Par intercommunalité',
       niveau: 1,
       nouvellePage: audience !== 'action',
-      blocs: groupes.map(groupe => ({
-        type: 'tableau' as const,
-        legende: groupe.map(({ indicateur: { code, libelle } }) => `${code} ${libelle}`).join(' ; '),
-        colonnes: [
-          { titre: 'Intercommunalité', part: 2 },
-          ...groupe.map(({ indicateur }) => ({ titre: indicateur.code, nombre: true })),
-        ],
-        lignes: territoires.map(({ code, nom }) => [
-          nom,
-          ...groupe.map(({ indicateur, valeurs }) => {
-            const valeur = valeurs.get(code)
-            return valeur ? sayValeur(valeur, indicateur.unite) : '–'
-          }),
-        ]),
-      })),
+      blocs: [...cartes, ...tableaux],
     },
   ]
 }
+
+const chunk = <T>(elements: readonly T[], taille: number): T[][] =>
+  Array.from({ length: Math.ceil(elements.length / taille) }, (_, rang) =>
+    elements.slice(rang * taille, (rang + 1) * taille),
+  )

@@ -27,12 +27,16 @@ function cleanTexte(texte: string, caracteres: ReadonlySet<number>): string {
 
 /** Blanks that break a line become one ordinary space; those that do not are kept. */
 function typeset(texte: string): string {
-  return texte
-    .replace(/[ \t\r\n\v\f\u2028\u2029]+/g, ' ')
-    .replace(/(?<=\p{L})'(?=\p{L})/gu, '’')
-    .replace(/ (?=[:;?!»])/g, INSECABLE)
-    .replace(/(?<=«) /g, INSECABLE)
-    .trim()
+  return (
+    texte
+      .replace(/[ \t\r\n\v\f\u2028\u2029]+/g, ' ')
+      // The narrow space of thousands, that our font lacks, must hold its number on one line all the same.
+      .replaceAll('\u202f', INSECABLE)
+      .replace(/(?<=\p{L})'(?=\p{L})/gu, '’')
+      .replace(/ (?=[:;?!»])/g, INSECABLE)
+      .replace(/(?<=«) /g, INSECABLE)
+      .trim()
+  )
 }
 
 /** An address at its signs, and what remains too long anywhere. */

@@ -130,14 +130,17 @@ function Retards({ actions }: Accueil) {
 }
 
 function HorsTrajectoire({ indicateurs }: Accueil) {
-  const hors = indicateurs.filter(({ statut }) => statut === 'hors_trajectoire' || statut === 'a_surveiller')
+  const hors = [
+    ...indicateurs.filter(({ statut }) => statut === 'hors_trajectoire'),
+    ...indicateurs.filter(({ statut }) => statut === 'a_surveiller'),
+  ]
   const sansValeur = indicateurs.filter(({ statut }) => statut === 'sans_valeur').length
   return (
     <Carte
       titre={formatCompte(
         hors.length,
-        'indicateur hors de sa trajectoire',
-        'indicateurs hors de leur trajectoire',
+        'indicateur hors trajectoire ou à surveiller',
+        'indicateurs hors trajectoire ou à surveiller',
       )}
       pied={<BoutonLien texte="Voir tous les indicateurs" href="/indicateurs" priorite="secondaire" petit />}
     >
