@@ -33,8 +33,8 @@ export function addFeuillePublique(app: Application): void {
         description: describeFeuille(feuille),
         jsonLd: toJsonLd(feuille, c.var.contexte),
       },
-      <div className="mg-feuille">
-        <p className="mg-feuille-dates">
+      <div className="mg-feuille-publique">
+        <p className="mg-feuille-publique-dates">
           {sayDuree(feuille.debut, feuille.fin)} Adoptée le {formatDate(feuille.version.adoptee_le)}. Mise à
           jour le {formatDate(feuille.misAJour)}.
         </p>
@@ -77,7 +77,7 @@ function Chiffres({ feuille }: { feuille: FeuillePublique }) {
       <ul className="mg-chiffres">
         {countFeuille(feuille).map(({ valeur, sur, quoi }) => (
           <li key={quoi}>
-            <span className="mg-chiffre">
+            <span className="mg-sur">
               <strong>{formatNombre(valeur)}</strong> sur {formatNombre(sur)}
             </span>{' '}
             {quoi}
