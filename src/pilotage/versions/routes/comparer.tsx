@@ -62,18 +62,17 @@ async function loadTexte(
 }
 
 function Changements({ comparaison: { champs, axes, compte } }: { comparaison: Comparaison }) {
+  const deplacees =
+    compte.deplacee > 0 ? `, dont ${formatCompte(compte.deplacee, 'déplacée', 'déplacées')}` : ''
   const dits = [
-    formatCompte(compte.ajoutee, 'action ajoutée', 'actions ajoutées', 'aucune'),
+    formatCompte(compte.ajoutee, 'ajoutée', 'ajoutées', 'aucune'),
     formatCompte(compte.retiree, 'retirée', 'retirées', 'aucune'),
-    formatCompte(compte.modifiee, 'modifiée', 'modifiées', 'aucune'),
+    formatCompte(compte.modifiee, 'modifiée', 'modifiées', 'aucune') + deplacees,
     formatCompte(compte.identique, 'inchangée', 'inchangées', 'aucune'),
   ]
   return (
     <>
-      <p>
-        {dits.join(', ')}
-        {compte.deplacee > 0 && `, dont ${formatCompte(compte.deplacee, 'déplacée', 'déplacées')}`}.
-      </p>
+      <p>Actions : {dits.join(' ; ')}.</p>
       <p>
         Ce qui disparaît est <del>barré</del>, ce qui apparaît est <ins>souligné</ins>.
       </p>
