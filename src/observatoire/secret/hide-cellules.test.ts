@@ -225,3 +225,34 @@ describe('someone who has read everything', () => {
     )
   })
 })
+
+test('sixty months of twenty EPCI in four parts are settled in little time', () => {
+  const feuilles = listPeriodes('mois', '2022-01-01', '2026-12-31')
+  const longues = [
+    ...listPeriodes('trimestre', '2022-01-01', '2026-12-31'),
+    ...listPeriodes('annee', '2022-01-01', '2026-12-31'),
+  ]
+  let graine = 7
+  const draw = () => {
+    graine = (graine * 1_103_515_245 + 12_345) % 2 ** 31
+    return graine / 2 ** 31
+  }
+  const parts = [0, 1, 2, 3].map(() =>
+    feuilles.flatMap(() => Array.from({ length: 20 }, () => Math.floor(draw() ** 3 * 25))),
+  )
+  const tout = parts[0]!.map((_, i) => parts.reduce((somme, part) => somme + part[i]!, 0))
+  const grille = makeGrille(
+    [tout, ...parts],
+    {
+      inclusions: [1, 2, 3, 4].map(part => [part, 0] as const),
+      partitions: [{ tout: 0, parties: [1, 2, 3, 4] }],
+    },
+    { feuilles, longues },
+  )
+  const avant = process.cpuUsage()
+  const etats = hideCellules(grille, SEUIL)
+  // Of the process rather than of the clock: others may be at work on the machine.
+  expect(process.cpuUsage(avant).user / 1000).toBeLessThan(3000)
+  // The years of the département stay.
+  for (const couche of etats) for (const rang of [80, 81, 82, 83, 84]) expect(couche[rang * 21]).toBe(VISIBLE)
+})
