@@ -101,7 +101,7 @@ function showAction(
     <>
       <ResumeErreurs fautes={fautes} />
       <Conflit refus={refus} lignes={compare(action, saisie)} />
-      <div className="mg-lecture">
+      <div className="mg-relecture">
         <section>
           <h2 className="fr-h5">Ce qui est lu</h2>
           <Formulaire action={hrefOfActionLue(id, action.numero)}>
@@ -155,7 +155,7 @@ function showAction(
       <Passages lecture={lecture} seulement={action.numero} />
       <p>
         {voisines.map(({ numero, titre }) => (
-          <span key={numero} className="mg-lecture-voisine">
+          <span key={numero} className="mg-relecture-voisine">
             <a href={hrefOfActionLue(id, numero)}>{`Action ${numero} : ${titre}`}</a>
           </span>
         ))}

@@ -31,13 +31,14 @@ export function Original({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
     <section className="mg-original" aria-label="Le document d’origine" tabIndex={0}>
-      <ol>
+      <ul>
         {montrees
           .filter(({ texte }) => texte !== '')
           .map(({ n, texte }) => {
             const champ = findChamp(endroits, n)
             return (
-              <li key={n} id={`l${n}`} value={n} className={champ ? 'mg-original-lu' : undefined}>
+              <li key={n} id={`l${n}`} className={champ ? 'mg-original-lu' : undefined}>
+                <span className="mg-original-numero">{n}</span>
                 {champ && endroits[champ]!.de === n && (
                   <span className="mg-original-champ">{NOMS[champ]}</span>
                 )}
@@ -45,7 +46,7 @@ export function Original({
               </li>
             )
           })}
-      </ol>
+      </ul>
     </section>
   )
 }

@@ -74,7 +74,9 @@ function findTitre(lignes: readonly { texte: string }[], limite: number): string
     .slice(0, limite)
     .find(
       ({ texte }) =>
-        /feuille de route|plan d[’']actions?|sch[ée]ma d[ée]partemental/iu.test(texte) && texte.length < 150,
+        /feuille de route|plan d[’']actions?|sch[ée]ma d[ée]partemental/iu.test(texte) &&
+        texte.length < 150 &&
+        /^\p{Lu}.*[^.]$/u.test(texte),
     )
   return trouve?.texte ?? null
 }
