@@ -128,8 +128,12 @@ describe('refused', () => {
     const page = bytes('<html>bonjour</html>')
     expect((await send(copilote, page, { titre: 'Ce que je tapais' })).status).toBe(400)
     expect(await readTextePage(await send(copilote, page))).toContain('ni un PDF')
-    for (const champs of [{ titre: '' }, { titre: 'x'.repeat(151) }, { visibilite: 'tous' }])
-      expect((await send(copilote, PDF, champs as Record<string, string>)).status).toBe(400)
+    for (const [champ, valeur] of [
+      ['titre', ''],
+      ['titre', 'x'.repeat(151)],
+      ['visibilite', 'tous'],
+    ] as const)
+      expect((await send(copilote, PDF, { [champ]: valeur })).status).toBe(400)
     expect((await send(copilote, null)).status).toBe(400)
     const lourd = new Uint8Array(TAILLE_DE_DOCUMENT + 1)
     lourd.set(PDF)

@@ -260,6 +260,7 @@ test('a budget: nothing is erased, a line is reversed once', async () => {
   expect((await copilote.post(`${A}/budget/${financements[2]!.id}/corriger`)).status).toBe(409)
   const [suivie] = await listActions(db, 'essai', MARDI_MATIN)
   expect(suivie!.budget).toEqual({ prevu: 0, obtenu: 10_000, verse: 0 })
+  expect(await readTextePage(await copilote.get(F))).toMatch(/0,00\s€ prévus, 100,00\s€ obtenus/)
 })
 
 describe('several actions at once', () => {

@@ -1,6 +1,7 @@
 import { readIndicateurs } from '../../../observatoire/valeurs/read-indicateurs.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
+import { formatArgent } from '../../../socle/texte/nombres.ts'
 import { BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { Onglets } from '../../../socle/ui/navigation.tsx'
@@ -12,6 +13,7 @@ import { listMembres } from '../../gouvernance/list-membres.ts'
 import type { Feuille } from '../feuille.ts'
 import { type ActionSuivie, listActions } from '../list-actions.ts'
 import { listJalons } from '../list-jalons.ts'
+import { addBudgets } from '../suivi/budget.ts'
 import { FEUILLES, FIL_FEUILLES, hrefOfFeuille, hrefOfVue, VUES, type Vue } from './adresses.ts'
 import { tellActions, tellPeriode } from './feuilles.tsx'
 import { loadFeuille, type Pouvoirs, pouvoirsOf } from './load-feuille.ts'
@@ -47,6 +49,7 @@ export function addFeuille(app: Application): void {
       },
       <>
         {feuille.presentation && <p className="mg-texte-saisi">{feuille.presentation}</p>}
+        {tellBudget(actions)}
         <Acces feuille={feuille} pouvoirs={pouvoirs} />
         <Onglets
           libelle="Vues de la feuille de route"
@@ -92,6 +95,18 @@ async function showVue(c: Requete, vue: Vue, feuille: Feuille, actions: ActionSu
   const lus =
     ids.length > 0 ? await readIndicateurs(db, { departement: feuille.departement, ids }, maintenant()) : []
   return <VueTableau {...{ feuille, actions, indicateurs: new Map(lus.map(lu => [lu.id, lu])) }} />
+}
+
+/** What all actions together planned, were granted and were paid. Nothing when no budget is kept. */
+function tellBudget(actions: readonly ActionSuivie[]) {
+  const { prevu, obtenu, verse } = addBudgets(actions.map(({ budget }) => budget))
+  if (prevu === 0 && obtenu === 0 && verse === 0) return null
+  return (
+    <p>
+      Budget des actions : {formatArgent(prevu)} prévus, {formatArgent(obtenu)} obtenus, {formatArgent(verse)}{' '}
+      versés.
+    </p>
+  )
 }
 
 /** Where else one goes from a roadmap. */
