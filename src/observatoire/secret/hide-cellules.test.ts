@@ -181,6 +181,28 @@ describe('someone who has read everything', () => {
     )
   })
 
+  test('nor in counts of distinct people, who come in several places and several times', () => {
+    // Who came where and when: each person, by quarter and EPCI.
+    const venues = fc.array(fc.array(fc.tuple(fc.nat(3), fc.nat(2)), { minLength: 1, maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 40,
+    })
+    fc.assert(
+      fc.property(venues, personnes => {
+        const periodes = [...TRIMESTRES.slice(0, 4), ANNEES[0]!]
+        const count = (p: number, t: number) =>
+          personnes.filter(fois => fois.some(([q, e]) => (p === 4 || q === p) && (t === 0 || e + 1 === t)))
+            .length
+        const valeurs = Float64Array.from(periodes.flatMap((_, p) => [0, 1, 2, 3].map(t => count(p, t))))
+        expectSecret({
+          ...{ periodes, territoires: ['', 'a', 'b', 'c'], emboitees: true, distincte: true },
+          ...{ couches: [{ cle: 'c', valeurs }], inclusions: [], partitions: [] },
+        })
+      }),
+      OPTIONS,
+    )
+  })
+
   test('nor by the difference between a count and a part of it', () => {
     const deux = feuilles(2).chain(tout =>
       fc.tuple(
