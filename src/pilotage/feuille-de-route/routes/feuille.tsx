@@ -14,7 +14,15 @@ import type { Feuille } from '../feuille.ts'
 import { type ActionSuivie, listActions } from '../list-actions.ts'
 import { listJalons } from '../list-jalons.ts'
 import { addBudgets } from '../suivi/budget.ts'
-import { FEUILLES, FIL_FEUILLES, hrefOfFeuille, hrefOfVue, VUES, type Vue } from './adresses.ts'
+import {
+  FEUILLES,
+  FIL_FEUILLES,
+  hrefOfFeuille,
+  hrefOfVue,
+  PLAN_NATIONAL,
+  VUES,
+  type Vue,
+} from './adresses.ts'
 import { tellActions, tellPeriode } from './feuilles.tsx'
 import { loadFeuille, type Pouvoirs, pouvoirsOf } from './load-feuille.ts'
 import { VueCalendrier } from './vue-calendrier.tsx'
@@ -110,7 +118,7 @@ function tellBudget(actions: readonly ActionSuivie[]) {
 }
 
 /** Where else one goes from a roadmap. */
-function Acces({ feuille: { id }, pouvoirs }: { feuille: Feuille; pouvoirs: Pouvoirs }) {
+function Acces({ feuille: { id, departement }, pouvoirs }: { feuille: Feuille; pouvoirs: Pouvoirs }) {
   return (
     <ul className="mg-acces">
       <li>
@@ -123,6 +131,9 @@ function Acces({ feuille: { id }, pouvoirs }: { feuille: Feuille; pouvoirs: Pouv
           </li>
           <li>
             <a href={hrefOfFeuille(id, '/modifier')}>Titre, dates, présentation</a>
+          </li>
+          <li>
+            <a href={`${PLAN_NATIONAL}?departement=${departement}`}>Libellés du plan national</a>
           </li>
         </>
       )}
