@@ -13,7 +13,7 @@ import type { ActionLue } from './feuille-lue.ts'
 import { type Candidat, listCandidats } from './propose-indicateurs.ts'
 import { lectureFeuille } from './tables.ts'
 
-export type DemandeDeGarde = {
+type DemandeDeGarde = {
   /** Identifier and title of the roadmap to make. */
   id: string
   titre: string
