@@ -65,6 +65,23 @@ describe('targets', () => {
     expect(html).toContain('value="300"')
   })
 
+  test('those of before can be taken up again', async () => {
+    const visite = await visit()
+    await visite.post(`/indicateurs/${gisements}/cibles`, CIBLES)
+    const relue = await (await visite.get(`/indicateurs/${gisements}/cibles`)).text()
+    const lu = relue.match(/name="lu" value="([^"]+)"/)![1]!.replaceAll('&quot;', '"')
+    const reponse = await visite.post(`/indicateurs/${gisements}/cibles`, { lu })
+    const fiche = await (await visite.get(reponse.headers.get('Location')!.replace(/#.*/, ''))).text()
+    const reprendre = fiche.match(/href="([^"]+reprendre[^"]+)"/)![1]!.replaceAll('&amp;', '&')
+    const reprise = await (await visite.get(reprendre)).text()
+    expect(reprise).toContain('value="1200,5"')
+    expect(reprise).toContain('name="lu" value="[null,[]]"')
+    for (const faux of ['[', '[1]', '{"a":1}'])
+      expect(
+        (await visite.get(`/indicateurs/${gisements}/cibles?reprendre=${encodeURIComponent(faux)}`)).status,
+      ).toBe(200)
+  })
+
   test('never written over others that were not read', async () => {
     const visite = await visit()
     const chemin = `/indicateurs/${gisements}/cibles`

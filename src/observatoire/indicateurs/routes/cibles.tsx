@@ -12,9 +12,19 @@ import { hrefOfIndicateur, hrefOfListe, INDICATEURS } from './adresses.ts'
 import { ChampsCibles } from './champs-cibles.tsx'
 import { loadIndicateur } from './load-indicateur.ts'
 import { replaceCibles } from './replace-cibles.ts'
-import { nameCibles, readCibles, type SaisieFormulaire, toCibles, writeCibles } from './saisie-cibles.ts'
+import {
+  nameCibles,
+  readCibles,
+  readNom,
+  type SaisieFormulaire,
+  toCibles,
+  writeCibles,
+} from './saisie-cibles.ts'
 import { sayTerritoire } from './say-territoire.ts'
 import { Trajectoire } from './trajectoire.tsx'
+
+/** What an address can hold, in characters. */
+const AVANT_AU_PLUS = 1500
 
 type Ouverte = Awaited<ReturnType<typeof loadIndicateur>>
 
@@ -23,8 +33,9 @@ export function addCibles(app: Application): void {
   app.get(`${INDICATEURS}/:id/cibles`, async c => {
     const ouverte = await loadIndicateur(c, DEFINIR)
     const { indicateur } = ouverte
+    const voulues = readNom(c.req.query('reprendre') ?? '') ?? indicateur
     return renderFormulaire(c, ouverte, {
-      ...{ saisie: writeCibles(indicateur), cibles: indicateur, lu: nameCibles(indicateur) },
+      ...{ saisie: writeCibles(voulues), cibles: voulues, lu: nameCibles(indicateur) },
     })
   })
 
@@ -61,7 +72,8 @@ export function addCibles(app: Application): void {
       cibles.cibles.length > 0
         ? 'Les cibles sont enregistrées. La trajectoire se lit ci-dessous.'
         : 'Cet indicateur n’a plus de cible.'
-    return redirectWithMessage(c, hrefOfIndicateur(indicateur.id), message)
+    const avant = lu.length <= AVANT_AU_PLUS ? lu : undefined
+    return redirectWithMessage(c, hrefOfIndicateur(indicateur.id, { avant }), message)
   })
 }
 

@@ -56,6 +56,13 @@ export function addFiche(app: Application): void {
         ),
       },
       <>
+        {mayDefine && c.req.query('avant') && (
+          <p>
+            <a href={hrefOfIndicateur(id, { reprendre: c.req.query('avant') }, '/cibles')}>
+              Reprendre les cibles d’avant
+            </a>
+          </p>
+        )}
         <ChoixDuTerritoire indicateur={indicateur} departement={departement} epci={epci} />
         <section aria-labelledby="etat">
           <h2 id="etat">Où en est cet indicateur ?</h2>

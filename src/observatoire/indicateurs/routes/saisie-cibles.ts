@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
 import type { SaisieCibles } from '../set-cibles.ts'
 
@@ -12,17 +13,14 @@ const LIGNES_AU_PLUS = 200
 const print = (nombre: number) => String(nombre).replace('.', ',')
 
 /** The targets that exist, ready to be typed over, and free lines. */
-export function writeCibles({
-  reference,
-  cibles,
-}: Pick<IndicateurLu, 'reference' | 'cibles'>): SaisieFormulaire {
+export function writeCibles({ reference, cibles }: SaisieCibles): SaisieFormulaire {
   return {
     date: reference?.date ?? '',
     valeur: reference ? print(reference.valeur) : '',
     lignes: addLibres(
       cibles
-        .toSorted((a, b) => (a.epci + a.date < b.epci + b.date ? -1 : 1))
-        .map(({ epci, date, valeur }) => ({ epci, date, valeur: print(valeur) })),
+        .map(({ epci = '', date, valeur }) => ({ epci, date, valeur: print(valeur) }))
+        .sort((a, b) => (a.epci + a.date < b.epci + b.date ? -1 : 1)),
     ),
   }
 }
@@ -96,3 +94,21 @@ export const nameCibles = ({
       .map(({ epci = '', date, valeur }) => [epci, date, valeur])
       .sort((a, b) => (String(a) < String(b) ? -1 : 1)),
   ])
+
+const LUES = z.tuple([
+  z.tuple([z.string(), z.number()]).nullable(),
+  z.array(z.tuple([z.string(), z.string(), z.number()])).max(LIGNES_AU_PLUS),
+])
+
+/** The targets that nameCibles names. Null: an address that says something else. */
+export function readNom(nom: string): SaisieCibles | null {
+  try {
+    const [reference, cibles] = LUES.parse(JSON.parse(nom))
+    return {
+      reference: reference && { date: reference[0], valeur: reference[1] },
+      cibles: cibles.map(([epci, date, valeur]) => ({ epci, date, valeur })),
+    }
+  } catch {
+    return null
+  }
+}
