@@ -16,7 +16,7 @@ async function prepareLecture(db: Base): Promise<string> {
     'Cible : tous',
     'Indicateurs : accueils',
     '',
-    'Suite ?',
+    'Budget : 10 euros',
   ]
   const [creee] = await db
     .insert(lectureFeuille)
