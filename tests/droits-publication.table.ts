@@ -1,9 +1,6 @@
-import { freezeVersion } from '../src/pilotage/versions/freeze-version.ts'
-import { moveVersion } from '../src/pilotage/versions/move-version.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
-import { MARDI_MATIN } from './comptes-de-test.ts'
 import type { Ligne, Qui } from './droits.table.ts'
-import { createFeuilleDeTest } from './feuille-de-test.ts'
+import { createFeuilleAdoptee } from './feuille-de-test.ts'
 
 const TOUS: Qui[] = [
   ...(['visiteur', 'compte sans rôle', 'administrateur', 'copilote', 'coordinateur', 'membre'] as const),
@@ -14,10 +11,7 @@ const TOUS: Qui[] = [
 /** A roadmap that was adopted: everyone reads it. */
 async function prepareAdoptee(db: Base): Promise<string> {
   const id = `publique-${crypto.randomUUID().slice(0, 8)}`
-  await createFeuilleDeTest(db, { id })
-  const feuille = { id, departement: '26' }
-  await freezeVersion(db, feuille, null, 'camille', MARDI_MATIN)
-  await moveVersion(db, feuille, 1, 'adoptee', { adoptee_le: null }, 'camille', MARDI_MATIN)
+  await createFeuilleAdoptee(db, id)
   return id
 }
 const publique = (suite: string, base = '/feuille-de-route'): Ligne => ({

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm'
 import { indicateur } from '../src/observatoire/indicateurs/tables.ts'
 import { createFeuille } from '../src/pilotage/feuille-de-route/create-feuille.ts'
 import { membre, representant } from '../src/pilotage/gouvernance/tables.ts'
+import { freezeVersion } from '../src/pilotage/versions/freeze-version.ts'
+import { moveVersion } from '../src/pilotage/versions/move-version.ts'
 import type { TexteAction, TexteFeuille } from '../src/pilotage/versions/texte-feuille.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
 import { MARDI_MATIN } from './comptes-de-test.ts'
@@ -77,6 +79,14 @@ export async function createFeuilleDeTest(
     }
     await createFeuille(tx, { ...texte, id, departement }, indicateurs, 'test', MARDI_MATIN)
   })
+}
+
+/** A roadmap that everyone reads. */
+export async function createFeuilleAdoptee(db: Base, id = 'drome-test'): Promise<void> {
+  await createFeuilleDeTest(db, { id })
+  const feuille = { id, departement: '26' }
+  await freezeVersion(db, feuille, null, 'camille', MARDI_MATIN)
+  await moveVersion(db, feuille, 1, 'adoptee', { adoptee_le: null }, 'camille', MARDI_MATIN)
 }
 
 /** A confirmed member of the governance, and who speaks for it; without address, nobody can be written to. */

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createImporteur, createLigne, installDepartements } from '../../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { ADRESSE_DE_TEST, createContexteDeTest } from '../../../../tests/contexte-de-test.ts'
+import { createFeuilleAdoptee } from '../../../../tests/feuille-de-test.ts'
 import { createApp } from '../../../serveur.ts'
 import { limite } from '../../../socle/limites/tables.ts'
 import { computeIdentifiant } from '../../lieu.ts'
@@ -49,6 +50,7 @@ beforeAll(async () => {
     source: 'prefecture',
   })
   await db.execute(sql`update lieu set etat = 'clos' where id = ${clos}`)
+  await createFeuilleAdoptee(db)
 })
 
 const get = (chemin: string, entetes: Record<string, string> = {}) =>
@@ -67,6 +69,24 @@ ajv.addSchema(document, 'openapi.json')
 
 /** Requests that bring every answer that the document foresees. 429 is tried apart. */
 const DEMANDES: Record<string, Record<number, readonly string[]>> = {
+  '/feuilles-de-route': {
+    200: ['/feuilles-de-route', '/feuilles-de-route?departement=99'],
+    400: ['/feuilles-de-route?department=26'],
+  },
+  '/feuilles-de-route/{id}': {
+    200: ['/feuilles-de-route/drome-test'],
+    404: ['/feuilles-de-route/inconnue', '/feuilles-de-route/%20'],
+  },
+  '/indicateurs': {
+    200: ['/indicateurs', '/indicateurs?departement=26&feuille=drome-test'],
+    400: ['/indicateurs?epci=1'],
+    404: ['/indicateurs?feuille=inconnue'],
+  },
+  '/indicateurs/{code}/valeurs': {
+    200: ['/indicateurs/T1.1/valeurs', '/indicateurs/T3.1/valeurs?periode=2026&epci=departement'],
+    400: ['/indicateurs/T1.1/valeurs?periode=hier'],
+    404: ['/indicateurs/X1/valeurs', '/indicateurs/T1.1/valeurs?departement=99'],
+  },
   '/lieux': {
     200: [
       '/lieux',

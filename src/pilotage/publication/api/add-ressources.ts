@@ -43,7 +43,7 @@ export function addRessourcesDesFeuilles(api: Api): void {
     if (periode !== undefined && !readPeriode(periode))
       throw new Erreur(
         'saisie_invalide',
-        '« periode » n’est pas une période. Écrivez par exemple 2025, 2025-T2, 2025-03 ou 2024-2025.',
+        'La valeur de « periode » n’est pas une période. Écrivez par exemple 2025, 2025-T2, 2025-03 ou 2024-2025.',
       )
     const { feuille, nomme } = await findIndicateur(db, code, departement, maintenant())
     const epcis = await listEpcis(db, feuille.departement)
