@@ -16,9 +16,10 @@ const RESERVES = [
   ...['/coordination', '/imports', '/sources', '/rapprochements', '/corrections', '/membres', '/journal'],
   ...['/mon-compte', '/connexion', '/invitation', '/courriels', '/affichage'],
   ...['/campagnes', '/signalements', '/fraicheur', '/verifier', '/brochures/'],
+  ...['/pilotage', '/gouvernance', '/indicateurs', '/declarations', '/signer'],
   ...['/lieux/*/corriger', '/lieux/*/fiches', '/lieux/*/signaler', '/lieux/*/gestionnaire', '/lieux/*/suivi'],
 ]
-const PAGES_FIXES = ['/', '/lieux', '/telephone', '/brochures', '/donnees', '/api']
+const PAGES_FIXES = ['/', '/lieux', '/telephone', '/brochures', '/feuille-de-route', '/donnees', '/api']
 
 /** What search engines ask for: where they may go (robots.txt) and what there is (sitemap.xml, in parts). */
 export function addReferencement(app: Application): void {

@@ -85,7 +85,7 @@ function findAttendu(demarche: Demarche, objectif: Cible, jour: string): number 
 }
 
 /** The corners of the path. */
-function listPoints(
+export function listPoints(
   { cumulee, reference, cibles }: Pick<Demarche, 'cumulee' | 'reference' | 'cibles'>,
   objectif: Pick<Cible, 'date'>,
 ): Point[] {

@@ -29,11 +29,16 @@ const visit = () => visitAs(db, app, [{ role: 'membre', departement: '26', struc
 async function declare(
   ...dites: { periode: string; epci?: string; valeur: number | null; commentaire?: string }[]
 ) {
-  const [{ id: donneeId }] = (await db.select().from(donnee)) as [{ id: number }]
+  const [demandee] = await db.select({ id: donnee.id }).from(donnee)
   const { personne } = await visit()
   await db.insert(declaration).values(
     dites.map(dite => ({
-      ...{ donnee: donneeId, origine: 'saisi' as const, declaree_par: personne, declaree_le: MARDI_MATIN },
+      ...{
+        donnee: demandee!.id,
+        origine: 'saisi' as const,
+        declaree_par: personne,
+        declaree_le: MARDI_MATIN,
+      },
       ...dite,
     })),
   )

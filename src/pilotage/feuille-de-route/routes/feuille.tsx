@@ -124,6 +124,9 @@ function Acces({ feuille: { id, departement }, pouvoirs }: { feuille: Feuille; p
       <li>
         <a href={hrefOfFeuille(id, '/versions')}>Versions et signatures</a>
       </li>
+      <li>
+        <a href={hrefOfFeuille(id, '/engagements')}>Lettres d’engagement</a>
+      </li>
       {pouvoirs.piloter && (
         <>
           <li>
