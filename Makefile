@@ -36,8 +36,8 @@ tests-postgres-systeme: installer
 ifeq ($(POSTGRES_SYSTEME),)
 	@echo "— Pas de PostgreSQL du système sous /usr/lib/postgresql : les tests n'ont tourné que sur l'embarqué"
 else
-	@echo "— Les mêmes tests sur le PostgreSQL du système ($(POSTGRES_SYSTEME))"
-	@MAILLAGE_POSTGRES=$(dir $(POSTGRES_SYSTEME)) vitest run --project base $$(grep -rlE 'createBaseDeTest|openBase' --include='*.test.ts' --include='*.test.tsx' src tests)
+	@echo "— Les tests de ce que la base fait, sur le PostgreSQL du système ($(POSTGRES_SYSTEME))"
+	@MAILLAGE_POSTGRES=$(dir $(POSTGRES_SYSTEME)) vitest run --project base $$(grep -rlE 'createBaseDeTest|openBase' --include='*.test.ts' --include='*.test.tsx' src | grep -vE '/routes/|^src/cli/')
 endif
 
 tests-navigateur: construire
