@@ -7,8 +7,10 @@ import { listTerritoires } from '../../territoire/list-territoires.ts'
 import type { Feuille } from '../feuille-de-route/feuille.ts'
 import { findFeuille } from '../feuille-de-route/find-feuille.ts'
 import { type ActionSuivie, listActions } from '../feuille-de-route/list-actions.ts'
+import { readTexte } from '../feuille-de-route/read-texte.ts'
 import { noteAvancement } from '../feuille-de-route/tables.ts'
 import { listDecisions } from '../gouvernance/list-decisions.ts'
+import { findJumelles } from '../versions/find-jumelles.ts'
 import { findVersionPublique } from '../versions/find-version-publique.ts'
 import { type DemandeBilan, type DonneesBilan, VISIBILITES_DU_BILAN } from './bilan.ts'
 import { readParEpci } from './read-par-epci.ts'
@@ -28,7 +30,7 @@ export async function assembleBilan(
   const feuille = await findFeuille(db, demande.feuille, departements)
   const { departement } = feuille
   const territoires = await listTerritoires(db)
-  const axes = await chooseActions(db, feuille, demande, maintenant)
+  const { titre: titreFeuille, axes } = await chooseActions(db, feuille, demande, maintenant)
   const choisies = axes.flatMap(({ actions }) => actions)
   const epci = demande.audience === 'epci' ? findEpci(demande, departement, territoires.epcis) : null
   const visibilites = VISIBILITES_DU_BILAN[demande.audience]
@@ -72,7 +74,7 @@ export async function assembleBilan(
 
   return {
     ...demande,
-    titreFeuille: feuille.titre,
+    titreFeuille,
     departement: territoires.departements.find(({ code }) => code === departement)!,
     epci,
     territoires: siens.map(({ code, nom }) => ({ code, nom })),
@@ -86,21 +88,25 @@ export async function assembleBilan(
         budget: demande.audience === 'public' ? null : action.budget,
         notes: notes.filter(note => note.action === action.id).map(({ le, texte }) => ({ le, texte })),
         decisions: decisions.lignes.filter(decision => decision.action?.id === action.id),
-        indicateurs: action.indicateurs.flatMap(id => parId.get(id) ?? []),
+        indicateurs: action.indicateurs
+          .flatMap(id => parId.get(id) ?? [])
+          .filter(({ code }) => action.codes === null || action.codes.includes(code)),
       })),
     })),
   }
 }
 
-type AxeChoisi = { numero: string; titre: string; actions: ActionSuivie[] }
+/** `codes`: of the indicators that the adopted text gives it; null when that text is not what is told. */
+type ActionChoisie = ActionSuivie & { codes: string[] | null }
+type AxeChoisi = { numero: string; titre: string; actions: ActionChoisie[] }
 
-/** The actions that it is about; for the public, as the adopted text names them. */
+/** The actions that it is about, under the title of the roadmap; for the public, as the adopted text names them all. */
 async function chooseActions(
   db: Base,
   feuille: Feuille,
   { audience, objet }: DemandeBilan,
   maintenant: Date,
-): Promise<AxeChoisi[]> {
+): Promise<{ titre: string; axes: AxeChoisi[] }> {
   const suivies = await listActions(db, feuille.id, maintenant)
   if (audience === 'public') return adoptTexte(db, feuille.id, suivies)
   const retenues = audience === 'action' ? suivies.filter(({ numero }) => numero === objet) : suivies
@@ -109,27 +115,37 @@ async function chooseActions(
       'introuvable',
       `L’action ${objet ?? ''} n’est pas dans cette feuille de route. Choisissez-en une dans la liste.`,
     )
-  return [...Map.groupBy(retenues, ({ axe }) => axe.id).values()].map(actions => ({
+  const axes = [...Map.groupBy(retenues, ({ axe }) => axe.id).values()].map(actions => ({
     numero: actions[0]!.axe.numero,
     titre: actions[0]!.axe.titre,
-    actions,
+    actions: actions.map(action => ({ ...action, codes: null })),
   }))
+  return { titre: feuille.titre, axes }
 }
 
-async function adoptTexte(db: Base, feuille: string, suivies: ActionSuivie[]): Promise<AxeChoisi[]> {
+/** Followed actions under their adopted numbers: the working text may have been renumbered and rewritten since. */
+async function adoptTexte(
+  db: Base,
+  feuille: string,
+  suivies: ActionSuivie[],
+): Promise<{ titre: string; axes: AxeChoisi[] }> {
   const adoptee = await findVersionPublique(db, feuille)
   if (!adoptee)
     throw new Erreur(
       'conflit',
       'Cette feuille de route n’est pas encore adoptée : rien n’en est public. Adoptez une version, puis refaites ce bilan.',
     )
-  return adoptee.texte.axes.map(axe => ({
+  const { texte } = adoptee
+  const jumelles = findJumelles(texte, await readTexte(db, feuille), suivies)
+  const axes = texte.axes.map(axe => ({
     ...{ numero: axe.numero, titre: axe.titre },
-    actions: axe.actions.flatMap(({ numero, titre }) => {
-      const suivie = suivies.find(action => action.numero === numero)
-      return suivie ? [{ ...suivie, titre }] : []
+    actions: axe.actions.flatMap(action => {
+      const suivie = jumelles.get(action)
+      const { numero, titre, indicateurs } = action
+      return suivie ? [{ ...suivie, numero, titre, codes: indicateurs.map(({ code }) => code) }] : []
     }),
   }))
+  return { titre: texte.titre, axes }
 }
 
 function findEpci(

@@ -141,6 +141,43 @@ describe('who may read what', () => {
     }
   })
 
+  test('the public reads the adopted text, though the working text was renumbered and renamed since', async () => {
+    const demande = {
+      feuille: FEUILLE,
+      periode: readPeriode('2026')!,
+      audience: 'public' as const,
+      objet: null,
+    }
+    const ask = async () => {
+      const { titreFeuille, axes } = await assembleBilan(db, demande, ['26'], MARDI_MATIN)
+      return {
+        titreFeuille,
+        actions: axes.flatMap(({ actions }) => actions.map(a => ({ ...a, decisions: 0 }))),
+      }
+    }
+    const renumber = (de: string, vers: string) =>
+      db.execute(sql`update action set numero = ${vers} where feuille = ${FEUILLE} and numero = ${de}`)
+    const { rows } = await db.execute<{ titre: string }>(
+      sql`select titre from feuille_de_route where id = ${FEUILLE}`,
+    )
+    const avant = await ask()
+    await db.execute(sql`update feuille_de_route set titre = 'Titre de travail' where id = ${FEUILLE}`)
+    for (const [de, vers] of [
+      ['1', 'x'],
+      ['2', '1'],
+      ['x', '2'],
+    ] as const)
+      await renumber(de, vers)
+    expect(await ask()).toEqual(avant)
+    for (const [de, vers] of [
+      ['1', 'x'],
+      ['2', '1'],
+      ['x', '2'],
+    ] as const)
+      await renumber(de, vers)
+    await db.execute(sql`update feuille_de_route set titre = ${rows[0]!.titre} where id = ${FEUILLE}`)
+  })
+
   test('kept, published, read by anyone, taken away', async () => {
     const copilote = await visit()
     const fait = await copilote.post('/pilotage/bilans', {

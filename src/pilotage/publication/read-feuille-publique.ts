@@ -7,10 +7,10 @@ import { type ActionSuivie, listActions } from '../feuille-de-route/list-actions
 import { readTexte } from '../feuille-de-route/read-texte.ts'
 import { feuilleDeRoute } from '../feuille-de-route/tables.ts'
 import { membre } from '../gouvernance/tables.ts'
+import { findJumelles } from '../versions/find-jumelles.ts'
 import { findVersionPublique } from '../versions/find-version-publique.ts'
-import { pairActions } from '../versions/pair-actions.ts'
 import { signature } from '../versions/tables.ts'
-import type { TexteAction, TexteFeuille } from '../versions/texte-feuille.ts'
+import type { TexteFeuille } from '../versions/texte-feuille.ts'
 import { type FeuillePublique, listActionsPubliques, type SuiviPublic } from './feuille-publique.ts'
 
 /**
@@ -67,24 +67,6 @@ export async function readFeuillePublique(
 const listCodes = ({ axes }: TexteFeuille): string[] => [
   ...new Set(axes.flatMap(({ actions }) => actions.flatMap(a => a.indicateurs.map(({ code }) => code)))),
 ]
-
-/**
- * Which action of the adopted text is which of those that are followed: the working text may have been renumbered since,
- * and nothing may be attributed to the wrong action.
- */
-function findJumelles(
-  texte: TexteFeuille,
-  travail: TexteFeuille,
-  suivies: readonly ActionSuivie[],
-): Map<TexteAction, ActionSuivie> {
-  const parNumero = new Map(suivies.map(suivie => [suivie.numero, suivie]))
-  return new Map(
-    pairActions(texte, travail).flatMap(({ avant, apres }) => {
-      const suivie = avant && apres && parNumero.get(apres.action.numero)
-      return suivie ? [[avant.action, suivie] as const] : []
-    }),
-  )
-}
 
 const toSuivi = ({ statut, debut, fin, retard, jalons }: ActionSuivie): SuiviPublic => ({
   ...{ statut, debut, fin, retard, jalons },
