@@ -53,7 +53,8 @@ function printBloc(element: Element, profondeur: number): string[] {
       '',
       ...[...element.querySelectorAll('tr')]
         .filter(rangee => rangee.closest('table') === element)
-        .map(printRangee),
+        .map(spanCellules())
+        .map(cellules => cellules.join('\t').trimEnd()),
       '',
     ]
   if (nom === 'ul' || nom === 'ol')
@@ -84,7 +85,32 @@ function printItem(item: Element, puce: string, profondeur: number): string[] {
   ]
 }
 
-const printRangee = (rangee: Element): string => [...rangee.children].map(printCellule).join('\t').trimEnd()
+/** The cells of a row, each in its column: those that a merged cell covers, from above or from the left, are empty. */
+function spanCellules(): (rangee: Element) => string[] {
+  /** Rows still covered, by column. */
+  const couvertes: number[] = []
+  return rangee => {
+    const cellules: string[] = []
+    const skip = () => {
+      while ((couvertes[cellules.length] ?? 0) > 0) {
+        couvertes[cellules.length]!--
+        cellules.push('')
+      }
+    }
+    for (const cellule of rangee.children) {
+      skip()
+      const [hauteur, largeur] = ['rowspan', 'colspan'].map(nom =>
+        Math.min(200, Math.max(1, Number(cellule.getAttribute(nom)) || 1)),
+      )
+      for (let i = 0; i < largeur!; i++) {
+        couvertes[cellules.length] = hauteur! - 1
+        cellules.push(i === 0 ? printCellule(cellule) : '')
+      }
+    }
+    skip()
+    return cellules
+  }
+}
 
 /** The paragraphs of a cell; a table inside a cell is read as text. */
 function printCellule(cellule: Element): string {

@@ -33,20 +33,20 @@ const NOYAUX: readonly [Champ, RegExp][] = [
   ],
   [
     'indicateurs',
-    /^(?:exemples? d )?indicateurs?|^criteres? (?:d evaluation|de reussite|de suivi|de resultats?)|^modalites? (?:d evaluation|de suivi)|^evaluation|^suivi (?:et )?evaluation|^suivi|^kpi|^mesures? (?:de l impact|des resultats|d impact)/,
+    /^(?:exemples? d )?indicateurs?|^criteres? (?:d evaluation|de reussite|de suivi|de resultats?)|^comment (?:mesurer|evaluer|suivre)|^modalites? (?:d evaluation|de suivi)|^evaluation|^suivi (?:et )?evaluation|^suivi|^kpi|^mesures? (?:de l impact|des resultats|d impact)/,
   ],
   [
     'publics',
-    /^(?:publics?|cibles?|beneficiaires?|destinataires?|populations? (?:cibles?|visees?|concernees?)|usagers (?:cibles?|vises|concernes)|personnes (?:cibles?|visees|concernees)|pour qui)/,
+    /^(?:typologies? (?:de |des )?)?(?:publics?|cibles?|beneficiaires?|destinataires?|populations? (?:cibles?|visees?|concernees?)|usagers (?:cibles?|vises|concernes)|personnes (?:cibles?|visees|concernees)|pour qui)/,
   ],
   ['priorite', /^(?:niveau |degre |ordre |rang )?(?:de )?(?:priorite|priorisation|priorites)/],
   [
     'pilotes',
-    /^(?:co)?pilotes?|^co pilotes?|^pilotages?|^porteurs?|^portage|^chefs? de files?|^maitre(?:s|ise)? d ouvrage|^maitre(?:s|ise)? d oeuvre|^referents?|^responsables?|^coordinateurs?|^coordonnateurs?|^coordination|^structures? (?:porteuses?|pilotes?|responsables?|referentes?)|^organismes? (?:porteurs?|pilotes?|responsables?)|^copilotage|^animateurs?|^animation/,
+    /^(?:co)?pilotes?|^co (?:pilotes?|porteurs?)|^(?:par )?qui (?:pilote|porte|anime|coordonne)|^pilotages?|^porteurs?|^portage|^chefs? de files?|^maitre(?:s|ise)? d ouvrage|^maitre(?:s|ise)? d oeuvre|^referents?|^responsables?|^coordinateurs?|^coordonnateurs?|^coordination|^structures? (?:porteuses?|pilotes?|responsables?|referentes?)|^organismes? (?:porteurs?|pilotes?|responsables?)|^copilotage|^animateurs?|^animation/,
   ],
   [
     'acteurs',
-    /^acteurs?|^partenaires?|^partenariats?|^parties prenantes|^contributeurs?|^structures? (?:associees?|partenaires?|mobilisees?|impliquees?|concernees?)|^intervenants?|^membres (?:associes|impliques)|^avec qui|^operateurs (?:associes|mobilises)/,
+    /^acteurs?|^partenaires?|^partenariats?|^parties prenantes|^contributeurs?|^structures? (?:associees?|partenaires?|mobilisees?|impliquees?|concernees?)|^intervenants?|^membres (?:associes|impliques)|^avec qui|^qui (?:participe|contribue|est associe)|^operateurs (?:associes|mobilises)/,
   ],
   [
     'resultats',
@@ -55,11 +55,11 @@ const NOYAUX: readonly [Champ, RegExp][] = [
   ['objectifs', /^objectifs?|^finalites?|^buts?|^ambitions?|^intentions?/],
   [
     'description',
-    /^descriptifs?|^descriptions?|^contextes?|^contenus?|^presentation|^resume|^constats?|^enjeux?|^problematiques?|^justifications?|^synthese|^elements? de (?:contexte|diagnostic)|^rappel du contexte|^en quoi consiste|^quoi|^pourquoi/,
+    /^descriptifs?|^descriptions?|^contextes?|^contenus?|^presentation|^resume|^constats?|^enjeux?|^problematiques?|^justifications?|^synthese|^elements? de (?:contexte|diagnostic)|^rappel du contexte|^en quoi consiste|^de quoi s agit il|^ce que (?:l on (?:va|veut|propose|souhaite)|nous (?:allons|voulons|proposons|souhaitons))(?: faire)?$|^quoi|^pourquoi/,
   ],
   [
     'autre',
-    /^calendriers?|^echeanciers?|^echeances?|^planning|^delais?|^durees?|^dates?|^periodes?|^demarrage|^debut|^fin|^temporalite|^budgets?|^couts?|^financements?|^financeurs?|^plan de financement|^cofinanceurs?|^moyens?|^ressources?|^pre ?requis|^territoires?|^perimetres?|^echelle|^localisation|^lieux?|^points? (?:de vigilance|d attention|forts?|de blocage)|^vigilances?|^freins?|^leviers?|^risques?|^livrables?|^liens?|^articulations?|^engagements?|^thematiques?|^themes?|^domaines?|^statuts?|^etats? d avancement|^etat|^avancement|^observations?|^remarques?|^commentaires?|^contacts?|^outils?|^communication|^conditions? de reussite|^facteurs? (?:cles? )?de (?:reussite|succes)|^mots? cles?|^existant|^actions? existantes?|^dispositifs? existants?|^bonnes pratiques|^type(?: d action)?|^nature|^valeurs? cibles?|^annees?|^quand|^combien|^ou$|^gouvernance/,
+    /^calendriers?|^echeanciers?|^echeances?|^planning|^delais?|^durees?|^dates?|^periodes?|^demarrage|^debut|^fin|^temporalite|^budgets?|^couts?|^financements?|^financeurs?|^plan de financement|^cofinanceurs?|^moyens?|^ressources?|^pre ?requis|^territoires?|^perimetres?|^echelle|^localisation|^lieux?|^points? (?:de vigilance|d attention|forts?|de blocage)|^vigilances?|^freins?|^leviers?|^risques?|^livrables?|^liens?|^articulations?|^engagements?|^thematiques?|^themes?|^domaines?|^statuts?|^etats? d avancement|^etat|^avancement|^observations?|^remarques?|^commentaires?|^contacts?|^outils?|^communication|^conditions? de reussite|^facteurs? (?:cles? )?de (?:reussite|succes)|^mots? cles?|^existant|^actions? existantes?|^dispositifs? existants?|^bonnes pratiques|^type(?: d action)?|^nature|^valeurs? cibles?|^annees?|^quand|^combien|^avec quoi|^avec quels moyens|^ou$|^gouvernance/,
   ],
 ]
 
@@ -67,7 +67,7 @@ const NOYAUX: readonly [Champ, RegExp][] = [
 const SUITES = new Set(
   `a action actions accompagnement activite associe associes associees associee attendu attendus attendue attendues
   au autres avec beneficiaires budgetaire calendrier cible cibles cle cles concerne concernes concernees concernee concret
-  concrets concretes contexte contributeurs d dans de des detaille detaillee detaille developpement diagnostic direct
+  concrets concretes constat constats contexte contributeurs copilote copilotes coporteur coporteurs d dans de des detaille detaillee detaille developpement diagnostic direct
   directs du duree enjeu enjeux en envisage envisages escompte escomptes estime et etapes evaluation existants execution
   fiche file final finale financement financeurs financiers finaux fixes general generale generaux humains identifie
   identifies impact impacts impliques implique indicateurs indicatif indirects initial intermediaires l la le les local
@@ -106,6 +106,11 @@ export function readChamp(texte: string): ChampLu | null {
     const lu = readIntitule(tiret[1]!)
     if (lu) return { ...lu, reste: tiret[2]! }
   }
+  const question = /^([^:：?]{3,40}\?)\s+(.+)$/su.exec(texte)
+  if (question) {
+    const lu = readIntitule(question[1]!)
+    if (lu) return { ...lu, reste: question[2]! }
+  }
   const seul = readIntitule(texte.replace(/\s*[.…]+$/, ''))
   if (seul && texte.length <= 70) return { ...seul, reste: '' }
   const priorite =
@@ -126,7 +131,9 @@ export function readIntitule(brut: string): Omit<ChampLu, 'reste'> | null {
   for (const [champ, noyau] of NOYAUX) {
     const debut = noyau.exec(simple)?.[0]
     if (debut === undefined) continue
-    const suite = simple.slice(debut.length)
+    // 'Indicateur 1', 'Indicateur n° 2': but 'Objectif 1' may hold actions.
+    const numerote = champ === 'indicateurs' || champ === 'resultats'
+    const suite = simple.slice(debut.length).replace(numerote ? / (?:n ?° ?)?\d{1,2}$/ : /^$/, '')
     if (suite !== '' && !suite.startsWith(' ')) continue
     if (
       !suite

@@ -16,8 +16,8 @@ export const isAdresse = (texte: string): boolean => /^(?:https?:\/\/|www\.)\S+$
  * of them, even repeated on every page.
  */
 export function findBruit(lignes: readonly Ligne[]): Set<Ligne> {
-  const bruit = new Set<Ligne>()
-  const pages = splitPages(lignes)
+  const bruit = findFolios(lignes)
+  const pages = splitPages(lignes, bruit)
   const hauts = new Map<string, Ligne[]>()
   const detachees = new Map<string, Ligne[]>()
   const bas = new Map<string, Ligne[]>()
@@ -44,6 +44,24 @@ export function findBruit(lignes: readonly Ligne[]): Set<Ligne> {
   return bruit
 }
 
+const FOLIO =
+  /\bp(?:age|\.)\s*(\d{1,3})(?:\s*(?:\/|sur|de)\s*\d{1,3})?$|(?:^|\s)(\d{1,3})\s?(?:\/|sur)\s?\d{1,3}$/iu
+
+/** 'Feuille de route – page 3/27', then the same with 4: they end the pages of a text without page marks. */
+function findFolios(lignes: readonly Ligne[]): Set<Ligne> {
+  const suites = new Map<string, { ligne: Ligne; page: number }[]>()
+  for (const ligne of lignes) {
+    const lu = FOLIO.exec(ligne.texte)
+    if (!lu || isTitre(ligne)) continue
+    const cle = simplify(ligne.texte).replace(/\d+/g, '#')
+    suites.set(cle, [...(suites.get(cle) ?? []), { ligne, page: Number(lu[1] ?? lu[2]) }])
+  }
+  const montent = [...suites.values()].filter(
+    suite => suite.length >= 2 && suite.every(({ page }, i) => i === 0 || page > suite[i - 1]!.page),
+  )
+  return new Set(montent.flat().map(({ ligne }) => ligne))
+}
+
 const isTitre = ({ texte, puce, tableau, niveau }: Ligne) =>
   puce !== null ||
   tableau !== null ||
@@ -52,11 +70,11 @@ const isTitre = ({ texte, puce, tableau, niveau }: Ligne) =>
   readTitreDAxe(texte) !== null ||
   readTitreDAction(texte)?.forme === 'nommee'
 
-function splitPages(lignes: readonly Ligne[]): Ligne[][] {
+function splitPages(lignes: readonly Ligne[], folios: ReadonlySet<Ligne>): Ligne[][] {
   const pages: Ligne[][] = []
-  for (const ligne of lignes) {
-    if (ligne.saut || pages.length === 0) pages.push([])
-    pages.at(-1)!.push(ligne)
+  for (const [i, ligne] of lignes.entries()) {
+    if (ligne.saut || pages.length === 0 || folios.has(lignes[i - 1]!)) pages.push([])
+    if (!folios.has(ligne)) pages.at(-1)!.push(ligne)
   }
   return pages
 }

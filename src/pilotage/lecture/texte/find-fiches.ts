@@ -2,6 +2,7 @@ import type { Champ } from './champs.ts'
 import type { Fiche, Mention } from './fiche.ts'
 import { findFichesSansTitre } from './find-fiches-sans-titre.ts'
 import type { Ligne } from './ligne.ts'
+import { isSuiviDUnChamp } from './mark-actions.ts'
 import type { Marque } from './mark-lignes.ts'
 import { readSuiteDuTitre } from './read-suite-du-titre.ts'
 import { toArabe } from './titres.ts'
@@ -56,14 +57,6 @@ function isIntitule(marques: readonly Marque[], i: number): boolean {
     if (precedente.type === 'champ' && precedente.champ === 'titre') return true
   }
   return true
-}
-
-/** A field comes within a few lines: what stands between is the title, or a sentence under it. */
-function isSuiviDUnChamp(marques: readonly Marque[], i: number): boolean {
-  const suivantes = marques.slice(i + 1, i + 9)
-  const champ = suivantes.findIndex(({ type }) => type === 'champ')
-  const action = suivantes.findIndex(marque => marque.type === 'action' || marque.type === 'axe')
-  return champ >= 0 && (action < 0 || champ < action)
 }
 
 /** How many different fields stand between a candidate and what ends it. */

@@ -3,6 +3,7 @@ import type { Fiche } from './fiche.ts'
 import { type AxeTrouve, findAxes } from './find-axes.ts'
 import { findFiches } from './find-fiches.ts'
 import { listNonCompris } from './list-non-compris.ts'
+import { markActions } from './mark-actions.ts'
 import { markLignes } from './mark-lignes.ts'
 import { listMots } from './mend-texte.ts'
 import { normaliseLignes } from './normalise-lignes.ts'
@@ -11,7 +12,7 @@ import { readChamps } from './read-champs.ts'
 /** Reads a published roadmap from its lines. Pure: the same lines always give the same reading. */
 export function interpretLignes(originales: readonly string[]): FeuilleLue {
   const lignes = normaliseLignes(originales)
-  const marques = markLignes(lignes)
+  const marques = markActions(lignes, markLignes(lignes))
   const { fiches, mentions } = findFiches(lignes, marques)
   const mise = { largeur: findLargeur(lignes.map(({ texte }) => texte.length)), mots: listMots(originales) }
   const pris = new Set<number>()

@@ -44,13 +44,18 @@ export function createLigne(n: number, brut: string, reste: Partial<Ligne> = {})
   }
 }
 
-/** One blank between words, accents composed, no invisible character. */
+/** One blank between words, accents composed, letters apart, no invisible character. */
 export function cleanTexte(texte: string): string {
-  return texte
-    .normalize('NFC')
-    .replace(/[\u{200B}-\u{200F}\u{FEFF}\u{2060}]/gu, '')
-    .replace(/[\s\u{A0}\u{202F}]+/gu, ' ')
-    .trim()
+  return (
+    texte
+      .normalize('NFC')
+      .replace(/[\u{FB00}-\u{FB06}]/gu, ligature => ligature.normalize('NFKC'))
+      // A soft hyphen inside a line shows nothing; at its end, it cuts a word.
+      .replace(/\u{AD}(?=\S)/gu, '')
+      .replace(/[\u{200B}-\u{200F}\u{FEFF}\u{2060}]/gu, '')
+      .replace(/[\s\u{A0}\u{202F}]+/gu, ' ')
+      .trim()
+  )
 }
 
 /** A text as it is compared: without case, accents, signs nor typographic choices. */

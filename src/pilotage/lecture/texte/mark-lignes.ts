@@ -1,6 +1,7 @@
 import { type ChampLu, readChamp, readIntitule } from './champs.ts'
 import { findBruit, isAdresse, readNombre } from './find-bruit.ts'
 import { type Ligne, simplify } from './ligne.ts'
+import { readColonne } from './read-tableau.ts'
 import {
   isFin,
   isSommaire,
@@ -107,7 +108,7 @@ function markCellule({ tableau, texte, libelle }: Ligne): Marque {
       puce: false,
     }
   if (tableau === 'champ') {
-    const lu = readIntitule(libelle!)
+    const lu = readColonne(libelle!)
     return { type: 'champ', ...(lu ?? { champ: 'autre', nom: libelle!, exemples: false }), reste: '' }
   }
   return { type: 'texte' }

@@ -1,5 +1,6 @@
 import { createLigne, type Ligne } from './ligne.ts'
 import { readTableau } from './read-tableau.ts'
+import { type Brute, splitColonnes } from './split-colonnes.ts'
 import { readTitreDAction, readTitreDAxe } from './titres.ts'
 
 /** Blank lines in a row that stand for the end of a page in a text without page marks. */
@@ -11,6 +12,7 @@ const VIDES_D_UNE_PAGE = 3
  */
 export function normaliseLignes(lignes: readonly string[]): Ligne[] {
   const estMarge = findMarge(lignes)
+  const brutes = splitColonnes(frameLignes(lignes))
   const normales: Ligne[] = []
   let vides = 0
   let saut = true
@@ -21,8 +23,8 @@ export function normaliseLignes(lignes: readonly string[]): Ligne[] {
       saut = false
     }
   }
-  for (let i = 0; i < lignes.length; i++) {
-    const brut = lignes[i]!
+  for (let i = 0; i < brutes.length; i++) {
+    const { n, brut } = brutes[i]!
     if (brut.includes('\f')) saut = true
     const sansPage = brut.replace(/\f/g, '')
     if (sansPage.trim() === '') {
@@ -32,12 +34,12 @@ export function normaliseLignes(lignes: readonly string[]): Ligne[] {
     if (!sansPage.trim().includes('\t')) {
       if (estMarge(sansPage)) saut = true
       const paragraphes = sansPage.replace(/\t/g, ' ').split('\v')
-      add(...paragraphes.flatMap(paragraphe => splitTitres(createLigne(i + 1, paragraphe))))
+      add(...paragraphes.flatMap(paragraphe => splitTitres(createLigne(n, paragraphe))))
       continue
     }
     const rangees: { n: number; cellules: string[] }[] = []
-    while (i < lignes.length && lignes[i]!.trim().includes('\t')) {
-      rangees.push({ n: i + 1, cellules: lignes[i]!.replace(/\f/g, '').split('\t') })
+    while (i < brutes.length && brutes[i]!.brut.trim().includes('\t')) {
+      rangees.push({ n: brutes[i]!.n, cellules: brutes[i]!.brut.replace(/\f/g, '').split('\t') })
       i++
     }
     i--
@@ -45,6 +47,23 @@ export function normaliseLignes(lignes: readonly string[]): Ligne[] {
   }
   return normales
 }
+
+/** Without the frames that some texts draw with signs; the rows of a table whose cells are parted by '|' become rows. */
+function frameLignes(lignes: readonly string[]): Brute[] {
+  const cadrees = lignes.map(ligne =>
+    /^\s*[-_=+|*~─━═│┌┐└┘├┤┬┴┼ ]{3,}\s*$/u.test(ligne)
+      ? ligne.replace(/[^\f]/g, '')
+      : ligne.replace(CADRE, '$1$2'),
+  )
+  const barres = cadrees.map(ligne => (ligne.includes('\t') ? 0 : ligne.split(BARRE).length - 1))
+  return cadrees.map((brut, i) => {
+    const tableau = barres[i]! > 0 && (barres[i] === barres[i - 1] || barres[i] === barres[i + 1])
+    return { n: i + 1, brut: tableau ? brut.trim().replace(/\s*[|│]\s*/g, '\t') : brut }
+  })
+}
+
+const CADRE = /^(\f?)\s*[|│](.*\S)\s*[|│]\s*$/su
+const BARRE = /\s[|│]\s/u
 
 /** 'Axe 1 – Fiche action n° 2 : titre' says two things. */
 function splitTitres(ligne: Ligne): Ligne[] {

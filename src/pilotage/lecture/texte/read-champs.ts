@@ -142,9 +142,17 @@ function putChamp(action: ActionLue, champ: Champ, elements: readonly Element[])
     case 'acteurs':
     case 'pilotes': {
       const signes = champ === 'publics' ? ',;/+' : ',;'
-      action[champ].push(...elements.flatMap(({ texte }) => splitEnumeration(texte, signes)))
+      action[champ].push(
+        ...elements.flatMap(({ texte }) =>
+          splitEnumeration(champ === 'publics' ? texte : partNoms(texte), signes),
+        ),
+      )
       return []
     }
+    case 'indicateurs':
+    case 'resultats':
+      action[champ].push(...elements.flatMap(partPhrase))
+      return []
     case 'axe':
     case 'autre':
       return elements
@@ -152,6 +160,19 @@ function putChamp(action: ActionLue, champ: Champ, elements: readonly Element[])
       action[champ satisfies ChampLisible].push(...elements.map(({ texte }) => texte))
       return []
   }
+}
+
+/** 'Conseil départemental / Préfecture', 'CAF – MSA – CPAM': one dash alone may stand inside a name. */
+function partNoms(texte: string): string {
+  const dashes = texte.split(/\s[–—-]\s/u)
+  const barres = texte.replace(/\s\/\s/g, ' ; ')
+  return dashes.length >= 3 && !/[,;(]/.test(texte) ? dashes.join(' ; ') : barres
+}
+
+/** 'Nombre de lieux ; nombre de visites': one sentence that holds a list. */
+function partPhrase({ texte, puce }: Element): string[] {
+  const parts = puce ? [] : splitEnumeration(texte, ';')
+  return parts.length >= 2 && parts.every(part => part.length >= 8) ? parts : [texte]
 }
 
 /** A list under 'Description des actions', or that examples announce, is the steps too. */

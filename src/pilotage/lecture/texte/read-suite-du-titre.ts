@@ -23,6 +23,8 @@ export function readSuiteDuTitre(
   for (let i = debut + 1; i < fin && titres.length <= LIGNES_D_UN_TITRE; i++) {
     const ligne = lignes[i]!
     if (['bruit', 'nombre'].includes(marques[i]!.type) && textes.length === 0) continue
+    // 'Mesure n° 1     Priorité : 2', then the title under both.
+    if (isPriorite(marques[i]!) && textes.length === 0) continue
     if (marques[i]!.type !== 'texte' || ligne.puce !== null) break
     if (textes.length > 0 && !continues(lignes[titres.at(-1)!]!, ligne, textes.at(-1)!)) break
     if (textes.length === 0 && ligne.texte.length > 250) break
@@ -31,6 +33,9 @@ export function readSuiteDuTitre(
   }
   return { titre: joinLignes(textes).replace(/\s*[.:|–-]$/u, ''), titres }
 }
+
+const isPriorite = (marque: Marque) =>
+  marque.type === 'champ' && marque.champ === 'priorite' && marque.reste !== ''
 
 function continues(precedente: Ligne, ligne: Ligne, texte: string): boolean {
   if (ligne.vides > 0 || ligne.saut || ligne.tableau !== null || /[.!?:]$/.test(texte)) return false

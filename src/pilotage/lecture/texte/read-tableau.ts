@@ -8,6 +8,8 @@ type Colonne = Champ | 'action' | 'vide'
 /** A table: one action by row, labels and their values (an action by table), or something else, then read as text. */
 export function readTableau(rangees: readonly Rangee[]): Ligne[] {
   const entete = rangees.findIndex(({ cellules }) => isEntete(cellules))
+  const [tete, ...suite] = rangees
+  if (tete && isEnteteDIndicateurs(tete.cellules)) return readIndicateurs(tete, suite)
   const estUneFiche =
     rangees.filter(({ cellules }) => isLibelle(cellules[0] ?? '')).length >= rangees.length / 2
   if (entete >= 0 && entete < rangees.length - 1) {
@@ -25,10 +27,13 @@ const COLONNE_ACTION =
 function findColonne(cellule: string): Colonne | null {
   const simple = simplify(cellule)
   if (simple === '') return 'vide'
-  const champ = readIntitule(cellule)?.champ
+  const champ = readColonne(cellule)?.champ
   if (champ === 'titre' || (champ === undefined && COLONNE_ACTION.test(simple))) return 'action'
   return champ ?? null
 }
+
+/** The heading of a column: 'Objectif 1', 'Objectif 2' are columns of the same field. */
+export const readColonne = (nom: string) => readIntitule(nom.replace(/\s+(?:n\s*°\s*)?\d{1,2}\s*$/u, ''))
 
 export function isEntete(cellules: readonly string[]): boolean {
   const colonnes = cellules.map(findColonne)
@@ -42,6 +47,42 @@ export function isEntete(cellules: readonly string[]): boolean {
     (nommees.has('action') || (nommees.has('etapes') && pleines.length >= 3)) &&
     cellules.every(cellule => cellule.length < 80)
   )
+}
+
+/** 'Indicateur | Valeur cible | Source' inside an action. */
+function isEnteteDIndicateurs([premiere = '', ...autres]: readonly string[]): boolean {
+  return (
+    readColonne(premiere)?.champ === 'indicateurs' &&
+    autres.some(nom => COLONNE_D_INDICATEUR.test(simplify(nom))) &&
+    autres.every(
+      nom => nom.length < 60 && !['action', 'objectifs', 'etapes'].includes(findColonne(nom) ?? ''),
+    )
+  )
+}
+
+const COLONNE_D_INDICATEUR =
+  /^(?:valeurs?|cibles?|objectifs? chiffres?|sources?|frequences?|periodicites?|unites?|echeances?|mode|methode|references?|responsables?|producteurs?)\b/
+
+/** The name of each indicator is its field; its target and its source are shown apart. */
+function readIndicateurs({ n, cellules }: Rangee, rangees: readonly Rangee[]): Ligne[] {
+  const noms = cellules.map(cleanTexte)
+  return rangees.flatMap(rangee => {
+    const [nom, ...valeurs] = rangee.cellules
+    if (isLibelle(nom ?? '')) return readLibelles(rangee, true)
+    const dites = valeurs
+      .map((valeur, rang) => [noms[rang + 1], cleanTexte(valeur.replace(/\v/g, ' '))].filter(Boolean))
+      .filter(paire => paire.length === 2)
+    return [
+      createLigne(n, '', { n: rangee.n, libelle: noms[0]!, tableau: 'champ' }),
+      ...readCellule(rangee.n, nom ?? ''),
+      ...(dites.length === 0
+        ? []
+        : [
+            createLigne(rangee.n, '', { libelle: 'Valeurs', tableau: 'champ' }),
+            createLigne(rangee.n, dites.map(paire => paire.join(' : ')).join(' ; '), { tableau: 'contenu' }),
+          ]),
+    ]
+  })
 }
 
 /** One action by row. An empty title goes on with the action above: its cells were merged, or its indicators have a row each. */

@@ -26,10 +26,10 @@ export type TitreDAction = {
 }
 
 const AXE =
-  /^(axe|orientation|pilier|volet|ambition|chantier|d[ée]fi|enjeu|priorit[ée]|objectif(?=\s+(?:strat[ée]gique|g[ée]n[ée]ral))|th[ée]matique|levier)s?(?:\s+(?:strat[ée]gique|th[ée]matique|prioritaire|g[ée]n[ée]ral|d[ée]partemental|majeur)e?s?)?\s*(?:n\s*[°ºo]\s*)?(\d{1,2}|[IVX]{1,4}|[A-F](?=\s*[:–—-]))(?![\p{L}\p{N}]|[.,]\d)\s*(?:([|:.)/–—-]+)\s*|\s+|$)(.*)$/isu
+  /^(axe|orientation|pilier|volet|ambition|chantier|d[ée]fi|enjeu|priorit[ée]|objectif(?=\s+(?:strat[ée]gique|g[ée]n[ée]ral))|th[ée]matique|levier)s?(?:\s+(?:strat[ée]gique|th[ée]matique|prioritaire|g[ée]n[ée]ral|d[ée]partemental|majeur)e?s?)?\s*(?:n\s*[°ºo]\s*)?(\d{1,2}|(?<!\p{L})(?:[IVX]{1,4}|[A-F](?=\s*[:–—-])))(?![\p{L}\p{N}]|[.,]\d)\s*(?:([|:.)/–—-]+)\s*|\s+|$)(.*)$/isu
 
 const ACTION =
-  /^(?:fiche[\s-]*(?:action|projet|mesure)?|action|mesure|projet)\s*[-–:]?\s*(?:n\s*[°ºo]\s*\.?\s*|num[ée]ro\s*|#\s*)?((?:[A-Z]{1,2}[-.]?)?\d{1,3}(?:[.-]\d{1,2}){0,2}(?:\s?(?:bis|ter)|[a-d](?!\p{L}))?|[A-Z](?=\s*[:|–—-])|[IVX]+[.-]\d{1,2})(?![\p{L}\p{N}%€])\s*(?:([|:;.)/–—-]+)\s*|\s+|$)(.*)$/isu
+  /^(?:fiche[\s-]*(?:action|projet|mesure)?|action|mesure|projet)\s*[-–:]?\s*(?:n\s*[°ºo]\s*\.?\s*|num[ée]ro\s*|#\s*)?((?:[A-Z]{1,2}[-.]?)?\d{1,3}(?:[.-]\d{1,2}){0,2}(?:\s?(?:bis|ter)|\.?[a-h](?![\p{L}\p{N}]))?|[A-Z](?=\s*[:|–—-])|[IVX]+(?:[.-]\d{1,2}){1,2}(?:\.?[a-h](?![\p{L}\p{N}]))?)(?![\p{L}\p{N}%€])\s*(?:([|:;.)/–—-]+)\s*|\s+|$)(.*)$/isu
 
 const ACTION_SANS_NUMERO = /^(?:fiche[\s-]*(?:action|projet|mesure)|action)\s*(?:[|:–—]\s*|\s-\s+|$)(.*)$/isu
 
@@ -56,7 +56,7 @@ export function readTitreDAction(texte: string): TitreDAction | null {
   if (nommee) {
     const titre = cleanTitre(nommee[3]!)
     return {
-      numero: nommee[1]!.replace(/\s/g, ''),
+      numero: nommee[1]!.replace(/\s/g, '').replace(/bis|ter/i, mot => mot.toLowerCase()),
       titre,
       forme: 'nommee',
       separee: nommee[2] !== undefined || titre === '',

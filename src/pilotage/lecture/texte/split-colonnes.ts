@@ -1,0 +1,140 @@
+import { readChamp, readIntitule } from './champs.ts'
+import { readTitreDAction, readTitreDAxe } from './titres.ts'
+
+/** A line, or a piece of one, with its number in the original. */
+export type Brute = { n: number; brut: string }
+type Rangee = { n: number; gauche: string; droite: string }
+
+/** Lines that a column needs, and the most that a page holds. */
+const HAUTEUR = 3
+const PAGE = 120
+/** A longer line comes from no page. */
+const LARGEUR = 400
+
+/**
+ * Puts one under the other the columns that a text drawn from a PDF keeps side by side. Only where headings of fields say so: the
+ * right column begins with one, or the left one holds nothing else.
+ */
+export function splitColonnes(lignes: readonly Brute[]): Brute[] {
+  const debuts = lignes.map(({ brut }) => findDebuts(brut))
+  const sorties: Brute[] = []
+  for (let i = 0; i < lignes.length; ) {
+    const blocs = debuts[i]!.map(x => findBloc(lignes, debuts, i, x)).filter(bloc => bloc !== null)
+    const posees = blocs.map(({ x, fin }) => ({ fin, lignes: arrange(cut(lignes.slice(i, fin), x)) }))
+    const posee = posees.find(({ lignes }) => lignes !== null)
+    if (posee) sorties.push(...posee.lignes!)
+    else sorties.push(...splitChamps(lignes[i]!))
+    i = posee?.fin ?? i + 1
+  }
+  return sorties
+}
+
+/** Where text starts again after a wide gap; justified text has two blanks at most between words. */
+function findDebuts(brut: string): number[] {
+  const utile = brut.length > LARGEUR ? brut.trimEnd() : brut
+  if (utile.length > LARGEUR || utile.includes('\t')) return []
+  return [...utile.matchAll(/(?<=\S) {3,}(?=\S)/g)].map(({ index, 0: blancs }) => index + blancs.length)
+}
+
+/** The lines that leave a column of blanks in front of x: null when too few have something there. */
+function findBloc(lignes: readonly Brute[], debuts: readonly number[][], debut: number, x: number) {
+  let hauteur = 0
+  let fin = debut
+  for (let i = debut; i < Math.min(lignes.length, debut + PAGE); i++) {
+    const { brut } = lignes[i]!
+    if (brut.includes('\t') || (i > debut && (brut.includes('\f') || isTitre(brut.slice(0, x))))) break
+    if (brut.slice(Math.max(0, x - 2), x).trim() !== '') break
+    const aDroite = brut.slice(x).trim() !== ''
+    if (aDroite && (debuts[i]!.includes(x) || brut.slice(0, x).trim() === '')) hauteur++
+    // The left column may be the longer: it ends with its paragraph.
+    if (aDroite || (fin === i && brut.trim() !== '')) fin = i + 1
+  }
+  return hauteur >= HAUTEUR ? { x, fin } : null
+}
+
+const isTitre = (texte: string): boolean => {
+  const net = texte.trim()
+  return readTitreDAxe(net) !== null || readTitreDAction(net)?.forme === 'nommee'
+}
+
+const cut = (lignes: readonly Brute[], x: number): Rangee[] =>
+  lignes.map(({ n, brut }) => ({ n, gauche: brut.slice(0, x).trimEnd(), droite: brut.slice(x).trimEnd() }))
+
+function arrange(rangees: readonly Rangee[]): Brute[] | null {
+  const libelles = arrangeLibelles(rangees)
+  if (libelles) return libelles
+  const premiere = rangees.find(({ droite }) => droite !== '')
+  if (!premiere || !isIntitule(premiere.droite) || isTitre(rangees[0]!.gauche)) return null
+  return [
+    ...splitColonnes(rangees.map(({ n, gauche }) => ({ n, brut: gauche }))),
+    { n: premiere.n, brut: '' },
+    ...splitColonnes(rangees.map(({ n, droite }) => ({ n, brut: droite }))),
+  ]
+}
+
+const isIntitule = (texte: string): boolean => {
+  const net = texte.trim()
+  return readChamp(net) !== null && /^[^\p{L}]*\p{Lu}/u.test(net)
+}
+
+/**
+ * Labels on the left, their values on the right. A label may stand at any height of its value: blank lines part the rows; where
+ * they do not, a value begins beside its label.
+ */
+function arrangeLibelles(rangees: readonly Rangee[]): Brute[] | null {
+  const sorties: Brute[] = []
+  let libelles = 0
+  for (const groupe of splitGroupes(rangees)) {
+    const aGauche = groupe.filter(({ gauche }) => gauche.trim() !== '')
+    const entier = aGauche.map(({ gauche }) => gauche.trim()).join(' ')
+    const valeurs = groupe.map(({ n, droite }) => ({ n, brut: droite }))
+    if (valeurs.some(({ brut }) => isIntitule(brut))) return null
+    if (aGauche.length === 0) {
+      if (libelles === 0) return null
+      sorties.push(...valeurs)
+    } else if (isLibelle(entier)) {
+      libelles++
+      sorties.push({ n: aGauche[0]!.n, brut: nameLibelle(entier) }, ...valeurs)
+    } else {
+      if (groupe[0] !== aGauche[0] || !aGauche.every(({ gauche }) => isLibelle(gauche))) return null
+      libelles += aGauche.length
+      for (const { n, gauche, droite } of groupe)
+        sorties.push(
+          ...(gauche.trim() === '' ? [] : [{ n, brut: nameLibelle(gauche) }]),
+          ...(droite === '' ? [] : [{ n, brut: droite }]),
+        )
+    }
+  }
+  return libelles >= 2 ? sorties : null
+}
+
+const isLibelle = (gauche: string) => readIntitule(gauche.trim().replace(/\s*[:：]$/u, '')) !== null
+
+const nameLibelle = (gauche: string) => `${gauche.trim().replace(/\s*[:：]$/u, '')} :`
+
+function splitGroupes(rangees: readonly Rangee[]): Rangee[][] {
+  const groupes: Rangee[][] = [[]]
+  for (const rangee of rangees)
+    if (rangee.gauche.trim() === '' && rangee.droite === '') groupes.push([])
+    else groupes.at(-1)!.push(rangee)
+  return groupes.filter(({ length }) => length > 0)
+}
+
+/** 'Priorité : 1    Pilote : Préfecture', 'Mesure n° 1      Priorité : 2': each field has its own line. */
+function splitChamps({ n, brut }: Brute): Brute[] {
+  if (brut.length > LARGEUR || brut.includes('\t') || !brut.includes(':')) return [{ n, brut }]
+  const morceaux = [brut]
+  for (const { 0: blancs, index } of brut.matchAll(/(?<=\S)[ \u{A0}]+(?=\p{Lu}[^:]{2,40}:)/gu)) {
+    const avant = brut.slice(0, index).trim()
+    const suite = brut.slice(index + blancs.length)
+    const large = blancs.length >= GOUTTIERE || blancs.includes('\u{A0}')
+    const courte = /^priorit\S*\s*:\s*\S{1,8}$/iu.test(avant)
+    if ((!large && !courte) || readIntitule(suite.split(':')[0]!) === null) continue
+    morceaux.push(suite)
+    const dernier = morceaux.at(-2)!
+    morceaux[morceaux.length - 2] = dernier.slice(0, dernier.length - suite.length).trimEnd()
+  }
+  return morceaux.map(morceau => ({ n, brut: morceau }))
+}
+
+const GOUTTIERE = 2
