@@ -26,42 +26,55 @@ export type Recherche = {
   temps: Temps
   seuil: number
   etats: readonly Uint8Array[]
+  /** What hiding each cell costs. */
+  couts: readonly Float64Array[]
   dessus: readonly (readonly number[])[]
   dessous: readonly (readonly number[])[]
   melanges: (couche: number) => readonly Melange[]
 }
 
+/** Periods that change, signed. */
+type Periodes = readonly (readonly [number, number])[]
+/** Territories that change, signed: they keep the département the sum of its EPCI. */
+type Territoires = readonly (readonly [number, number])[]
+
 /**
  * The cheapest movement that gives a cell what it needs: cells already hidden cost nothing, others must be hidden to take part.
  * Two periods and two territories make a rectangle whose sums do not change; where there is no second one, the movement goes up to
- * the total or out of every longer period. Null: there is none.
+ * the total or out of every longer period. Null: there is none, or none under `plafond`.
+ *
+ * What the couche itself refuses is refused whatever the others do: it is looked at first, one territory then both.
  */
-export function findMouvement(recherche: Recherche, besoin: Besoin): Mouvement | null {
-  const { grille, temps } = recherche
-  const { couche, periode, territoire, sans } = besoin
+export function findMouvement(recherche: Recherche, besoin: Besoin, plafond = Infinity): Mouvement | null {
+  const { grille, temps, etats, seuil } = recherche
+  const { couche, periode, territoire, ajout, sans } = besoin
   const { valeurs } = grille.couches[couche]!
   const nombre = grille.territoires.length
-  const exist = (p: number, t: number) => !Number.isNaN(valeurs[p * nombre + t]!)
+  const sienne = periode * nombre + territoire
+  if (!accept(etats[couche]![sienne]!, valeurs[sienne]!, ajout, seuil)) return null
+  const melanges = recherche.melanges(couche).filter(melange => sans === null || !melange.has(sans))
   let meilleur: Mouvement | null = null
+  const limite = () => meilleur?.cout ?? plafond
 
   for (const feuille of temps.listFeuilles(couche, territoire, periode)) {
+    const dedans = feuille * nombre + territoire
+    if (!accept(etats[couche]![dedans]!, valeurs[dedans]!, ajout, seuil)) continue
     const lieux = listLieux(feuille)
-    const voisines = temps.listVoisines(couche, territoire, feuille, periode)
-    for (const [rang, voisine] of [null, ...voisines].entries()) {
-      if (rang > PLUS_PROCHES && meilleur) break
+    let rang = 0
+    for (const voisine of [null, ...temps.listProches(feuille)]) {
+      if (voisine !== null) {
+        if (!temps.isVoisine(couche, territoire, voisine, periode)) continue
+        if (++rang > PLUS_PROCHES && meilleur) break
+      }
       const periodes = temps.cross(feuille, voisine)
+      const ici = weigh(recherche, couche, ajout, periodes, territoire)
+      if (!(ici < limite())) continue
       for (const territoires of lieux) {
-        for (const melange of recherche.melanges(couche)) {
-          if (sans !== null && melange.has(sans)) continue
-          const trouve = complete(
-            recherche,
-            besoin,
-            melange,
-            periodes,
-            territoires,
-            meilleur?.cout ?? Infinity,
-          )
-          if (trouve) meilleur = trouve
+        const [autre, sens] = territoires[1] ?? [null, 1]
+        const la = autre === null ? 0 : weigh(recherche, couche, ajout * sens, periodes, autre)
+        if (!(ici + la < limite())) continue
+        for (const melange of melanges) {
+          meilleur = complete(recherche, besoin, melange, periodes, territoires, limite()) ?? meilleur
           if (meilleur?.cout === 0) return meilleur
         }
       }
@@ -69,35 +82,44 @@ export function findMouvement(recherche: Recherche, besoin: Besoin): Mouvement |
   }
   return meilleur
 
-  /** Signed territories that keep the département the sum of its EPCI. */
-  function listLieux(feuille: number): [number, number][][] {
-    const epci = [...Array(nombre - 1).keys()].map(i => i + 1).filter(t => exist(feuille, t))
-    if (territoire === 0)
-      return epci.length === 0
-        ? [[[0, 1]]]
-        : epci.map(
-            t =>
-              [
-                [0, 1],
-                [t, 1],
-              ] as [number, number][],
-          )
-    return [
-      ...epci
-        .filter(t => t !== territoire)
-        .map(
-          t =>
-            [
-              [territoire, 1],
-              [t, -1],
-            ] as [number, number][],
-        ),
-      [
-        [territoire, 1],
-        [0, 1],
-      ],
-    ]
+  /** The territory itself comes first. */
+  function listLieux(feuille: number): Territoires[] {
+    const lieux: Territoires[] = []
+    for (let t = 1; t < nombre; t++)
+      if (t !== territoire && !Number.isNaN(valeurs[feuille * nombre + t]!))
+        lieux.push([
+          [territoire, 1],
+          [t, territoire === 0 ? 1 : -1],
+        ])
+    if (territoire === 0) return lieux.length === 0 ? [[[0, 1]]] : lieux
+    lieux.push([
+      [territoire, 1],
+      [0, 1],
+    ])
+    return lieux
   }
+}
+
+/** What it costs that a couche changes in one territory. Infinity: one of its cells cannot. */
+function weigh(
+  { grille, etats, couts, seuil }: Recherche,
+  couche: number,
+  ajout: number,
+  periodes: Periodes,
+  territoire: number,
+): number {
+  const { valeurs } = grille.couches[couche]!
+  const nombre = grille.territoires.length
+  let cout = 0
+  for (const [periode, signe] of periodes) {
+    const cellule = periode * nombre + territoire
+    const valeur = valeurs[cellule]!
+    if (Number.isNaN(valeur)) continue
+    const etat = etats[couche]![cellule]!
+    if (!accept(etat, valeur, ajout * signe, seuil)) return Infinity
+    if (etat === VISIBLE) cout += couts[couche]![cellule]!
+  }
+  return cout
 }
 
 /** Tries a movement; a couche that it would take out of another takes that one along. */
@@ -105,8 +127,8 @@ function complete(
   recherche: Recherche,
   besoin: Besoin,
   melange: Melange,
-  periodes: readonly [number, number][],
-  territoires: readonly [number, number][],
+  periodes: Periodes,
+  territoires: Territoires,
   plafond: number,
 ): Mouvement | null {
   let ensemble = melange
@@ -129,30 +151,29 @@ const isBalanced = ({ partitions }: Grille, melange: Melange) =>
 
 /** A movement, null when a cell cannot follow or when it costs too much, or the couche that must come along. */
 function attempt(
-  { grille, seuil, etats, dessus, dessous, temps }: Recherche,
+  recherche: Recherche,
   besoin: Besoin,
   melange: Melange,
-  periodes: readonly [number, number][],
-  territoires: readonly [number, number][],
+  periodes: Periodes,
+  territoires: Territoires,
   plafond: number,
 ): Mouvement | number | null {
+  const { grille, dessus, dessous, temps } = recherche
   const nombre = grille.territoires.length
-  const pas: Pas[] = []
   let cout = 0
+  for (const [couche, part] of melange)
+    for (const [territoire, sens] of territoires) {
+      cout += weigh(recherche, couche, besoin.ajout * part * sens, periodes, territoire)
+      if (!(cout < plafond)) return null
+    }
+  const pas: Pas[] = []
   for (const [couche, part] of melange) {
     const { valeurs } = grille.couches[couche]!
     for (const [periode, signe] of periodes)
       for (const [territoire, sens] of territoires) {
         const cellule = periode * nombre + territoire
-        const valeur = valeurs[cellule]!
-        if (Number.isNaN(valeur)) continue
-        const ajout = besoin.ajout * part * signe * sens
-        const etat = etats[couche]![cellule]!
-        if (!accept(etat, valeur, ajout, seuil)) return null
-        if (etat === VISIBLE)
-          cout += temps.poids[periode]! * (territoire === 0 ? 8 : 1) * (1 + Math.log10(valeur))
-        if (cout >= plafond) return null
-        pas.push({ couche, cellule, ajout })
+        if (Number.isNaN(valeurs[cellule]!)) continue
+        pas.push({ couche, cellule, ajout: besoin.ajout * part * signe * sens })
       }
   }
   const ajouts = grille.distincte ? new Map(pas.map(p => [p.couche * 1e7 + p.cellule, p.ajout])) : null

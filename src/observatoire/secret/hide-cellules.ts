@@ -62,8 +62,8 @@ export function hideCellules(grille: Grille, seuil: number): Uint8Array[] {
     let meilleur: Mouvement | null = null
     for (const [couche, cellule, ajout, sans] of besoins) {
       const [periode, territoire] = [Math.floor(cellule / nombre), cellule % nombre]
-      const trouve = findMouvement(recherche, { couche, periode, territoire, ajout, sans })
-      if (trouve && trouve.cout < (meilleur?.cout ?? Infinity)) meilleur = trouve
+      const besoin = { couche, periode, territoire, ajout, sans }
+      meilleur = findMouvement(recherche, besoin, meilleur?.cout) ?? meilleur
       if (meilleur?.cout === 0) break
     }
     return meilleur
@@ -113,8 +113,18 @@ function findLiees({ inclusions, partitions }: Grille, couche: number): Set<numb
 
 function prepare(grille: Grille, seuil: number, etats: Uint8Array[]): Recherche {
   const melanges = new Map<number, Melange[]>()
+  const temps = readTemps(grille)
+  const nombre = grille.territoires.length
   return {
-    ...{ grille, seuil, etats, temps: readTemps(grille) },
+    ...{ grille, seuil, etats, temps },
+    couts: grille.couches.map(({ valeurs }) =>
+      valeurs.map(
+        (valeur, cellule) =>
+          temps.poids[Math.floor(cellule / nombre)]! *
+          (cellule % nombre === 0 ? 8 : 1) *
+          (1 + Math.log10(valeur)),
+      ),
+    ),
     dessus: grille.couches.map((_, couche) =>
       grille.inclusions.filter(([a]) => a === couche).map(([, b]) => b),
     ),

@@ -45,25 +45,30 @@ export function readTemps({ periodes, territoires, couches, emboitees }: Grille)
     return rangees
   }
 
+  const croisees: [number, number][][] = []
+
   return {
     poids,
+    listProches,
     /** The shortest periods that make this one. */
     listFeuilles(couche: number, territoire: number, periode: number): number[] {
       return [periode, ...contenues[periode]!].filter(dedans => isFeuille(couche, territoire, dedans))
     },
-    /** The shortest periods outside `periode` that a movement may take from or give to. */
-    listVoisines(couche: number, territoire: number, feuille: number, periode: number): number[] {
-      return listProches(feuille).filter(
-        autre => !chaines[autre]!.includes(periode) && isFeuille(couche, territoire, autre),
-      )
-    },
+    /** Whether a movement of `periode` may take from that one or give to it: one of the shortest, outside of it. */
+    isVoisine: (couche: number, territoire: number, autre: number, periode: number) =>
+      isFeuille(couche, territoire, autre) && !chaines[autre]!.includes(periode),
     /** The periods that change, signed, when a movement adds to one and takes from the other. */
     cross(feuille: number, voisine: number | null): [number, number][] {
+      const rang = feuille * (rangs.length + 1) + (voisine ?? -1) + 1
+      const connues = croisees[rang]
+      if (connues) return connues
       const [plus, moins] = [chaines[feuille]!, voisine === null ? [] : chaines[voisine]!]
-      return [
-        ...plus.filter(rang => !moins.includes(rang)).map((rang): [number, number] => [rang, 1]),
-        ...moins.filter(rang => !plus.includes(rang)).map((rang): [number, number] => [rang, -1]),
+      const faites = [
+        ...plus.filter(haut => !moins.includes(haut)).map((haut): [number, number] => [haut, 1]),
+        ...moins.filter(haut => !plus.includes(haut)).map((haut): [number, number] => [haut, -1]),
       ]
+      croisees[rang] = faites
+      return faites
     },
     /** Of distinct subjects: a whole stays at least each of its parts. */
     isMonotone(couche: number, cellule: number, apres: number, ajout: (cellule: number) => number): boolean {
