@@ -41,15 +41,8 @@ export const handleErreur: ErrorHandler<Env> = (erreur, c) => {
   if (erreur instanceof Erreur)
     return answer(c, describe(erreur.statut, erreur.code, erreur.message, erreur.details))
   if (erreur instanceof HTTPException) return answer(c, describeHttp(erreur))
-  if (isCaractereRefuse(erreur))
-    return answer(
-      c,
-      describe(
-        400,
-        'saisie_invalide',
-        'Votre demande contient un caractère qui ne s’écrit pas, sans doute venu d’un copier-coller. Retapez le texte, puis recommencez.',
-      ),
-    )
+  const refus = findRefusDeLaBase(erreur)
+  if (refus) return answer(c, describe(...refus))
   const reference = c.var.requestId.slice(0, 8)
   c.var.contexte.logDefaut(erreur, reference)
   return answer(c, {
@@ -62,9 +55,44 @@ export const handleErreur: ErrorHandler<Env> = (erreur, c) => {
   })
 }
 
-/** Whether PostgreSQL refused a NUL character in a text (22021) or in a document (22P05): no browser types one. */
-function isCaractereRefuse({ cause }: Error): boolean {
-  return cause instanceof DatabaseError && (cause.code === '22021' || cause.code === '22P05')
+/** What PostgreSQL refuses and no form lets through: what it says to whoever sent it. Null: a defect of ours. */
+function findRefusDeLaBase({ cause }: Error): [statut: number, code: string, message: string] | null {
+  const code = cause instanceof DatabaseError ? cause.code : undefined
+  switch (code) {
+    // A NUL character, in a text or in a document: no browser types one.
+    case '22021':
+    case '22P05':
+      return [
+        400,
+        'saisie_invalide',
+        'Votre demande contient un caractère qui ne s’écrit pas, sans doute venu d’un copier-coller. Retapez le texte, puis recommencez.',
+      ]
+    // A number or a date that no column holds.
+    case '22003':
+    case '22008':
+      return [
+        400,
+        'saisie_invalide',
+        'Votre demande contient un nombre ou une date hors de ce qui peut exister. Corrigez-les, puis recommencez.',
+      ]
+    // The same thing made twice at once: a form sent by a double click.
+    case '23505':
+      return [
+        409,
+        'conflit',
+        'La même chose vient d’être enregistrée, par un double clic ou par quelqu’un d’autre. Rouvrez la page pour la voir.',
+      ]
+    // Two changes that waited for each other: one was undone whole.
+    case '40P01':
+    case '40001':
+      return [
+        409,
+        'conflit',
+        'Quelqu’un enregistrait au même instant, et votre demande n’a rien changé. Recommencez.',
+      ]
+    default:
+      return null
+  }
 }
 
 export const handleIntrouvable: NotFoundHandler<Env> = c =>
