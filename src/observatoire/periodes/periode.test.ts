@@ -5,6 +5,11 @@ test.each(['', '25', '2025-T5', '2025-13', '2025-00', '2024-2026', '2025-3', 'ab
   expect(readPeriode(code)).toBeNull(),
 )
 
+test('the first centuries, which the calendars of computers tell apart, are no periods; the first one has one before it', () => {
+  for (const code of ['0000', '0020-T1', '0099-12', '1899', '1899-1900']) expect(readPeriode(code)).toBeNull()
+  expect(findPrecedente(readPeriode('1900-T1')!)).toMatchObject({ code: '1899-T4', du: '1899-10-01' })
+})
+
 describe('periods', () => {
   test.each([
     ['2024-02', '2024-02-01', '2024-02-29', 'février 2024'],

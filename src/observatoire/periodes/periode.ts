@@ -25,9 +25,15 @@ const MOIS = [
 ]
 const MOIS_COURTS = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.'.split(' ')
 const RENTREE = 9
+/** Nothing is told of before, and the calendars of computers do not agree on the first centuries. */
+const PREMIERE_ANNEE = 1900
 
-/** Null when the code is not one of a period. */
+/** Null when the code is not one of a period, or of one too long ago. */
 export function readPeriode(code: string): Periode | null {
+  return Number(code.slice(0, 4)) >= PREMIERE_ANNEE ? parse(code) : null
+}
+
+function parse(code: string): Periode | null {
   const lu = /^(\d{4})(?:-(?:T([1-4])|(\d{2})|(\d{4})))?$/.exec(code)
   if (!lu) return null
   const annee = Number(lu[1])
@@ -48,7 +54,7 @@ export function findPeriode(jour: string, periodicite: Periodicite): Periode {
     annee: String(annee),
     annee_scolaire: `${rentree}-${rentree + 1}`,
   }
-  return readPeriode(codes[periodicite])!
+  return parse(codes[periodicite])!
 }
 
 /** The period of the same kind just before. */

@@ -122,6 +122,8 @@ describe('rules', () => {
     expect(await refuse({ courriel: 'caf' })).toBe(true)
     expect(await refuse({ responsable: 'membre:99' })).toBe(true)
     expect(await refuse({ attendue_depuis: 'hier' })).toBe(true)
+    expect(await refuse({ attendue_depuis: '2026-02-30' })).toBe(true)
+    expect(await refuse({ attendue_depuis: '0001-01-01' })).toBe(true)
   })
 
   test('a great change asks for a reason', async () => {
@@ -137,6 +139,16 @@ describe('rules', () => {
       ['2025', '', 100, 'saisi'],
       ['2026', '', 200, 'saisi'],
     ])
+  })
+
+  test('awaited from a day to come, by EPCI: nothing is to be given yet', async () => {
+    const copilote = await visit()
+    const url = `/declarations/${gisements}`
+    await copilote.post(`${url}/regler`, { ...regles, maille: 'epci', attendue_depuis: '2031-01-01' })
+    const page = await copilote.get(url)
+    expect(page.status).toBe(200)
+    expect(await readTextePage(page)).toContain('Il le sera à partir du mercredi 1er janvier 2031')
+    await copilote.post(`${url}/regler`, regles)
   })
 
   test('the person who is written to may declare, and nothing else', async () => {
@@ -171,7 +183,9 @@ describe('what is awaited', () => {
       )
       return rows
     }
-    await copilote.post('/declarations/completude', { departement: '26' })
+    const press = () => copilote.post('/declarations/completude', { departement: '26' })
+    await Promise.all([press(), press()])
+    expect(await count()).toHaveLength(1)
     expect((await count())[0]!.texte).toContain(`/declarations/${candidatures}`)
     await copilote.post('/declarations/completude', { departement: '26' })
     expect(await count()).toHaveLength(1)
@@ -211,6 +225,54 @@ describe('a file', () => {
       ['2025-T2', 15, 'importe'],
     ])
     expect(readdirSync(depots)).toEqual([])
+  })
+
+  test('that says one thing twice keeps the first, and says the same however often it is sent', async () => {
+    const copilote = await visit()
+    const send = async () => {
+      const envoi = await copilote.send(
+        '/declarations/importer',
+        { departement: '26' },
+        { nom: 'doubles.csv', contenu: 'code;periode;valeur\nC1;2025-T3;7\nC1;2025-T3;9' },
+      )
+      const apercu = envoi.headers.get('location')!
+      const page = await readTextePage(await copilote.get(apercu))
+      await copilote.post(apercu.split('?')[0]!, { departement: '26', nom: 'doubles.csv' })
+      return page
+    }
+    const read = async () =>
+      (await readDeclarations(db, '26', ['candidatures|compte'])).find(({ periode }) => periode === '2025-T3')
+    expect(await send()).toContain('Ligne 3 : Ce chiffre est déjà donné à la ligne 2')
+    expect((await read())!.valeur).toBe(7)
+    await send()
+    expect((await read())!.valeur).toBe(7)
+  })
+
+  test('of thousands of figures goes in whole', async () => {
+    const copilote = await visit()
+    // More than one statement takes.
+    await copilote.post(`/declarations/${candidatures}/regler`, {
+      ...{ maille: 'epci', attendue_depuis: '2025-01-01', delai: '10' },
+    })
+    const { rows: epcis } = await db.execute<{ code: string }>(
+      sql`select distinct epci as code from commune where departement = '26' and epci is not null`,
+    )
+    const lignes = epcis.flatMap(({ code }) =>
+      Array.from(
+        { length: 504 },
+        (_, rang) => `C1;${1900 + Math.floor(rang / 4)}-T${(rang % 4) + 1};${code};${rang % 90}`,
+      ),
+    )
+    const envoi = await copilote.send(
+      '/declarations/importer',
+      { departement: '26' },
+      { nom: 'mille.csv', contenu: `code;periode;epci;valeur\n${lignes.join('\n')}` },
+    )
+    const apercu = envoi.headers.get('location')!.split('?')[0]!
+    expect((await copilote.post(apercu, { departement: '26', nom: 'mille.csv' })).status).toBe(303)
+    const { rows } = await db.execute(sql`select 1 from declaration where fichier = 'mille.csv'`)
+    expect(rows).toHaveLength(lignes.length)
+    expect(lignes.length).toBeGreaterThan(8000)
   })
 
   test('that nobody can read', async () => {

@@ -6,6 +6,9 @@ import { type Donnee, readValeur, type SaisieDeValeur, type ValeurLue } from './
 import { keepDernieres, readHistorique } from './read-historique.ts'
 import { declaration } from './tables.ts'
 
+/** What PostgreSQL takes in one statement, with room. */
+const LIGNES_PAR_ECRITURE = 2000
+
 export type Provenance = { origine: 'saisi' | 'importe'; fichier?: string }
 
 /**
@@ -48,13 +51,14 @@ export async function declareValeurs(
       )
     })
     if (changees.length === 0) return { declarees: 0 }
-    await tx.insert(declaration).values(
-      changees.map(lue => ({
-        ...lue,
-        ...{ donnee: donnee.id, origine, fichier: fichier ?? null },
-        ...{ declaree_par: auteur, declaree_le: maintenant },
-      })),
-    )
+    for (let rang = 0; rang < changees.length; rang += LIGNES_PAR_ECRITURE)
+      await tx.insert(declaration).values(
+        changees.slice(rang, rang + LIGNES_PAR_ECRITURE).map(lue => ({
+          ...lue,
+          ...{ donnee: donnee.id, origine, fichier: fichier ?? null },
+          ...{ declaree_par: auteur, declaree_le: maintenant },
+        })),
+      )
     await writeJournal(tx, {
       ...{
         acteur: auteur,

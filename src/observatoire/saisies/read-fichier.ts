@@ -57,6 +57,8 @@ export async function readFichier(
   )
   const recues = new Map<number, SaisieDeValeur[]>()
   const refusees: FichierLu['refusees'] = []
+  /** Figure, period and territory → the row that gave it. */
+  const donneesA = new Map<string, number>()
   let lignes = 0
   for await (const { numero, valeurs } of tableau.lignes) {
     lignes += 1
@@ -78,12 +80,18 @@ export async function readFichier(
     else {
       const territoire = read('territoire')
       const epci = territoire === '' ? '' : (parNom.get(territoire) ?? parNom.get(toSlug(territoire)))
+      const cle = `${donnee}|${periode}|${epci}`
+      const deja = donneesA.get(cle)
       if (epci === undefined) refuse(`« ${territoire} » n’est pas une intercommunalité de ce département.`)
-      else
-        recues.set(donnee, [
-          ...(recues.get(donnee) ?? []),
-          { periode, epci, valeur: read('valeur'), commentaire: read('commentaire') },
-        ])
+      else if (deja !== undefined)
+        // Two answers would each replace the other: sent twice, the file would not say the same thing twice.
+        refuse(`Ce chiffre est déjà donné à la ligne ${deja}, qui est gardée. Enlevez l’une des deux.`)
+      else {
+        donneesA.set(cle, numero)
+        const siennes = recues.get(donnee) ?? []
+        siennes.push({ periode, epci, valeur: read('valeur'), commentaire: read('commentaire') })
+        recues.set(donnee, siennes)
+      }
     }
   }
   return { recues, lignes, refusees }

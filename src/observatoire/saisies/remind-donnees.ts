@@ -1,5 +1,5 @@
-import { inArray } from 'drizzle-orm'
-import type { Base } from '../../socle/base/open-base.ts'
+import { and, inArray, isNull, lte, or } from 'drizzle-orm'
+import type { Base, Transaction } from '../../socle/base/open-base.ts'
 import { normalizeAdresse } from '../../socle/courriel/normalize-adresse.ts'
 import { queueCourriel } from '../../socle/courriel/queue-courriel.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
@@ -42,9 +42,12 @@ export async function remindDonnees(
     if (destinataire) parAdresse.set(destinataire, [...(parAdresse.get(destinataire) ?? []), due])
     else sansAdresse += 1
   }
-  const relancees = [...parAdresse.values()].flat()
+  let [courriels, relancees] = [0, 0]
   await db.transaction(async tx => {
-    for (const [destinataire, siennes] of parAdresse)
+    const prises = await takeDonnees(tx, [...parAdresse.values()].flat(), aujourdhui)
+    for (const [destinataire, toutes] of parAdresse) {
+      const siennes = toutes.filter(({ id }) => prises.has(id))
+      if (siennes.length === 0) continue
       await queueCourriel(
         tx,
         {
@@ -55,22 +58,46 @@ export async function remindDonnees(
         },
         maintenant,
       )
-    if (relancees.length === 0) return
-    const ids = relancees.map(({ id }) => id)
-    await tx.update(donnee).set({ rappelee_le: aujourdhui }).where(inArray(donnee.id, ids))
-    for (const { id, libelle } of relancees)
-      await writeJournal(tx, {
-        ...{ acteur: auteur, objet: 'declaration', objet_id: String(id), departement },
-        action: 'relancer',
-        details: { chiffre: libelle },
-      })
+      courriels += 1
+      relancees += siennes.length
+      for (const { id, libelle } of siennes)
+        await writeJournal(tx, {
+          ...{ acteur: auteur, objet: 'declaration', objet_id: String(id), departement },
+          action: 'relancer',
+          details: { chiffre: libelle },
+        })
+    }
   })
   return {
-    courriels: parAdresse.size,
-    relancees: relancees.length,
+    courriels,
+    relancees,
     sansAdresse,
     tropTot: dues.length - aRelancer.length,
   }
+}
+
+/** Marks figures as reminded today, and answers which: pressed twice at once, the button finds the second time none left. */
+async function takeDonnees(
+  tx: Transaction,
+  donnees: readonly DonneeSuivie[],
+  aujourdhui: string,
+): Promise<ReadonlySet<number>> {
+  if (donnees.length === 0) return new Set()
+  const avant = new Date(Date.parse(aujourdhui) - JOURS_ENTRE_DEUX_RAPPELS * 86_400_000).toISOString()
+  const prises = await tx
+    .update(donnee)
+    .set({ rappelee_le: aujourdhui })
+    .where(
+      and(
+        inArray(
+          donnee.id,
+          donnees.map(({ id }) => id),
+        ),
+        or(isNull(donnee.rappelee_le), lte(donnee.rappelee_le, avant.slice(0, 10))),
+      ),
+    )
+    .returning({ id: donnee.id })
+  return new Set(prises.map(({ id }) => id))
 }
 
 const isOldEnough = (rappelee: string | null, aujourdhui: string) =>

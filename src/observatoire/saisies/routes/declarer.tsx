@@ -4,11 +4,12 @@ import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
-import { findJour, formatInstant } from '../../../socle/texte/dates.ts'
+import { findJour, formatDate, formatInstant } from '../../../socle/texte/dates.ts'
 import { formatCompte, formatNombre } from '../../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Champ } from '../../../socle/ui/champs.tsx'
 import { type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
+import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { Onglets } from '../../../socle/ui/navigation.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
@@ -110,7 +111,7 @@ async function renderDeclarer(
   const choisie = choosePeriode(c, donnee, ouvertes, saisies)
   const rangs: Rang[] =
     donnee.maille === 'epci'
-      ? epcis.map(({ code, nom }) => ({ periode: choisie!, epci: code, libelle: nom }))
+      ? epcis.flatMap(({ code, nom }) => (choisie ? [{ periode: choisie, epci: code, libelle: nom }] : []))
       : ouvertes
           .slice(0, PERIODES_PAR_PAGE)
           .map(periode => ({ periode, epci: '', libelle: upperFirst(sayPeriode(periode)) }))
@@ -135,20 +136,26 @@ async function renderDeclarer(
     },
     <>
       <ResumeErreurs fautes={fautes} />
-      {donnee.maille === 'epci' && (
+      {choisie && (
         <Onglets
           libelle="Périodes"
-          actuel={hrefOfPeriode(donnee, choisie!)}
+          actuel={hrefOfPeriode(donnee, choisie)}
           onglets={ouvertes.slice(0, PERIODES_PAR_PAGE).map(periode => ({
             texte: sayPeriode(periode),
             href: hrefOfPeriode(donnee, periode),
           }))}
         />
       )}
-      <Formulaire action={hrefOfDonnee(donnee.id)}>
-        <Cases rangs={rangs} saisies={saisies} dernieres={keepDernieres(historique)} fautes={fautes} />
-        <Bouton texte="Enregistrer ces chiffres" />
-      </Formulaire>
+      {rangs.length === 0 ? (
+        <EtatVide titre="Ce chiffre n’est pas encore attendu">
+          <p>Il le sera à partir du {formatDate(donnee.attendue_depuis)}.</p>
+        </EtatVide>
+      ) : (
+        <Formulaire action={hrefOfDonnee(donnee.id)}>
+          <Cases rangs={rangs} saisies={saisies} dernieres={keepDernieres(historique)} fautes={fautes} />
+          <Bouton texte="Enregistrer ces chiffres" />
+        </Formulaire>
+      )}
       <Historique historique={historique} epcis={epcis} unite={donnee.unite} />
     </>,
   )

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { normalizeAdresse } from '../../../socle/courriel/normalize-adresse.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
@@ -27,6 +28,9 @@ const CHAMPS = [
   'delai',
 ] as const
 type Saisie = Record<(typeof CHAMPS)[number], string>
+
+/** Every period since is awaited, and shown. */
+const PREMIER_JOUR = '2000-01-01'
 
 /** Who gives a figure, how precisely, from when, and what is refused. */
 export function addRegler(app: Application): void {
@@ -91,8 +95,11 @@ function readRegles(saisie: Saisie, organismes: readonly { id: string }[]) {
     )
   if (saisie.responsable && !organismes.some(({ id }) => id === saisie.responsable))
     refuse('responsable', 'Choisissez une organisation de la liste.')
-  if (!/^\d{4}-\d\d-\d\d$/.test(saisie.attendue_depuis) || Number.isNaN(Date.parse(saisie.attendue_depuis)))
-    refuse('attendue_depuis', 'Donnez la date à partir de laquelle ce chiffre est attendu.')
+  if (!z.iso.date().safeParse(saisie.attendue_depuis).success || saisie.attendue_depuis < PREMIER_JOUR)
+    refuse(
+      'attendue_depuis',
+      'Donnez la date à partir de laquelle ce chiffre est attendu, depuis le 1er janvier 2000.',
+    )
   if (fautes.length > 0) return { regles: null, fautes }
   const regles: ReglesDeDonnee = {
     ...{ maille: saisie.maille as Donnee['maille'], responsable: saisie.responsable || null, courriel },
