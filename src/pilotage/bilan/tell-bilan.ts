@@ -92,7 +92,13 @@ function summarize(actions: readonly ActionDuBilan[], indicateurs: readonly Indi
             valeur: `${countStatuts('atteint', 'sur_trajectoire')} sur ${indicateurs.length}`,
             libelle: 'indicateurs à leur cible ou sur leur trajectoire',
           },
-          { valeur: formatNombre(countStatuts('hors_trajectoire')), libelle: 'indicateurs hors trajectoire' },
+          {
+            valeur: formatNombre(countStatuts('hors_trajectoire')),
+            libelle:
+              countStatuts('hors_trajectoire') > 1
+                ? 'indicateurs hors trajectoire'
+                : 'indicateur hors trajectoire',
+          },
         ],
       },
       ...listOf(

@@ -64,6 +64,10 @@ export async function composeCompteRendu(
       valide_le
         ? `Compte rendu validé le ${formatDate(findJour(valide_le))}`
         : 'Projet de compte rendu : il n’est pas encore validé.',
+      // Papers travel: what only the co-pilots may read says so on the first page.
+      ...([...decisions, ...joints].some(({ visibilite }) => visibilite === 'copilotes')
+        ? ['Exemplaire des copilotes : il contient ce qu’eux seuls peuvent lire. Ne le diffusez pas.']
+        : []),
     ],
     sections,
   }
