@@ -31,8 +31,8 @@ export function keepLecture(db: Base, id: number, demande: DemandeDeGarde, acte:
   const { auteur, departements, maintenant } = acte
   return db.transaction(async tx => {
     const lecture = await holdLecture(tx, id, demande.revision, departements)
-    await checkNouvelle(tx, demande.id)
     const { lue, departement } = lecture
+    await checkNouvelle(tx, demande.id, departement)
     if (listActionsLues(lue).length === 0)
       throw new Erreur('saisie_invalide', 'Cette lecture n’a aucune action. Ajoutez-les, puis gardez-la.')
     const candidats = new Map(
@@ -83,16 +83,17 @@ export function keepLecture(db: Base, id: number, demande: DemandeDeGarde, acte:
   })
 }
 
-async function checkNouvelle(tx: Transaction, id: string) {
+/** Names are those of the whole site; titles are read in their département alone. */
+async function checkNouvelle(tx: Transaction, id: string, departement: string) {
   const [deja] = await tx
-    .select({ titre: feuilleDeRoute.titre })
+    .select({ titre: feuilleDeRoute.titre, departement: feuilleDeRoute.departement })
     .from(feuilleDeRoute)
     .where(eq(feuilleDeRoute.id, id))
   if (deja)
     throw new Erreur('saisie_invalide', `La feuille de route « ${id} » existe déjà.`, [
       {
         champ: 'identifiant',
-        message: `« ${id} » est déjà une feuille de route (${deja.titre}). Donnez un autre identifiant.`,
+        message: `« ${id} » est déjà une feuille de route (${deja.departement === departement ? deja.titre : 'd’un autre département'}). Donnez un autre identifiant.`,
       },
     ])
 }

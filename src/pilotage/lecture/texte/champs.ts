@@ -17,7 +17,7 @@ export type Champ =
   | 'autre'
 
 /** The words that open a heading, in the order in which they are tried, on simplified text. */
-const NOYAUX: readonly [Champ, RegExp][] = [
+const DEBUTS: readonly [Champ, RegExp][] = [
   [
     'titre',
     /^(?:intitules?|titre|nom|libelle|denomination)(?: (?:de |d )?(?:l |la |du )?(?:action|fiche|projet|mesure)(?: action)?)?$/,
@@ -29,7 +29,7 @@ const NOYAUX: readonly [Champ, RegExp][] = [
   ],
   [
     'etapes',
-    /^(?:exemples? d actions?|actions? (?:concretes? )?(?:a mener|a realiser|a mettre en oeuvre|a engager|prevues?|concretes?|envisagees?|proposees?|operationnelles)|sous actions?|etapes?|modalites?(?= (?:de mise|operationnel|pratique|d intervention|de realisation|d action|de deploiement))|modalites?$|mise en oeuvre|deroulement|deroule|conditions? de mise en oeuvre|operations|taches|plan de travail|activites|comment)/,
+    /^(?:exemples? d actions?|actions? (?:concretes? )?(?:a mener|a realiser|a mettre en oeuvre|a engager|prevues?|concretes?|envisagees?|proposees?|operationnelles)|sous actions?|etapes?|modalites?(?= (?:de mise|operationnel|pratique|d intervention|de realisation|d action|de deploiement))|modalites?$|mise en oeuvre|deroulement|deroule|conditions? de mise en oeuvre|operations|taches|plan de travail|activites|modes? operatoires?|declinaisons? operationnelles?|actions? cles?|comment)/,
   ],
   [
     'indicateurs',
@@ -42,26 +42,29 @@ const NOYAUX: readonly [Champ, RegExp][] = [
   ['priorite', /^(?:niveau |degre |ordre |rang )?(?:de )?(?:priorite|priorisation|priorites)/],
   [
     'pilotes',
-    /^(?:co)?pilotes?|^co (?:pilotes?|porteurs?)|^(?:par )?qui (?:pilote|porte|anime|coordonne)|^pilotages?|^porteurs?|^portage|^chefs? de files?|^maitre(?:s|ise)? d ouvrage|^maitre(?:s|ise)? d oeuvre|^referents?|^responsables?|^coordinateurs?|^coordonnateurs?|^coordination|^structures? (?:porteuses?|pilotes?|responsables?|referentes?)|^organismes? (?:porteurs?|pilotes?|responsables?)|^copilotage|^animateurs?|^animation/,
+    /^(?:co)?pilotes?|^co (?:pilotes?|porteurs?)|^(?:par )?qui (?:pilote|porte|anime|coordonne)|^pilotages?|^porteurs?|^portage|^chefs?(?: fes?)? de (?:files?|projets?)|^maitre(?:s|ise)? d ouvrage|^maitre(?:s|ise)? d oeuvre|^referents?|^responsables?|^coordinateurs?|^coordonnateurs?|^coordination|^(?:services?|directions?) (?:porteu(?:rs?|ses?)|pilotes?|responsables?|referente?s?)|^structures? (?:porteuses?|pilotes?|responsables?|referentes?)|^organismes? (?:porteurs?|pilotes?|responsables?)|^copilotage|^animateurs?|^animation/,
   ],
   [
     'acteurs',
-    /^acteurs?|^partenaires?|^partenariats?|^parties prenantes|^contributeurs?|^structures? (?:associees?|partenaires?|mobilisees?|impliquees?|concernees?)|^intervenants?|^membres (?:associes|impliques)|^avec qui|^qui (?:participe|contribue|est associe)|^operateurs (?:associes|mobilises)/,
+    /^acteurs?|^partenaires?|^partenariats?|^parties prenantes|^contributeurs?|^structures? (?:associees?|partenaires?|mobilisees?|impliquees?|concernees?)|^intervenants?|^operateurs?|^personnes? ressources?|^membres (?:associes|impliques)|^avec qui|^qui (?:participe|contribue|est associe)|^operateurs (?:associes|mobilises)/,
   ],
   [
     'resultats',
     /^resultats?|^impacts?|^effets?|^benefices|^retombees|^plus values?|^valeur ajoutee|^changements? (?:attendus?|vises?)/,
   ],
-  ['objectifs', /^objectifs?|^finalites?|^buts?|^ambitions?|^intentions?/],
+  ['objectifs', /^objectifs?|^pour quoi faire|^finalites?|^buts?|^ambitions?|^intentions?/],
   [
     'description',
-    /^descriptifs?|^descriptions?|^contextes?|^contenus?|^presentation|^resume|^constats?|^enjeux?|^problematiques?|^justifications?|^synthese|^elements? de (?:contexte|diagnostic)|^rappel du contexte|^en quoi consiste|^de quoi s agit il|^ce que (?:l on (?:va|veut|propose|souhaite)|nous (?:allons|voulons|proposons|souhaitons))(?: faire)?$|^quoi|^pourquoi/,
+    /^descriptifs?|^descriptions?|^contextes?|^contenus?|^presentation|^resume|^constats?|^enjeux?|^problematiques?|^justifications?|^synthese|^elements? de (?:contexte|diagnostic)|^rappel du contexte|^en quoi consiste|^de quoi s agit il|^ce que (?:l on (?:va|veut|propose|souhaite)|nous (?:allons|voulons|proposons|souhaitons))(?: faire)?$|^etats? des lieux|^diagnostics?|^besoins? (?:identifies?|reperes?|constates?)|^quoi|^pourquoi/,
   ],
   [
     'autre',
-    /^calendriers?|^echeanciers?|^echeances?|^planning|^delais?|^durees?|^dates?|^periodes?|^demarrage|^debut|^fin|^temporalite|^budgets?|^couts?|^financements?|^financeurs?|^plan de financement|^cofinanceurs?|^moyens?|^ressources?|^pre ?requis|^territoires?|^perimetres?|^echelle|^localisation|^lieux?|^points? (?:de vigilance|d attention|forts?|de blocage)|^vigilances?|^freins?|^leviers?|^risques?|^livrables?|^liens?|^articulations?|^engagements?|^thematiques?|^themes?|^domaines?|^statuts?|^etats? d avancement|^etat|^avancement|^observations?|^remarques?|^commentaires?|^contacts?|^outils?|^communication|^conditions? de reussite|^facteurs? (?:cles? )?de (?:reussite|succes)|^mots? cles?|^existant|^actions? existantes?|^dispositifs? existants?|^bonnes pratiques|^type(?: d action)?|^nature|^valeurs? cibles?|^annees?|^quand|^combien|^avec quoi|^avec quels moyens|^ou$|^gouvernance/,
+    /^calendriers?|^echeanciers?|^echeances?|^planning|^delais?|^durees?|^dates?|^periodes?|^demarrage|^debut|^fin|^temporalite|^budgets?|^couts?|^financements?|^financeurs?|^plan de financement|^cofinanceurs?|^moyens?|^ressources?|^pre ?requis|^territoires?|^perimetres?|^echelle|^localisation|^lieux?|^points? (?:de vigilance|d attention|forts?|de blocage)|^vigilances?|^freins?|^leviers?|^risques?|^livrables?|^liens?|^articulations?|^engagements?|^thematiques?|^themes?|^domaines?|^statuts?|^etats? d avancement|^etat|^avancement|^observations?|^remarques?|^commentaires?|^contacts?|^outils?|^communication|^sources? de financement|^references?|^coordonnees|^ce qui existe(?: deja)?|^qui$|^conditions? de reussite|^facteurs? (?:cles? )?de (?:reussite|succes)|^mots? cles?|^existant|^actions? existantes?|^dispositifs? existants?|^bonnes pratiques|^type(?: d action)?|^nature|^valeurs? cibles?|^annees?|^quand|^combien|^avec quoi|^avec quels moyens|^ou$|^gouvernance/,
   ],
 ]
+
+/** A word is whole: 'fin' is not the start of 'financement'. */
+const NOYAUX = DEBUTS.map(([champ, { source }]) => [champ, new RegExp(`(?:${source})(?= |$)`)] as const)
 
 /** What may follow these words in a heading, and nothing else: 'Partenaires de la CAF' is content. */
 const SUITES = new Set(
@@ -71,7 +74,7 @@ const SUITES = new Set(
   directs du duree enjeu enjeux en envisage envisages escompte escomptes estime et etapes evaluation existants execution
   fiche file final finale financement financeurs financiers finaux fixes general generale generaux humains identifie
   identifies impact impacts impliques implique indicateurs indicatif indirects initial intermediaires l la le les local
-  locale materiels mensuel mesure mesures mettre mise mobilise mobilises mobiliser mobilisees moyens objectif objectifs
+  locale materiels mensuel modalites mesure mesures mettre mise mobilise mobilises mobiliser mobilisees moyens objectif objectifs
   oeuvre operationnel operationnelle operationnels operationnelles ou ouvrage par partenaire partenaires partenarial
   partenariaux performance pilote pilotes porteur porteurs possible possibles potentiels poursuivi poursuivis pour
   pressentis previsionnel previsionnelle previsionnels previsionnelles prevu prevus prevue prevues principal principale
@@ -79,7 +82,8 @@ const SUITES = new Set(
   qualitatif qualitatifs quantitatif quantitatifs realisation realisations realiser recherche recherches referent resultat
   resultats retenu retenus reussite service specifique specifiques strategie strategique strategiques structure
   structures succincte succinct suivi suivis sur synthetique techniques territorial territoriaux touches travail un une
-  usagers vise vises visee visees visés concernés deploiement intervention pratiques temporelle oeuvrer`.split(
+  animation articulations axe axes chacun departementaux echeance echeances echeancier engagements fe geographique
+  livrable livrables national nationale nationales nationaux pilotage ressource ressources role roles usagers vise vises visee visees visés concernés deploiement intervention pratiques temporelle oeuvrer`.split(
     /\s+/,
   ),
 )
@@ -134,7 +138,6 @@ export function readIntitule(brut: string): Omit<ChampLu, 'reste'> | null {
     // 'Indicateur 1', 'Indicateur n° 2': but 'Objectif 1' may hold actions.
     const numerote = champ === 'indicateurs' || champ === 'resultats'
     const suite = simple.slice(debut.length).replace(numerote ? / (?:n ?° ?)?\d{1,2}$/ : /^$/, '')
-    if (suite !== '' && !suite.startsWith(' ')) continue
     if (
       !suite
         .split(' ')

@@ -216,14 +216,30 @@ function markLibellesRepetes(lignes: readonly Ligne[], marques: Marque[]): void 
   const seuil = Math.max(3, marques.filter(({ type }) => type === 'champ').length / 20)
   const rangs = new Map<string, number[]>()
   for (const [i, { texte, puce }] of lignes.entries()) {
+    if (marques[i]!.type !== 'texte' || puce !== null) continue
     const libelle =
-      marques[i]!.type === 'texte' && puce === null && /^(\p{Lu}[^:.;,]{2,30}?)\s*:/u.exec(texte)?.[1]
-    if (!libelle || libelle.split(/\s+/).length > 4) continue
+      /^(\p{Lu}[^:.;,]{2,30}?)\s*:/u.exec(texte)?.[1] ?? (isDetachee(lignes, marques, i) ? texte : null)
+    if (!libelle || libelle.split(/\s+/).length > 6) continue
     rangs.set(simplify(libelle), [...(rangs.get(simplify(libelle)) ?? []), i])
   }
   for (const repetes of [...rangs.values()].filter(({ length }) => length >= seuil))
     for (const i of repetes) {
-      const [, nom, reste] = /^(.*?)\s*:\s*(.*)$/su.exec(lignes[i]!.texte)!
-      marques[i] = { type: 'champ', champ: 'autre', nom: nom!, reste: reste!, exemples: false }
+      const [, nom = lignes[i]!.texte, reste = ''] = /^(.*?)\s*:\s*(.*)$/su.exec(lignes[i]!.texte) ?? []
+      marques[i] = { type: 'champ', champ: 'autre', nom, reste, exemples: false }
     }
+}
+
+/** A short line that stands apart over a text, under no heading: a heading without a colon. */
+function isDetachee(lignes: readonly Ligne[], marques: readonly Marque[], i: number): boolean {
+  const { texte, vides, saut, niveau } = lignes[i]!
+  const [avant, apres] = [marques[i - 1], marques[i + 1]]
+  return (
+    (vides > 0 || niveau !== null) &&
+    !saut &&
+    /^\p{Lu}[^:.;,]{2,45}[^:.;,!]$/u.test(texte) &&
+    apres?.type === 'texte' &&
+    !lignes[i + 1]!.saut &&
+    !(avant?.type === 'champ' && avant.reste === '') &&
+    avant?.type !== 'action'
+  )
 }
