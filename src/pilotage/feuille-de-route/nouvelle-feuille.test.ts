@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { installDepartements } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
@@ -61,4 +62,15 @@ test('from a shipped model, then from a file; the same identifier is not taken t
     'la-mienne',
     'ma-feuille-de-route',
   ])
+})
+
+test('an identifier taken elsewhere is refused without telling the roadmap of another département', async () => {
+  await db.execute(
+    sql`insert into feuille_de_route (id, departement, titre) values ('ain-secret', '01', 'Projet confidentiel de l’Ain')`,
+  )
+  const reponse = await send({ modele: 'drome-2024', departement: '26', id: 'ain-secret' })
+  expect(reponse.status).toBe(400)
+  const page = await readTextePage(reponse)
+  expect(page).toContain('d’un autre département')
+  expect(page).not.toContain('confidentiel')
 })

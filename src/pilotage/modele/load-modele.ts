@@ -21,13 +21,15 @@ export async function loadModele(
 ): Promise<{ feuille: string; actions: number; indicateurs: number; jalons: number }> {
   return db.transaction(async tx => {
     const [deja] = await tx
-      .select({ titre: feuilleDeRoute.titre })
+      .select({ titre: feuilleDeRoute.titre, departement: feuilleDeRoute.departement })
       .from(feuilleDeRoute)
       .where(eq(feuilleDeRoute.id, id))
     if (deja)
       throw new Erreur(
         'conflit',
-        `La feuille de route « ${id} » existe déjà (${deja.titre}). Ouvrez-la, ou donnez un autre identifiant.`,
+        deja.departement === departement
+          ? `La feuille de route « ${id} » existe déjà (${deja.titre}). Ouvrez-la, ou donnez un autre identifiant.`
+          : `L’identifiant « ${id} » est déjà celui d’une feuille de route d’un autre département. Donnez-en un autre.`,
       )
 
     const actions = modele.axes.flatMap(axe => axe.actions)

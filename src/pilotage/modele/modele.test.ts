@@ -70,6 +70,14 @@ describe('a fault is told in French, with its line', () => {
     else expect(rangs).toContain(abime.ligne)
   })
 
+  test('a text that repeats itself without end', () => {
+    const niveaux = Array.from({ length: 12 }, (_, rang) =>
+      rang === 0 ? 'n0: &n0 [a, a]' : `n${rang}: &n${rang} [${`*n${rang - 1}, `.repeat(9)}*n${rang - 1}]`,
+    )
+    expect(listFautes(niveaux.join('\n'))).toEqual([expect.stringContaining('se répète par trop de renvois')])
+    expect(listFautes(`${'['.repeat(20_000)}`)[0]).toContain('YAML')
+  })
+
   test('all at once, in the order of the lines, in French only', () => {
     const { texte } = spoil('priorite: 1', 'priorite: haute')
     const fautes = listFautes(

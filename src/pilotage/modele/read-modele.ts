@@ -4,6 +4,8 @@ import { checkCalcul } from '../../observatoire/indicateurs/check-definition.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { type Modele, modele } from './modele.ts'
 
+const ALIAS_AU_PLUS = 100
+
 type Chemin = readonly PropertyKey[]
 type Faute = { chemin: Chemin; message: string }
 
@@ -17,11 +19,22 @@ export function readModele(texte: string): Modele {
   if (document.errors.length > 0)
     throw refuse(document.errors.map(({ pos, message }) => [lignes.linePos(pos[0]).line, sayYaml(message)]))
 
-  const lu = modele.safeParse(document.toJS(), { error: z.locales.fr().localeError })
+  const lu = modele.safeParse(unfold(document), { error: z.locales.fr().localeError })
   const fautes = lu.success ? findFautes(lu.data) : lu.error.issues.map(toFaute)
   if (fautes.length > 0)
     throw refuse(fautes.map(({ chemin, message }) => [findLigne(document, lignes, chemin), message]))
   return lu.data!
+}
+
+/** The document as data. A text that repeats itself without end, by aliases of aliases, is refused before it is unfolded. */
+function unfold(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: ALIAS_AU_PLUS })
+  } catch {
+    throw refuse([
+      [1, 'Ce texte se répète par trop de renvois (« * »). Écrivez en entier ce qu’ils désignent.'],
+    ])
+  }
 }
 
 /** What the shape does not say: numbers and codes given once, measures and dimensions that exist, milestones that are laid. */
