@@ -19,6 +19,7 @@ type Bout = { texte: string; x: number; droite: number; y: number; corps: number
 /** Gaps, in heights of letter: more is a space, more is another cell, more is another paragraph. */
 const ESPACE = 0.18
 const CELLULE = 1.5
+const COLONNE_SERREE = 0.5
 const PARAGRAPHE = 1.75
 
 /**
@@ -29,7 +30,7 @@ export function layPage(
   segments: readonly Segment[],
   colonnes: number[] | null,
 ): { lignes: string[]; colonnes: number[] | null } {
-  const bouts = joinBouts(segments)
+  const bouts = joinBouts(segments, [...findBornes(segments), ...(colonnes ?? [])])
   const lignes: string[] = []
   let bornes = colonnes
   let rangee: { cellules: string[][]; rang: number } | null = null
@@ -70,8 +71,14 @@ export function layPage(
   return { lignes, colonnes: bornes }
 }
 
-/** Pieces of a line put together, in the order of the document. */
-function joinBouts(segments: readonly Segment[]): Bout[] {
+/** Where the columns of a page begin, however close to one another: 'N°' hardly parted from 'Action'. */
+function findBornes(segments: readonly Segment[]): number[] {
+  const bouts = joinBouts(segments, [], COLONNE_SERREE)
+  return bouts.flatMap((_, i) => readEntete(bouts, i)?.bornes ?? [])
+}
+
+/** Pieces of a line put together, in the order of the document. What begins exactly where a column does is its cell. */
+function joinBouts(segments: readonly Segment[], bornes: readonly number[], cellule = CELLULE): Bout[] {
   const bouts: Bout[] = []
   let courant: Bout | null = null
   for (const { texte, x, y, largeur, corps, finDeLigne } of segments) {
@@ -82,7 +89,8 @@ function joinBouts(segments: readonly Segment[]): Bout[] {
         courant &&
         memeLigne &&
         ecart > -corps &&
-        (ecart < CELLULE * corps || PUCE_SEULE.test(courant.texte))
+        (ecart < cellule * corps || PUCE_SEULE.test(courant.texte)) &&
+        !(ecart > ESPACE * corps && bornes.some(borne => Math.abs(borne - x) < 1))
       ) {
         const blanc = ecart > ESPACE * corps && !/\s$/.test(courant.texte) && !/^\s/.test(texte)
         courant.texte += (blanc ? ' ' : '') + texte
