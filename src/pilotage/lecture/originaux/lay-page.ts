@@ -1,4 +1,5 @@
 import { isEntete } from '../texte/read-tableau.ts'
+import { readTitreDAction, readTitreDAxe } from '../texte/titres.ts'
 
 /** A piece of text on a page, in points from its bottom left corner. */
 export type Segment = {
@@ -60,8 +61,10 @@ export function layPage(
         flush()
         rangee = { cellules: bornes.map(() => []), rang }
       }
-      rangee.cellules[rang]!.push(bout.texte)
-      rangee.rang = rang
+      // On the same line as the piece before it, it is another cell.
+      const cote = rang === rangee.rang && isACote(bouts[i - 1], bout) && rang + 1 < bornes.length
+      rangee.rang = cote ? rang + 1 : rang
+      rangee.cellules[rangee.rang]!.push(bout.texte)
       continue
     }
     flush()
@@ -117,13 +120,26 @@ function printBout(precedent: Bout | undefined, bout: Bout, lignes: string[]): s
   return apart || changeDeCorps ? ['', bout.texte] : [bout.texte]
 }
 
+function readEntete(bouts: readonly Bout[], debut: number) {
+  const entete = findEntete(bouts, debut)
+  if (!entete) return null
+  const { cellules, fin } = entete
+  const dessous = bouts.slice(fin)
+  const suivante = dessous.findIndex((bout, i) => isTitre(bout.texte) || findEntete(dessous, i) !== null)
+  return {
+    bornes: alignBornes(cellules, suivante < 0 ? dessous : dessous.slice(0, suivante)),
+    cellules: cellules.map(({ textes }) => textes.join(' ')),
+    bouts: fin - debut,
+  }
+}
+
+const isTitre = (texte: string) =>
+  readTitreDAxe(texte) !== null || readTitreDAction(texte)?.forme === 'nommee'
+
 /** The head of a table of actions: cells side by side, each maybe on several lines, whose words are those of columns. */
-function readEntete(
-  bouts: readonly Bout[],
-  debut: number,
-): { bornes: number[]; cellules: string[]; bouts: number } | null {
+function findEntete(bouts: readonly Bout[], debut: number) {
   const haut = bouts[debut]!.y
-  const cellules: { x: number; textes: string[]; y: number }[] = []
+  const cellules: { x: number; droite: number; textes: string[]; y: number }[] = []
   let i = debut
   for (; i < bouts.length && cellules.length < 16; i++) {
     const bout = bouts[i]!
@@ -131,7 +147,7 @@ function readEntete(
     const pres = Math.abs(bout.y - haut) < 4 * bout.corps
     if (!pres) break
     if (!courante || bout.x > courante.x + bout.corps * 1.5)
-      cellules.push({ x: bout.x, textes: [bout.texte], y: bout.y })
+      cellules.push({ x: bout.x, droite: bout.droite, textes: [bout.texte], y: bout.y })
     else if (
       bout.x > courante.x - bout.corps * 1.5 &&
       bout.y < courante.y &&
@@ -139,12 +155,27 @@ function readEntete(
     ) {
       courante.textes.push(bout.texte)
       courante.y = bout.y
+      courante.droite = Math.max(courante.droite, bout.droite)
     } else break
   }
   const noms = cellules.map(({ textes }) => textes.join(' '))
-  if (cellules.length < 3 || !isEntete(noms)) return null
-  return { bornes: cellules.map(({ x }) => x), cellules: noms, bouts: i - debut }
+  return cellules.length < 3 || !isEntete(noms) ? null : { cellules, fin: i }
 }
+
+/** A heading may be centred over cells that are not: a column begins where the leftmost piece that stands only under it does. */
+function alignBornes(entetes: readonly { x: number; droite: number }[], dessous: readonly Bout[]): number[] {
+  const bornes = entetes.map(({ x }) => x)
+  for (const { x, droite } of dessous) {
+    const sous = entetes.flatMap((entete, rang) => (x < entete.droite && droite > entete.x ? [rang] : []))
+    const [rang] = sous
+    const libre = rang !== undefined && x > (entetes[rang - 1]?.droite ?? 0)
+    if (sous.length === 1 && libre) bornes[rang] = Math.min(bornes[rang]!, x)
+  }
+  return bornes
+}
+
+const isACote = (avant: Bout | undefined, bout: Bout): boolean =>
+  avant !== undefined && Math.abs(avant.y - bout.y) < 0.6 * bout.corps && bout.x > avant.droite
 
 /** The column in which a piece stands; -1 when it runs over several: a heading, or what follows the table. */
 function findColonne(bornes: readonly number[], { x, droite, corps }: Bout): number {
