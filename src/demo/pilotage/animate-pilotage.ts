@@ -14,9 +14,12 @@ import { createGouvernance } from './create-gouvernance.ts'
 import { declareChiffres } from './declare-chiffres.ts'
 import { holdComites } from './hold-comites.ts'
 import { setObjectifs } from './set-objectifs.ts'
+import { signVersion } from './sign-version.ts'
 import { startActions } from './start-actions.ts'
 
 const GRAINE = 26
+/** Of the members, those who pilot actions. */
+const PILOTES = 4
 const MODELES = ['drome-2024', 'ain-2025']
 
 export type Decor = {
@@ -49,7 +52,7 @@ export async function animatePilotage(
   const membres = await createGouvernance(db, decor)
   for (const modele of await listModeles())
     if (MODELES.includes(modele.id)) await loadModele(db, modele, { departement }, decor.auteur, maintenant)
-  await startActions(db, MODELES, decor, hasard)
+  await startActions(db, MODELES, [...membres.ids.values()].slice(0, PILOTES), decor, hasard)
   await holdComites(db, MODELES[0]!, membres, decor)
   await refreshFaits(db)
   await declareChiffres(db, decor, hasard)
@@ -58,6 +61,7 @@ export async function animatePilotage(
   const feuille = { id: MODELES[0]!, departement }
   await freezeVersion(db, feuille, 'Première version, après la concertation', decor.auteur, maintenant)
   await moveVersion(db, feuille, 1, 'adoptee', { adoptee_le: aujourdhui }, decor.auteur, maintenant)
+  await signVersion(db, feuille, membres, decor)
   const demande = {
     ...{ feuille: feuille.id, audience: 'public' as const, objet: null },
     periode: readPeriode(String(Number(aujourdhui.slice(0, 4)) - 1))!,

@@ -20,7 +20,7 @@ type MembreFictif = {
   courriel?: string
 }
 
-const MEMBRES: readonly MembreFictif[] = [
+export const MEMBRES: readonly MembreFictif[] = [
   {
     ...{ nom: 'Préfecture', college: 'etat', role: 'copilote' },
     ...{ representant: 'Apolline Ravier', qualite: 'Sous-préfète chargée de l’inclusion' },

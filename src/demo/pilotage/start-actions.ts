@@ -6,6 +6,7 @@ import { changeStatut } from '../../pilotage/feuille-de-route/suivi/change-statu
 import { recordFinancement } from '../../pilotage/feuille-de-route/suivi/record-financement.ts'
 import { saveJalon } from '../../pilotage/feuille-de-route/suivi/save-jalon.ts'
 import { saveRisque } from '../../pilotage/feuille-de-route/suivi/save-risque.ts'
+import { setMembre } from '../../pilotage/feuille-de-route/suivi/set-membre.ts'
 import { writeNote } from '../../pilotage/feuille-de-route/suivi/write-note.ts'
 import type { Visibilite } from '../../pilotage/visibilite.ts'
 import type { Base } from '../../socle/base/open-base.ts'
@@ -35,10 +36,11 @@ const NOTES: readonly { il_y_a: number; texte: string; visibilite: Visibilite }[
   { il_y_a: 150, texte: 'Le questionnaire aux mairies a reçu quarante réponses.', visibilite: 'public' },
 ]
 
-/** Dates, statuses, milestones, notes, money and risks for the actions of these roadmaps. */
+/** Dates, statuses, pilots, milestones, notes, money and risks for the actions of these roadmaps. */
 export async function startActions(
   db: Base,
   feuilles: readonly string[],
+  pilotes: readonly number[],
   { departement, auteur, aujourdhui, maintenant }: Decor,
   hasard: Hasard,
 ): Promise<void> {
@@ -70,6 +72,7 @@ export async function startActions(
         jalonOf('Le premier bilan est présenté', addJours(aujourdhui, rang % 8 === 4 ? -20 : 90), false),
         acte,
       )
+      await setMembre(db, visee, pilotes[rang % pilotes.length]!, 'pilote', acte)
       const { il_y_a, ...note } = NOTES[rang % NOTES.length]!
       await writeNote(db, feuille, numero, { ...note, le: addJours(aujourdhui, -il_y_a) }, acte)
       if (rang % 3 === 0) await fund(numero, feuille, debut)
