@@ -17,7 +17,28 @@ export async function readFeuillePubliee(
   const octets = Buffer.from(contenu.buffer, contenu.byteOffset, contenu.byteLength)
   const lignes = (await readLignes(octets, nomFichier)).map(cleanLigne)
   if (!lignes.some(ligne => /\p{L}/u.test(ligne))) throw refuse(nomFichier, 'il ne contient aucun texte.')
+  checkLongueur(lignes, nomFichier)
   return { lignes, lue: interpretLignes(lignes) }
+}
+
+/** Several times the longest published roadmap; beyond, reading takes minutes during which nobody else is served. */
+const LIGNES_AU_PLUS = 6_000
+const LIGNES_ET_BLANCS_AU_PLUS = 30_000
+const SIGNES_AU_PLUS = 2_000_000
+const SIGNES_PAR_LIGNE = 20_000
+
+function checkLongueur(lignes: readonly string[], nom: string): void {
+  const signes = lignes.reduce((somme, { length }) => somme + length, 0)
+  const trop =
+    lignes.length > LIGNES_ET_BLANCS_AU_PLUS ||
+    signes > SIGNES_AU_PLUS ||
+    lignes.filter(ligne => ligne.trim() !== '').length > LIGNES_AU_PLUS ||
+    lignes.some(({ length }) => length > SIGNES_PAR_LIGNE)
+  if (trop)
+    throw refuse(
+      nom,
+      'il est bien plus long qu’une feuille de route. Gardez-en seulement les pages qui la contiennent, puis renvoyez-le.',
+    )
 }
 
 async function readLignes(octets: Buffer, nom: string): Promise<string[]> {

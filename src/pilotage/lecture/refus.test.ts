@@ -43,6 +43,19 @@ test.each([
   ['a program', Buffer.from('\x7fELF\0\0\0'), 'illisible', /n’est pas un document lisible/],
   ['a web page', Buffer.from('<!DOCTYPE html><p>Axe 1'), 'illisible', /page web/],
   ['a damaged PDF', Buffer.from('%PDF-1.7\nrien'), 'illisible', /PDF est endommagé/],
+  [
+    'a text without end',
+    Buffer.from('Action 1 : x\n'.repeat(60_000)),
+    'illisible',
+    /plus long qu’une feuille/,
+  ],
+  ['a line without end', Buffer.from('A'.repeat(1_000_000)), 'illisible', /plus long qu’une feuille/],
+  [
+    'a million blank lines',
+    Buffer.from(`${'\n'.repeat(1_000_000)}A`),
+    'illisible',
+    /plus long qu’une feuille/,
+  ],
   ['another archive', zip('photo.jpg', Buffer.from('x')), 'illisible', /archive ZIP/],
   ['a bomb in a DOCX', zip('word/document.xml', ZEROS), 'illisible', /volume démesuré/],
   ['a bomb that hides its size', zip('word/document.xml', ZEROS, 1000), 'illisible', /volume démesuré/],
@@ -52,6 +65,12 @@ test.each([
     code,
     message: expect.stringMatching(message),
   })
+})
+
+test('reads a line as long as a line may be in no time', async () => {
+  const debut = performance.now()
+  await readFeuillePubliee(Buffer.from(`Action 1 : x\n${'A'.repeat(19_000)}`), 'feuille.txt')
+  expect(performance.now() - debut).toBeLessThan(1_000)
 })
 
 test('refuses a PDF without text, and says to have it recognised', async () => {

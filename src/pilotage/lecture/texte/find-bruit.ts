@@ -6,6 +6,9 @@ import { readTitreDAction, readTitreDAxe } from './titres.ts'
 const PAGE =
   /^(?:[-–—|]?\s*)(?:p(?:age|\.)?\s*)?\d{1,3}\s*(?:(?:\/|sur|de)\s*\d{1,3})?\s*[-–—|]?$|^p(?:age|\.)\s*\d{1,3}\b.{0,12}$|^\d{1,3}\s*\|?\s*p\s?a\s?g\s?e$/iu
 
+/** No title of a document, repeated on its pages, is longer. */
+const TITRE_COURANT_AU_PLUS = 300
+
 /** The number that stands alone on a line: of a page, or of an action. */
 export const readNombre = (texte: string): string | null => /^\d{1,3}$/.exec(texte)?.[0] ?? null
 
@@ -31,7 +34,10 @@ export function findBruit(lignes: readonly Ligne[]): Set<Ligne> {
   }
   for (const [cle, repetees] of [...detachees, ...bas]) {
     // Number and title of the document: '8 FEUILLE DE ROUTE', then '11 FEUILLE DE ROUTE'.
-    const numerotees = /^# (?:\p{L}+ ){2}\p{L}|(?:\p{L}+ ){3}#$/u.test(cle) && cle.length >= 18
+    const numerotees =
+      cle.length >= 18 &&
+      cle.length <= TITRE_COURANT_AU_PLUS &&
+      /^# (?:\p{L}+ ){2}\p{L}|(?:\p{L}+ ){3}#$/u.test(cle)
     if (numerotees && new Set(repetees.map(({ texte }) => texte)).size >= 2)
       for (const ligne of repetees) bruit.add(ligne)
   }
