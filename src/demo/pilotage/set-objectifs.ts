@@ -22,6 +22,7 @@ export async function setObjectifs(
     const valeur = courante.valeur ?? 10
     const aim = (part: number) => {
       if (entier) return 1
+      if (calcul.type === 'jalon') return 100
       const visee = Math.max(1, Math.round(valeur * part))
       return unite === '%' ? Math.min(100, visee) : visee
     }
