@@ -185,7 +185,7 @@ function findColonne(bornes: readonly number[], { x, droite, corps }: Bout): num
 }
 
 /** A sign of list or a capital after a full stop begins a paragraph of the cell; the rest is one sentence cut by the column. */
-function joinCellule(textes: readonly string[]): string {
+export function joinCellule(textes: readonly string[]): string {
   const paragraphes: string[] = []
   for (const texte of textes) {
     const debute =

@@ -16,7 +16,7 @@ export type Ligne = {
   /** What a table says of it: the column or the label under which it stands. */
   libelle: string | null
   /** What its place in a table says it is. */
-  tableau: 'entete' | 'axe' | 'action' | 'champ' | 'contenu' | null
+  tableau: 'entete' | 'axe' | 'action' | 'champ' | 'contenu' | 'doute' | null
 }
 
 const PUCE =

@@ -17,6 +17,8 @@ export type Marque =
   /** Belongs to the page: number, header, footer. */
   | { type: 'bruit' }
   | { type: 'adresse' }
+  /** Of a table whose rows cannot be told apart: never given to an action. */
+  | { type: 'doute' }
   /** A number alone: of the page, or of the action. */
   | { type: 'nombre'; nombre: string }
   /** `champ`: told by a field of an action, not by a heading. */
@@ -92,6 +94,7 @@ function markLigne(
 }
 
 function markCellule({ tableau, texte, libelle }: Ligne): Marque {
+  if (tableau === 'doute') return { type: 'doute' }
   if (tableau === 'entete') return { type: 'suite' }
   if (tableau === 'axe') {
     const axe = readTitreDAxe(texte) ?? readNumerote(texte)

@@ -24,11 +24,15 @@ export function normaliseLignes(lignes: readonly string[]): Ligne[] {
     }
   }
   for (let i = 0; i < brutes.length; i++) {
-    const { n, brut } = brutes[i]!
+    const { n, brut, doute } = brutes[i]!
     if (brut.includes('\f')) saut = true
     const sansPage = brut.replace(/\f/g, '')
     if (sansPage.trim() === '') {
       vides++
+      continue
+    }
+    if (doute) {
+      add(createLigne(n, sansPage, { tableau: 'doute' }))
       continue
     }
     if (!sansPage.trim().includes('\t')) {
@@ -38,7 +42,7 @@ export function normaliseLignes(lignes: readonly string[]): Ligne[] {
       continue
     }
     const rangees: { n: number; cellules: string[] }[] = []
-    while (i < brutes.length && brutes[i]!.brut.trim().includes('\t')) {
+    while (i < brutes.length && !brutes[i]!.doute && brutes[i]!.brut.trim().includes('\t')) {
       rangees.push({ n: brutes[i]!.n, cellules: brutes[i]!.brut.replace(/\f/g, '').split('\t') })
       i++
     }

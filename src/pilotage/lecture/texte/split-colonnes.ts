@@ -1,8 +1,9 @@
 import { readChamp, readIntitule } from './champs.ts'
+import { readRangees } from './read-rangees.ts'
 import { readTitreDAction, readTitreDAxe } from './titres.ts'
 
 /** A line, or a piece of one, with its number in the original. */
-export type Brute = { n: number; brut: string }
+export type Brute = { n: number; brut: string; doute?: boolean }
 type Rangee = { n: number; gauche: string; droite: string }
 
 /** Lines that a column needs, and the most that a page holds. */
@@ -19,6 +20,12 @@ export function splitColonnes(lignes: readonly Brute[]): Brute[] {
   const debuts = lignes.map(({ brut }) => findDebuts(brut))
   const sorties: Brute[] = []
   for (let i = 0; i < lignes.length; ) {
+    const tableau = debuts[i]!.length >= 2 ? readRangees(lignes, i) : null
+    if (tableau) {
+      sorties.push(...tableau.lignes)
+      i = tableau.fin
+      continue
+    }
     const blocs = debuts[i]!.map(x => findBloc(lignes, debuts, i, x)).filter(bloc => bloc !== null)
     const posees = blocs.map(({ x, fin }) => ({ fin, lignes: arrange(cut(lignes.slice(i, fin), x)) }))
     const posee = posees.find(({ lignes }) => lignes !== null)
@@ -94,18 +101,60 @@ function arrangeLibelles(rangees: readonly Rangee[]): Brute[] | null {
       sorties.push(...valeurs)
     } else if (isLibelle(entier)) {
       libelles++
-      sorties.push({ n: aGauche[0]!.n, brut: nameLibelle(entier) }, ...valeurs)
+      sorties.push({ n: aGauche[0]!.n, brut: nameLibelle(entier) }, ...groupe.flatMap(splitPaires))
     } else {
-      if (groupe[0] !== aGauche[0] || !aGauche.every(({ gauche }) => isLibelle(gauche))) return null
+      if (!aGauche.every(({ gauche }) => isLibelle(gauche))) return null
+      const coupes = cutGroupe(groupe)
       libelles += aGauche.length
-      for (const { n, gauche, droite } of groupe)
+      if (!coupes)
         sorties.push(
-          ...(gauche.trim() === '' ? [] : [{ n, brut: nameLibelle(gauche) }]),
-          ...(droite === '' ? [] : [{ n, brut: droite }]),
+          ...groupe.map(({ n, gauche, droite }) => ({ n, brut: `${gauche} ${droite}`, doute: true })),
         )
+      else
+        for (const coupe of coupes) {
+          const { n, gauche } = coupe.find(rangee => rangee.gauche.trim() !== '')!
+          sorties.push({ n, brut: nameLibelle(gauche) }, ...coupe.flatMap(splitPaires))
+        }
     }
   }
   return libelles >= 2 ? sorties : null
+}
+
+const continues = ({ droite }: Rangee) => /^\s*\p{Ll}/u.test(droite)
+
+/**
+ * The rows of a table that no blank line parts: each begins beside its label or, where a value then would begin in the middle of a
+ * sentence, has its label at half its height. Null when several cuts are possible.
+ */
+function cutGroupe(groupe: readonly Rangee[]): Rangee[][] | null {
+  const labels = groupe.flatMap(({ gauche }, i) => (gauche.trim() === '' ? [] : [i]))
+  const enHaut = labels[0] === 0 && labels.every(i => !continues(groupe[i]!))
+  if (enHaut) return labels.map((debut, rang) => groupe.slice(debut, labels[rang + 1]))
+  let cuts: number[][] = [[0]]
+  for (const [rang, label] of labels.entries())
+    cuts = cuts
+      .flatMap(debuts => {
+        const fin = 2 * label - debuts.at(-1)! + 1
+        return [fin - 1, fin, fin + 1]
+          .filter(f => f > label && f <= (labels[rang + 1] ?? groupe.length) && f <= groupe.length)
+          .filter(f => (rang === labels.length - 1 ? f === groupe.length : !continues(groupe[f]!)))
+          .map(f => [...debuts, f])
+      })
+      .slice(0, 50)
+  const [seule, autre] = cuts
+  if (!seule || autre) return null
+  return labels.map((_, rang) => groupe.slice(seule[rang], seule[rang + 1]))
+}
+
+/** 'Préfecture        Priorité     1': the value of a label, then another label and its value. */
+function splitPaires({ n, droite }: Rangee): Brute[] {
+  const morceaux = droite.trim().split(/ {3,}/)
+  const rang = morceaux.findIndex((morceau, i) => i > 0 && isLibelle(morceau))
+  if (rang < 0 || rang + 1 >= morceaux.length) return [{ n, brut: droite }]
+  return [
+    { n, brut: morceaux.slice(0, rang).join(' ') },
+    { n, brut: `${nameLibelle(morceaux[rang]!)} ${morceaux.slice(rang + 1).join(' ')}` },
+  ]
 }
 
 const isLibelle = (gauche: string) => readIntitule(gauche.trim().replace(/\s*[:：]$/u, '')) !== null
