@@ -1,7 +1,7 @@
 import type { Calcul, Terme } from '../indicateurs/definition.ts'
 import { findPrecedente, type Periode } from '../periodes/periode.ts'
 import type { RaisonDuSecret } from '../secret/grille.ts'
-import { type Chiffre, type Chiffres, nameCellule } from './compose-chiffres.ts'
+import { type Chiffre, type Chiffres, listAxes, nameCellule } from './compose-chiffres.ts'
 import type { Secret } from './hide-termes.ts'
 import type { Origine, Valeur } from './valeur.ts'
 
@@ -16,6 +16,8 @@ type Combine = {
   /** The figures it is made of. */
   de: readonly (Chiffre | undefined)[]
   masquee: RaisonDuSecret | null
+  /** It is shown whatever it is made of: how many rows there are of people would not be. */
+  muettes?: boolean
   avec?: number | null
   precedente?: number | null
 }
@@ -43,7 +45,7 @@ export function combineCalcul(
     avec: shown(combine.avec),
     precedente: shown(combine.precedente),
     // Of people, the number of rows would tell how many.
-    lignes: masquee ? 0 : connus.reduce((somme, { lignes }) => somme + lignes, 0),
+    lignes: masquee || combine.muettes ? 0 : connus.reduce((somme, { lignes }) => somme + lignes, 0),
     origine: findOrigine(connus),
     date: connus
       .map(({ date }) => date)
@@ -102,18 +104,20 @@ function combineTermes(
     case 'existence': {
       // That something exists tells of nobody.
       const { chiffre } = at(calcul.de)
-      return { nombre: chiffre ? Number(chiffre.valeur >= 1) : null, de: [chiffre], masquee: null }
+      const muettes = read(calcul.de).secret !== null
+      return { nombre: chiffre ? Number(chiffre.valeur >= 1) : null, de: [chiffre], masquee: null, muettes }
     }
     case 'couverture': {
-      const { chiffres } = read(calcul.de)
+      const { chiffres, secret } = read(calcul.de)
+      const muettes = secret !== null
       if (epci !== '') {
         const { chiffre } = at(calcul.de)
-        return { nombre: chiffre ? Number(chiffre.valeur >= 1) : null, de: [chiffre], masquee: null }
+        return { nombre: chiffre ? Number(chiffre.valeur >= 1) : null, de: [chiffre], masquee: null, muettes }
       }
       const parEpci = listEpci(chiffres).map(code => at(calcul.de, { epci: code }).chiffre)
       const connus = parEpci.filter(chiffre => chiffre !== undefined)
       const nombre = connus.filter(({ valeur }) => valeur >= 1).length
-      return { nombre: connus.length > 0 ? nombre : null, de: connus, masquee: null }
+      return { nombre: connus.length > 0 ? nombre : null, de: connus, masquee: null, muettes }
     }
   }
 }
@@ -137,15 +141,6 @@ const describeTwo = (de: Chiffre, sur: Chiffre) => ({
   date: [de.date, sur.date].sort().at(-1)!,
 })
 
-const EPCI = new WeakMap<Chiffres, string[]>()
-
 /** The EPCI of which something is known. */
-export function listEpci(chiffres: Chiffres): string[] {
-  const connus = EPCI.get(chiffres)
-  if (connus) return connus
-  const codes = new Set<string>()
-  for (const cle of chiffres.keys()) codes.add(cle.split('|')[1]!)
-  const liste = [...codes].filter(code => code !== '' && code !== '?').sort()
-  EPCI.set(chiffres, liste)
-  return liste
-}
+export const listEpci = (chiffres: Chiffres): string[] =>
+  [...listAxes(chiffres).territoires].filter(code => code !== '' && code !== '?').sort()

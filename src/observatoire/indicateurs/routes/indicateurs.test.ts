@@ -96,6 +96,8 @@ describe('refused', () => {
 
   test('an address that names nothing', async () => {
     const visite = await visit()
+    for (const page of ['1e300', '-1', 'deux', '99999999999999999999'])
+      expect((await visite.get(`/indicateurs/${prets}/preuve?page=${page}`)).status).toBe(200)
     for (const chemin of [
       '/indicateurs/999999',
       '/indicateurs/abc',
@@ -137,6 +139,29 @@ describe('figures', () => {
       expect(petite).toContain('Ce chiffre est caché : moins de 5')
       expect(petite).not.toMatch(/Lignes comptées|Ligne petit/)
     }
+  })
+
+  test('that something exists says nothing of how many people it is made of', async () => {
+    const existe = await db.transaction(tx =>
+      defineIndicateur(
+        tx,
+        {
+          ...{ departement: '26', periodicite: 'annee', unite: '', code: 'D3.1', libelle: 'Des visites' },
+          calcul: { type: 'existence', de: { ...visites, agregation: 'compte' } },
+        },
+        'commande',
+        MARDI_MATIN,
+      ),
+    )
+    const visite = await visit('coordinateur')
+    const preuve = await text(await visite.get(`/indicateurs/${existe}/preuve?periode=2026&epci=E1`))
+    expect(preuve).toContain('Chiffre oui')
+    expect(preuve).not.toMatch(/Lignes comptées|Ligne petit/)
+    expect(preuve).toContain('Des lignes ne sont pas montrées')
+    const csv = await (await visite.get(`/indicateurs/${existe}/valeurs.csv`)).text()
+    const ligne = csv.split('\r\n').find(celle => celle.startsWith('D3.1;2026;E1;'))!
+    expect(ligne).toContain(';oui;')
+    expect(ligne.endsWith(';')).toBe(true)
   })
 
   test('the rows of a proof are for those who keep the register', async () => {

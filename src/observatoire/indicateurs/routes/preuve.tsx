@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { peut } from '../../../socle/auth/droits.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
@@ -6,6 +7,7 @@ import { formatNombre } from '../../../socle/texte/nombres.ts'
 import { type Definition, Definitions } from '../../../socle/ui/contenus.tsx'
 import { Alerte } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
+import { findDescription } from '../../catalogue/find-description.ts'
 import { VOIR_INDICATEURS } from '../../droits.ts'
 import { listFaits } from '../../moteur/list-faits.ts'
 import { type Periode, readPeriode, sayPeriode } from '../../periodes/periode.ts'
@@ -13,6 +15,7 @@ import { SEUIL } from '../../secret/seuil.ts'
 import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
 import { sayValeur } from '../../valeurs/say-valeur.ts'
 import type { Valeur } from '../../valeurs/valeur.ts'
+import type { Calcul, Terme } from '../definition.ts'
 import { listTermes } from '../list-termes.ts'
 import { hrefOfIndicateur, hrefOfListe, INDICATEURS } from './adresses.ts'
 import { DeclarationsDePreuve } from './declarations-de-preuve.tsx'
@@ -22,6 +25,8 @@ import { type DepartementVu, loadIndicateur } from './load-indicateur.ts'
 import { sayOrigine } from './say-origine.tsx'
 import { sayTerritoire } from './say-territoire.ts'
 import { tellTerme } from './tell-terme.ts'
+
+const PAGE = z.coerce.number().int().min(1).max(100_000).catch(1)
 
 /** Where a figure comes from: what is counted, when it was, and the rows, for those who may see them. */
 export function addPreuve(app: Application): void {
@@ -97,7 +102,7 @@ function tellDefinition({ formule, unite, calculable }: IndicateurLu, valeur: Va
     { terme: 'Chiffre', valeur: <strong>{sayValeur(valeur, unite)}</strong> },
     { terme: 'Définition', valeur: capitalize(formule) },
     { terme: 'Origine et date', valeur: sayOrigine(valeur) },
-    ...(valeur.masquee || (!calculable && valeur.lignes === 0)
+    ...(valeur.masquee || (valeur.lignes === 0 && (!calculable || valeur.valeur !== 0))
       ? []
       : [
           {
@@ -124,6 +129,13 @@ function Masque({ valeur, unite }: { valeur: Valeur; unite: string }) {
   )
 }
 
+/** What says whether something exists, or goes with another figure that is hidden, shows nothing of how many people it counts. */
+function isMontrable(terme: Terme, calcul: Calcul, { avec }: Valeur): boolean {
+  if (findDescription(terme.mesure)?.personnes === false) return true
+  if (calcul.type === 'existence' || calcul.type === 'couverture') return false
+  return !(calcul.type === 'valeur' && terme === calcul.avec && avec === null)
+}
+
 /** The rows of registers, and what was declared. A hidden figure never comes here. */
 async function renderSources(
   c: Requete,
@@ -132,8 +144,9 @@ async function renderSources(
   { valeur, periode, epci }: { valeur: Valeur; periode: Periode; epci: string },
 ) {
   const { db } = c.var.contexte
-  const termes = listTermes(calcul, ventilation?.dimension ?? null)
-  const page = Math.max(1, Math.trunc(Number(c.req.query('page') ?? 1)) || 1)
+  const demandes = listTermes(calcul, ventilation?.dimension ?? null)
+  const termes = demandes.filter(({ terme }) => isMontrable(terme, calcul, valeur))
+  const page = PAGE.parse(c.req.query('page'))
   const montrees = Math.trunc(Number(c.req.query('terme') ?? 0)) || 0
   const lignes: LignesDUnTerme[] = []
   for (const [rang, { terme, ventilation }] of termes.entries()) {
@@ -165,6 +178,13 @@ async function renderSources(
       ))}
       {declarations.length > 0 && (
         <DeclarationsDePreuve declarations={declarations} departement={departement} />
+      )}
+      {termes.length < demandes.length && (
+        <Alerte gravite="information" titre="Des lignes ne sont pas montrées">
+          <p>
+            Elles compteraient des personnes, que ce chiffre ne compte pas : elles en diraient plus que lui.
+          </p>
+        </Alerte>
       )}
     </>
   )

@@ -100,7 +100,7 @@ function toColonnes(valeur: Valeur, unite: string): LigneEcrite {
     provisoire: provisoire ? 'oui' : 'non',
     origine: connue ? NOM_DE_L_ORIGINE[origine] : null,
     date: connue ? date : null,
-    lignes: masquee ? null : lignes,
+    lignes: masquee || (lignes === 0 && valeur.valeur !== 0) ? null : lignes,
   }
 }
 
