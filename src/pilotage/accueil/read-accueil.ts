@@ -8,6 +8,7 @@ import { type ActionSuivie, listActions } from '../feuille-de-route/list-actions
 import { listFeuilles } from '../feuille-de-route/list-feuilles.ts'
 import { noteAvancement, action as tableAction } from '../feuille-de-route/tables.ts'
 import { type DecisionLue, listDecisions } from '../gouvernance/list-decisions.ts'
+import { listFeuillesPubliees } from '../publication/list-feuilles-publiees.ts'
 import { listReunions } from '../reunions/list-reunions.ts'
 import type { Reunion } from '../reunions/reunion.ts'
 import type { Visibilite } from '../visibilite.ts'
@@ -20,7 +21,8 @@ const NOUVELLES = 6
 export type Nouvelle = { le: string; texte: string; feuille: string; numero: string; titre: string }
 
 export type Accueil = {
-  feuilles: Feuille[]
+  /** `publiee`: a version was adopted, which everyone reads. */
+  feuilles: (Feuille & { publiee: boolean })[]
   actions: ActionSuivie[]
   indicateurs: IndicateurLu[]
   /** Not closed, what is due first. */
@@ -38,7 +40,11 @@ export async function readAccueil(
   maintenant: Date,
 ): Promise<Accueil> {
   const aujourdhui = findJour(maintenant)
-  const feuilles = await listFeuilles(db, [departement])
+  const publiees = new Set((await listFeuillesPubliees(db, { departement })).map(({ id }) => id))
+  const feuilles = (await listFeuilles(db, [departement])).map(feuille => ({
+    ...feuille,
+    publiee: publiees.has(feuille.id),
+  }))
   const [actions, decisions, reunions, nouvelles] = await Promise.all([
     Promise.all(feuilles.map(({ id }) => listActions(db, id, maintenant))).then(listes => listes.flat()),
     listDecisions(db, { departement, visibilites, ouvertes: true }, { aujourdhui }),

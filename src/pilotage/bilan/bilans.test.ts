@@ -216,6 +216,19 @@ describe('who may read what', () => {
   }, 60_000)
 })
 
+test('the home leads nowhere that is refused or does not exist', async () => {
+  for (const role of ['copilote', 'membre'] as const) {
+    const visite = await visit(role)
+    const page = await (await visite.get('/pilotage')).text()
+    const liens = [...page.matchAll(/href="(\/[^"#]*)"/g)].map(([, lien]) => lien!.replaceAll('&amp;', '&'))
+    expect(liens).toContain(`/feuille-de-route/${FEUILLE}`)
+    for (const lien of new Set(
+      liens.filter(lien => /^\/(?:pilotage|feuille-de-route|indicateurs|gouvernance)/.test(lien)),
+    ))
+      expect((await visite.get(lien)).status, `${role} ${lien}`).toBeLessThan(400)
+  }
+}, 60_000)
+
 test('the home tells what is late, what is off its path and what was decided', async () => {
   const page = await readTextePage(await (await visit()).get('/pilotage'))
   expect(page).toMatch(/\d+ actions en retard/)

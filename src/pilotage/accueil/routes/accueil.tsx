@@ -65,7 +65,7 @@ export function addAccueilPilotage(app: Application): void {
             <Decisions {...accueil} aujourdhui={aujourdhui} />
             <Reunions {...accueil} maintenant={maintenant()} />
             <Mouvements {...accueil} />
-            <Feuilles {...accueil} />
+            <Feuilles {...accueil} pilote={pilote} />
           </Grille>
         )}
       </>,
@@ -253,7 +253,7 @@ function Mouvements({ nouvelles, indicateurs }: Accueil) {
   )
 }
 
-function Feuilles({ feuilles, actions }: Accueil) {
+function Feuilles({ feuilles, actions, pilote }: Accueil & { pilote: boolean }) {
   return (
     <Carte
       titre="Les actions"
@@ -261,12 +261,14 @@ function Feuilles({ feuilles, actions }: Accueil) {
         <div className="mg-boutons">
           <BoutonLien texte="Bilans" href={`${PILOTAGE}/bilans`} priorite="secondaire" petit />
           <BoutonLien texte="Vos rappels" href={`${PILOTAGE}/rappels`} priorite="secondaire" petit />
-          <BoutonLien texte="Documents repris" href={`${PILOTAGE}/lectures`} priorite="secondaire" petit />
+          {pilote && (
+            <BoutonLien texte="Documents repris" href={`${PILOTAGE}/lectures`} priorite="secondaire" petit />
+          )}
         </div>
       }
     >
       <ul>
-        {feuilles.map(({ id, titre }) => {
+        {feuilles.map(({ id, titre, publiee }) => {
           const siennes = actions.filter(({ feuille }) => feuille === id)
           const enCours = siennes.filter(({ statut }) => statut === 'en_cours').length
           const terminees = siennes.filter(({ statut }) => statut === 'terminee').length
@@ -274,8 +276,13 @@ function Feuilles({ feuilles, actions }: Accueil) {
             <li key={id}>
               <a href={`${PILOTAGE}/feuilles/${id}`}>{titre}</a> :{' '}
               {formatCompte(siennes.length, 'action', 'actions')}, {enCours} en cours, {terminees}{' '}
-              {terminees > 1 ? 'terminées' : 'terminée'}.{' '}
-              <a href={`/feuille-de-route/${id}`}>Sa page publique</a>
+              {terminees > 1 ? 'terminées' : 'terminée'}.
+              {publiee && (
+                <>
+                  {' '}
+                  <a href={`/feuille-de-route/${id}`}>Sa page publique</a>
+                </>
+              )}
             </li>
           )
         })}

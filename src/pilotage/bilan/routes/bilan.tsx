@@ -3,7 +3,9 @@ import { readPeriode, sayPeriode } from '../../../observatoire/periodes/periode.
 import { exiger, exigerDepartements, peut } from '../../../socle/auth/droits.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { findAdresseIp } from '../../../socle/http/find-adresse-ip.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
+import { checkLimite } from '../../../socle/limites/check-limite.ts'
 import { findJour, formatDateCourte } from '../../../socle/texte/dates.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Definitions } from '../../../socle/ui/contenus.tsx'
@@ -16,6 +18,9 @@ import { publishBilan } from '../publish-bilan.ts'
 import { findBilan, readBilan } from '../read-bilan.ts'
 import { BILANS } from './bilans.tsx'
 import { readFormat, sendBilan } from './send-bilan.ts'
+
+/** Files written anew, with their drawings, per network address. */
+const FICHIERS = { max: 20, fenetreS: 300 }
 
 /** One bilan that was kept, its files, and whether everyone may read it. */
 export function addBilan(app: Application): void {
@@ -93,8 +98,11 @@ export function addBilan(app: Application): void {
   /** What anyone may read. */
   app.get('/feuille-de-route/:feuille/bilans/:id/:format', async c => {
     const format = readFormat(c.req.param('format'))
-    const bilan = await readBilan(c.var.contexte.db, readNumero(c.req.param('id')), 'publie')
+    const { db, maintenant } = c.var.contexte
+    const bilan = await readBilan(db, readNumero(c.req.param('id')), 'publie')
     if (bilan.feuille !== c.req.param('feuille')) throw inconnu()
+    if (format !== 'pdf' && c.req.method !== 'HEAD')
+      await checkLimite(db, `bilan:adresse:${findAdresseIp(c)}`, FICHIERS, maintenant())
     return sendBilan(c, bilan.donnees, format, bilan.pdf)
   })
 }
