@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { computeIdentifiant } from '../../src/annuaire/lieu.ts'
 import { listTaches } from '../../src/composition.ts'
+import { animatePilotage } from '../../src/demo/pilotage/animate-pilotage.ts'
 import { createApp } from '../../src/serveur.ts'
 import { creerLienDeConnexion } from '../../src/socle/auth/creer-lien-de-connexion.ts'
 import { startTaches, type Taches } from '../../src/socle/taches/start-taches.ts'
@@ -13,12 +13,11 @@ import { createImporteur, createLigne, installDepartements, toCsv } from '../ann
 import { createBaseDeTest } from '../base-de-test.ts'
 import { MARDI_MATIN, visitAs } from '../comptes-de-test.ts'
 import { createContexteDeTest } from '../contexte-de-test.ts'
+import { checkPage } from './check-page.ts'
 import { CHROMIUM, openChromium } from './open-chromium.ts'
 import { buildRessources, serveApp } from './serve-app.ts'
 
 const LIEU = `/lieux/${computeIdentifiant('Recensement', 'a1')}`
-const TITRE = /^.+ – Maillage$/
-const TITRE_AVEC_SECTION = /^.+ – .+ – Maillage$/
 
 const PAGES_PUBLIQUES = [
   '/',
@@ -91,6 +90,29 @@ const PAGES_DE_COORDINATION = [
   '/plan-du-site',
 ]
 
+const FEUILLE = '/pilotage/feuilles/drome-2024'
+const PAGES_DE_PILOTAGE = [
+  '/pilotage',
+  FEUILLE,
+  `${FEUILLE}?vue=liste`,
+  `${FEUILLE}?vue=calendrier`,
+  `${FEUILLE}/actions/2`,
+  `${FEUILLE}/versions/1`,
+  '/indicateurs',
+  '/indicateurs/1',
+  '/declarations',
+  '/gouvernance',
+  '/gouvernance/reunions/1',
+  '/pilotage/bilans',
+]
+const PUBLIQUE = '/feuille-de-route/drome-2024'
+const PAGES_DE_LA_FEUILLE = [
+  PUBLIQUE,
+  `${PUBLIQUE}/actions/2`,
+  `${PUBLIQUE}/indicateurs/D2.1`,
+  `${PUBLIQUE}/donnees`,
+]
+
 describe.skipIf(!CHROMIUM)('every page of the site, with its jobs, in a browser', async () => {
   const base = await createBaseDeTest()
   const { db } = base
@@ -99,6 +121,7 @@ describe.skipIf(!CHROMIUM)('every page of the site, with its jobs, in a browser'
   let chromium: Browser
   let site: Awaited<ReturnType<typeof serveApp>>
   let taches: Taches
+  let app: ReturnType<typeof createApp>
   let jeton = ''
   let sansDroit = ''
   let lien = ''
@@ -128,7 +151,7 @@ describe.skipIf(!CHROMIUM)('every page of the site, with its jobs, in a browser'
       lancer: (nom, donnees) => taches.lancer(nom, donnees),
     })
     taches = await startTaches(base.pool, listTaches(contexte), contexte.logDefaut as (e: unknown) => void)
-    const app = createApp(contexte)
+    app = createApp(contexte)
     ;[chromium, site] = await Promise.all([openChromium(), serveApp(app)])
     contexte.adresse = site.adresse
     const on26 = (role: 'coordinateur' | 'membre') => [{ role, departement: '26', structure: null }]
@@ -159,41 +182,17 @@ describe.skipIf(!CHROMIUM)('every page of the site, with its jobs, in a browser'
 
   test('for a visitor', async () => {
     const page = await open(null)
-    for (const chemin of [...PAGES_PUBLIQUES, lien]) await checkPage(page, chemin)
+    for (const chemin of [...PAGES_PUBLIQUES, lien]) await checkPage(page, site.adresse, chemin)
   })
 
   test('for a coordinator', async () => {
     const page = await open(jeton)
-    for (const chemin of PAGES_DE_COORDINATION) await checkPage(page, chemin)
+    for (const chemin of PAGES_DE_COORDINATION) await checkPage(page, site.adresse, chemin)
   })
 
   test('refused to whom has no right there', async () => {
-    await checkPage(await open(sansDroit), '/coordination')
+    await checkPage(await open(sansDroit), site.adresse, '/coordination')
   })
-
-  /** What holds on every page, whatever it says. */
-  async function checkPage(page: Page, chemin: string) {
-    await page.goto(site.adresse + chemin)
-    const debord = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    const niveaux = await page.locator('.fr-breadcrumb li').count()
-    const titre = await page.title()
-    // Pages under another one (home > Sources > Importer) name it in the title of the window.
-    expect.soft(titre, chemin).toMatch(niveaux > 2 ? TITRE_AVEC_SECTION : TITRE)
-    const h1 = await page.locator('h1').count()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect
-      .soft({
-        chemin,
-        debord,
-        h1,
-        violations: violations.map(({ id, nodes }) => [id, nodes.map(n => n.html)]),
-      })
-      .toEqual({ chemin, debord: 0, h1: 1, violations: [] })
-    await page.keyboard.press('Tab')
-    const premier = await page.evaluate(() => document.activeElement?.getAttribute('href'))
-    expect.soft({ chemin, premier }).toEqual({ chemin, premier: '#contenu' })
-    expect.soft(await page.locator(':focus').isVisible(), chemin).toBe(true)
-  }
 
   test('without JavaScript, a file is sent, previewed, applied, read and undone', async () => {
     const page = await open(jeton, { javaScriptEnabled: false, viewport: { width: 1280, height: 900 } })
@@ -221,8 +220,8 @@ describe.skipIf(!CHROMIUM)('every page of the site, with its jobs, in a browser'
     expect(await page.locator('main').textContent()).toContain('2, dont 1 acceptée')
     // axe itself is a script.
     const lectrice = await open(jeton)
-    await checkPage(lectrice, new URL(page.url()).pathname)
-    await checkPage(lectrice, `${new URL(page.url()).pathname}/assistant`)
+    await checkPage(lectrice, site.adresse, new URL(page.url()).pathname)
+    await checkPage(lectrice, site.adresse, `${new URL(page.url()).pathname}/assistant`)
     await appliquer.click()
     await page.getByRole('link', { name: 'Corriger la ligne refusée' }).waitFor()
     expect(await page.locator('main').textContent()).toContain('Appliqué le')
@@ -247,11 +246,11 @@ describe.skipIf(!CHROMIUM)('every page of the site, with its jobs, in a browser'
     expect(await page.locator('h1').textContent()).toContain('Merci')
 
     const coordination = await open(jeton, { javaScriptEnabled: false })
-    await checkPage(await open(jeton), '/signalements')
+    await checkPage(await open(jeton), site.adresse, '/signalements')
     await coordination.goto(`${site.adresse}/signalements`)
     await coordination.getByRole('button', { name: /^C’est traité/ }).click()
     expect(await coordination.locator('main').textContent()).toContain('Aucun signalement n’attend')
-    await checkPage(await open(jeton), '/signalements/reponses')
+    await checkPage(await open(jeton), site.adresse, '/signalements/reponses')
     await coordination.getByRole('button', { name: /^Annuler la dernière réponse/ }).click()
     expect(await coordination.getByRole('status').first().textContent()).toContain('de nouveau à traiter')
   })
@@ -263,6 +262,15 @@ describe.skipIf(!CHROMIUM)('every page of the site, with its jobs, in a browser'
     expect(await page.getByRole('status').first().textContent()).toContain('C’est noté')
     await page.goto(`${site.adresse}/rapprochements/decisions`)
     expect(await page.locator('main').textContent()).toContain('Espace numérique')
-    await checkPage(await open(jeton), '/rapprochements/decisions')
+    await checkPage(await open(jeton), site.adresse, '/rapprochements/decisions')
+  })
+
+  test('for a co-pilot whose roadmap lives, and for who reads it signed out', async () => {
+    await animatePilotage(db, { departement: '26', aujourdhui: '2026-03-03', signaler: () => {} })
+    const copilote = await visitAs(db, app, [{ role: 'copilote', departement: '26', structure: null }])
+    const page = await open(copilote.cookies.get('__Host-session')!)
+    for (const chemin of PAGES_DE_PILOTAGE) await checkPage(page, site.adresse, chemin)
+    const lectrice = await open(null)
+    for (const chemin of PAGES_DE_LA_FEUILLE) await checkPage(lectrice, site.adresse, chemin)
   })
 })

@@ -8,9 +8,10 @@ import { createBaseDeTest } from '../base-de-test.ts'
 import { MARDI_MATIN, visitAs } from '../comptes-de-test.ts'
 import { createContexteDeTest } from '../contexte-de-test.ts'
 import { createMembre } from '../feuille-de-test.ts'
+import { createGestes } from './gestes.ts'
 import { flatten, readFichier } from './lire-fichier.ts'
 import { CHROMIUM, openChromium } from './open-chromium.ts'
-import { watchDemandes } from './refus-de-test.ts'
+import { expectRefus, watchDemandes } from './refus-de-test.ts'
 import { buildRessources, serveApp } from './serve-app.ts'
 
 const FEUILLE = '/pilotage/feuilles/drome-2024'
@@ -26,21 +27,19 @@ const COURRIELS = ['prefecture@gouvernance.example', 'caf@gouvernance.example']
 /** What the public page and its files never hold. */
 const PRIVE = [DECISION_DES_COPILOTES, NOTE_DES_MEMBRES, TITRE_DE_TRAVAIL, ...COURRIELS, 'Représentante de']
 
-/** Those of another département open them too, on what is theirs. */
-const LISTES = [
-  ...['/pilotage', '/pilotage/feuilles/nouvelle', '/pilotage/bilans', '/declarations', '/indicateurs'],
-  ...['/gouvernance/comites', '/gouvernance/decisions'],
-].map(chemin => `GET ${chemin}`)
-
 describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public page', async () => {
   const { db } = await createBaseDeTest()
   let maintenant = MARDI_MATIN
   let chromium: Browser
   let site: Awaited<ReturnType<typeof serveApp>>
   let page: Page
+  let on: ReturnType<typeof createGestes>
   let demandes: ReturnType<typeof watchDemandes>
   let reunion = ''
-  const autres = new Map<string, { session: string | null; personne: string; ecrits: number }>()
+  const autres = new Map<
+    'visiteur' | 'membre' | 'ailleurs',
+    { session: string | null; personne: string; ecrits: number }
+  >()
 
   beforeAll(async () => {
     await installDepartements(db, '26', '01')
@@ -61,6 +60,7 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
     autres.set('membre', await enter('membre', '26'))
     autres.set('ailleurs', await enter('copilote', '01'))
     page = await open((await enter('copilote', '26')).session)
+    on = createGestes(page, site.adresse)
     demandes = watchDemandes(page, site.adresse)
   })
 
@@ -72,20 +72,7 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
   /** Whatever the co-pilot just did, the others try at the same addresses, with the same forms. */
   afterEach(async () => {
     for (const [qui, { session, personne, ecrits }] of autres) {
-      for (const { demande, statut, texte } of await demandes.replay(session)) {
-        const quoi = `${qui} : ${demande}`
-        // A co-pilot of elsewhere may load a model, but not into this département: the form is refused.
-        const ailleurs = qui === 'ailleurs' && demande === 'POST /pilotage/feuilles/nouvelle' ? 400 : []
-        if (
-          demande.startsWith('POST') ||
-          qui === 'visiteur' ||
-          (qui === 'ailleurs' && !LISTES.includes(demande))
-        )
-          expect.soft([401, 403, 404].concat(ailleurs), quoi).toContain(statut)
-        // What they may read holds nothing that is for the co-pilots alone, or of another département.
-        for (const prive of qui === 'membre' ? [DECISION_DES_COPILOTES] : PRIVE)
-          expect.soft(texte, quoi).not.toContain(prive)
-      }
+      expectRefus(qui, await demandes.replay(session), qui === 'membre' ? [DECISION_DES_COPILOTES] : PRIVE)
       expect.soft({ qui, ecrits: await countEcrits(personne) }).toEqual({ qui, ecrits })
     }
     demandes.forget()
@@ -101,18 +88,6 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
     return ouverte
   }
 
-  const go = (chemin: string) => page.goto(site.adresse + chemin)
-  const press = (nom: string | RegExp) => page.getByRole('button', { name: nom }).first().click()
-  const follow = (nom: string | RegExp) => page.getByRole('link', { name: nom }).first().click()
-  const fill = (libelle: string | RegExp, texte: string) => page.getByLabel(libelle).first().fill(texte)
-  /** The boxes of the design system are hidden under their label. */
-  const check = (libelle: string | RegExp) => page.getByLabel(libelle).first().check({ force: true })
-  const readMain = async () => flatten((await page.locator('main').textContent()) ?? '')
-  /** A form goes, and the next page says so. */
-  const send = async (bouton: string | RegExp, dit: string) => {
-    await press(bouton)
-    await page.getByRole('status').filter({ hasText: dit }).waitFor()
-  }
   const download = async (chemin: string, lecteur = page) => {
     demandes.add(chemin)
     const reponse = await lecteur.request.get(site.adresse + chemin)
@@ -121,10 +96,10 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
   }
 
   test('loads the model of the Drôme', async () => {
-    await go('/pilotage')
-    await follow('Commencer une feuille de route')
-    await check(/Drôme/)
-    await send('Créer la feuille de route', '13 actions, 29 indicateurs')
+    await on.go('/pilotage')
+    await on.follow('Commencer une feuille de route')
+    await on.check(/Drôme/)
+    await on.send('Créer la feuille de route', '13 actions, 29 indicateurs')
     expect(new URL(page.url()).pathname).toBe(FEUILLE)
     const actions = await page
       .locator('main a[href*="/actions/"]')
@@ -133,12 +108,12 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
   })
 
   test('declares D2.1, gives it a target, sees its path and its status in words', async () => {
-    await go('/declarations')
+    await on.go('/declarations')
     await page.getByRole('row', { name: /D2\.1/ }).getByRole('link').first().click()
-    await follow('Régler cette demande')
-    await fill(/depuis/i, '2025-10-01')
-    await send(/^Enregistrer/, 'La demande est réglée')
-    await go('/declarations')
+    await on.follow('Régler cette demande')
+    await on.fill(/depuis/i, '2025-10-01')
+    await on.send(/^Enregistrer/, 'La demande est réglée')
+    await on.go('/declarations')
     await page.getByRole('row', { name: /D2\.1/ }).getByRole('link').first().click()
     await page
       .getByRole('group', { name: /4e trimestre 2025/i })
@@ -148,12 +123,12 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
       .getByRole('group', { name: /1er trimestre 2026/i })
       .getByLabel('Valeur')
       .fill('400')
-    await send('Enregistrer ces chiffres', '2 chiffres')
+    await on.send('Enregistrer ces chiffres', '2 chiffres')
 
-    await go('/indicateurs')
+    await on.go('/indicateurs')
     await page.getByRole('row', { name: /D2\.1/ }).getByRole('link').first().click()
-    await follow('Fixer ses cibles')
-    await fill(/^Date du point de départ/, '2025-12-31')
+    await on.follow('Fixer ses cibles')
+    await on.fill(/^Date du point de départ/, '2025-12-31')
     await page
       .getByRole('group', { name: 'Point de départ' })
       .getByLabel(/^Valeur/)
@@ -166,80 +141,80 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
       .getByRole('group', { name: 'Cible 1' })
       .getByLabel(/^Valeur/)
       .fill('3000')
-    await press('Voir la trajectoire')
+    await on.press('Voir la trajectoire')
     await page
       .getByText(/^De 480.accompagnements à 3.000.accompagnements au 31 décembre 2026/)
       .first()
       .waitFor()
-    await send('Enregistrer', 'Les cibles sont enregistrées')
-    const fiche = await readMain()
+    await on.send('Enregistrer', 'Les cibles sont enregistrées')
+    const fiche = await on.readMain()
     expect(fiche).toContain('Hors trajectoire 400 accompagnements au 3 mars 2026, pour 502,7')
     expect(fiche).toContain('Trajectoire : 3 000 accompagnements (T4 2026)')
   })
 
   test('plans a strategic committee, whose agenda proposes itself, and convenes it', async () => {
-    await go('/gouvernance/comites')
-    await follow(/Créer un comité/)
-    await check(/stratégique/i)
-    await fill(/^Nom/, 'Comité stratégique de la Drôme')
-    await check(/Préfecture de la Drôme/)
-    await check(/allocations familiales/)
-    await send('Enregistrer', 'Le comité est créé')
-    await follow('Prévoir une réunion')
-    await fill(/^Jour/, '2026-03-03')
-    await fill(/^Début/, '10:00')
-    await fill(/^Fin/, '12:00')
-    await fill(/^Lieu/, 'Préfecture, Valence')
-    await send('Prévoir la réunion', 'La réunion est prévue')
+    await on.go('/gouvernance/comites')
+    await on.follow(/Créer un comité/)
+    await on.check(/stratégique/i)
+    await on.fill(/^Nom/, 'Comité stratégique de la Drôme')
+    await on.check(/Préfecture de la Drôme/)
+    await on.check(/allocations familiales/)
+    await on.send('Enregistrer', 'Le comité est créé')
+    await on.follow('Prévoir une réunion')
+    await on.fill(/^Jour/, '2026-03-03')
+    await on.fill(/^Début/, '10:00')
+    await on.fill(/^Fin/, '12:00')
+    await on.fill(/^Lieu/, 'Préfecture, Valence')
+    await on.send('Prévoir la réunion', 'La réunion est prévue')
     reunion = new URL(page.url()).pathname.replace('/ordre-du-jour', '')
-    expect(await readMain()).toContain('1 proposition')
-    await check(/^Indicateur D2\.1/)
-    await send('Ajouter ce qui est coché', '1 point ajouté')
-    await fill(/De quoi sera-t-il question/, 'Permanences du Diois')
-    await send('Ajouter ce point', 'Le point est ajouté')
-    await follow('Passer à la convocation')
-    await send('Convoquer 2 personnes', 'La réunion est convoquée. 2 courriels partent.')
+    expect(await on.readMain()).toContain('1 proposition')
+    await on.check(/^Indicateur D2\.1/)
+    await on.send('Ajouter ce qui est coché', '1 point ajouté')
+    await on.fill(/De quoi sera-t-il question/, 'Permanences du Diois')
+    await on.send('Ajouter ce point', 'Le point est ajouté')
+    await on.follow('Passer à la convocation')
+    await on.send('Convoquer 2 personnes', 'La réunion est convoquée. 2 courriels partent.')
   })
 
   test('holds it: attendance, minutes, two decisions, validation', async () => {
     maintenant = PENDANT
-    await go(reunion)
-    await send('Noter que la réunion est tenue', 'tenue')
-    await go(`${reunion}/presences`)
+    await on.go(reunion)
+    await on.send('Noter que la réunion est tenue', 'tenue')
+    await on.go(`${reunion}/presences`)
     await page.getByLabel('Présence de Représentante de Préfecture de la Drôme').selectOption('Sur place')
     await page.getByLabel(/^Présence de Représentante de Caisse/).selectOption('En visio')
-    await send('Enregistrer les présences', '2 personnes présentes')
+    await on.send('Enregistrer les présences', '2 personnes présentes')
 
-    await go(`${reunion}/compte-rendu`)
-    await fill(/^Introduction/, 'La préfète rappelle le calendrier de l’année.')
-    await fill(/^2\. Permanences du Diois/, 'Les communes proposent trois salles.')
-    await send('Enregistrer le compte rendu', 'Le compte rendu est enregistré')
-    await follow('Enregistrer les décisions prises')
+    await on.go(`${reunion}/compte-rendu`)
+    await on.fill(/^Introduction/, 'La préfète rappelle le calendrier de l’année.')
+    await on.fill(/^2\. Permanences du Diois/, 'Les communes proposent trois salles.')
+    await on.send('Enregistrer le compte rendu', 'Le compte rendu est enregistré')
+    await on.follow('Enregistrer les décisions prises')
     await decide(DECISION_PUBLIQUE, 'Tout le monde')
     await decide(DECISION_DES_COPILOTES, 'Les copilotes seulement')
-    await go(`${reunion}/compte-rendu`)
-    await send('Valider le compte rendu', 'Le compte rendu est validé')
+    await on.go(`${reunion}/compte-rendu`)
+    await on.send('Valider le compte rendu', 'Le compte rendu est validé')
   })
 
   async function decide(texte: string, visibilite: string) {
-    await fill(/^Ce qui a été décidé/, texte)
+    await on.fill(/^Ce qui a été décidé/, texte)
     const action = page.getByLabel(/^Action de la feuille de route/)
     const option = action.locator('option', { hasText: /^2 – / })
     await action.selectOption((await option.getAttribute('value'))!)
-    await check(visibilite)
-    await send('Enregistrer la décision', 'La décision est enregistrée')
+    await on.check(visibilite)
+    await on.send('Enregistrer la décision', 'La décision est enregistrée')
   }
 
   test('finds the decisions on the action and in the register, and tells how the action goes', async () => {
-    await go('/gouvernance/decisions')
-    expect(await readMain()).toContain(DECISION_PUBLIQUE)
-    expect(await readMain()).toContain(DECISION_DES_COPILOTES)
-    await go(`${FEUILLE}/actions/2`)
-    await send('Lancer', 'En cours')
+    await on.go('/gouvernance/decisions')
+    expect(await on.readMain()).toContain(DECISION_PUBLIQUE)
+    expect(await on.readMain()).toContain(DECISION_DES_COPILOTES)
+    await on.go(`${FEUILLE}/actions/2`)
+    await on.send('Lancer', 'En cours')
     await page.getByText('Écrire une note').click()
-    await fill(/^Ce qui a avancé/, NOTE_DES_MEMBRES)
-    await send('Enregistrer la note', 'La note est enregistrée')
-    const fiche = await readMain()
+    await on.fill(/^Ce qui a avancé/, NOTE_DES_MEMBRES)
+    await on.send('Enregistrer la note', 'La note est enregistrée')
+    const fiche = await on.readMain()
     for (const dit of [DECISION_PUBLIQUE, DECISION_DES_COPILOTES, NOTE_DES_MEMBRES, 'En cours'])
       expect(fiche).toContain(dit)
 
@@ -265,10 +240,10 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
       for (const prive of [DECISION_DES_COPILOTES, 'Exemplaire']) expect(pourTous).not.toContain(prive)
     }
 
-    await go('/pilotage/bilans')
-    await fill(/^Période/, '2026')
-    await check(/^Pour un comité/)
-    await send('Faire le bilan et le garder', 'Le bilan est fait')
+    await on.go('/pilotage/bilans')
+    await on.fill(/^Période/, '2026')
+    await on.check(/^Pour un comité/)
+    await on.send('Faire le bilan et le garder', 'Le bilan est fait')
     const href = await page.getByRole('link', { name: 'Ouvrir le bilan (PDF)' }).getAttribute('href')
     const bilan = await download(href!)
     expect(bilan).toContain('400 accompagnements 3 000 au 31 décembre 2026 Hors trajectoire')
@@ -278,21 +253,21 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
 
   test('adopts the text, publishes a bilan, and goes on working', async () => {
     expect((await fetch(site.adresse + PUBLIQUE)).status).toBe(404)
-    await go(FEUILLE)
-    await follow('Versions et signatures')
-    await send('Figer une version', 'La version 1 est figée')
+    await on.go(FEUILLE)
+    await on.follow('Versions et signatures')
+    await on.send('Figer une version', 'La version 1 est figée')
     await page.getByText('Adopter cette version').click()
-    await send('Adopter et publier', 'La version est adoptée')
+    await on.send('Adopter et publier', 'La version est adoptée')
 
-    await go('/pilotage/bilans')
-    await fill(/^Période/, '2026')
-    await check(/^Pour le public/)
-    await send('Faire le bilan et le garder', 'Le bilan est fait')
-    await send('Publier ce bilan', 'Le bilan est sur la page publique')
+    await on.go('/pilotage/bilans')
+    await on.fill(/^Période/, '2026')
+    await on.check(/^Pour le public/)
+    await on.send('Faire le bilan et le garder', 'Le bilan est fait')
+    await on.send('Publier ce bilan', 'Le bilan est sur la page publique')
 
-    await go(`${FEUILLE}/actions/2/modifier`)
-    await fill(/^Titre/, TITRE_DE_TRAVAIL)
-    await send('Enregistrer', 'L’action est enregistrée')
+    await on.go(`${FEUILLE}/actions/2/modifier`)
+    await on.fill(/^Titre/, TITRE_DE_TRAVAIL)
+    await on.send('Enregistrer', 'L’action est enregistrée')
     expect(await page.locator('h1').textContent()).toContain(TITRE_DE_TRAVAIL)
   })
 

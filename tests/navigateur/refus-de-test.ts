@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 /** What a browser asked of the site: a page read, or a form sent as it was filled in. */
 type Demande = { methode: string; chemin: string; type: string | undefined; corps: Buffer | null }
@@ -46,5 +47,28 @@ export function watchDemandes(page: Page, adresse: string) {
     forget: () => {
       demandes = []
     },
+  }
+}
+
+/** Those of another département open them too, on what is theirs. */
+const LISTES = [
+  ...['/pilotage', '/pilotage/feuilles/nouvelle', '/pilotage/bilans', '/declarations', '/indicateurs'],
+  ...['/gouvernance/comites', '/gouvernance/decisions'],
+].map(chemin => `GET ${chemin}`)
+
+/** Forms are refused to all three; pages to whom is not a member; what they may read holds nothing of `prives`. */
+export function expectRefus(
+  qui: 'visiteur' | 'membre' | 'ailleurs',
+  reponses: readonly Reponse[],
+  prives: readonly string[],
+): void {
+  for (const { demande, statut, texte } of reponses) {
+    const quoi = `${qui} : ${demande}`
+    // A co-pilot of elsewhere may load a model, but not into this département: the form is refused.
+    const refus =
+      qui === 'ailleurs' && demande === 'POST /pilotage/feuilles/nouvelle' ? [400] : [401, 403, 404]
+    const page = qui === 'visiteur' || (qui === 'ailleurs' && !LISTES.includes(demande))
+    if (page || demande.startsWith('POST')) expect.soft(refus, quoi).toContain(statut)
+    for (const prive of prives) expect.soft(texte, quoi).not.toContain(prive)
   }
 }
