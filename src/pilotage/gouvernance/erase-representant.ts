@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Base } from '../../socle/base/open-base.ts'
+import type { Base, Transaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { nameOrganisme } from './organisme.ts'
 import { representant } from './tables.ts'
@@ -10,7 +10,8 @@ export const NOM_EFFACE = 'Nom effacé à la demande de la personne'
 
 /**
  * Erases a person for good, as they may ask: their mandates with this member go, and attendance lists keep the body and
- * lose the name. What was written freely, in minutes, is not searched.
+ * lose the name. What waits for them at their address goes too, links of signature first. A signature given keeps its name:
+ * it binds the body. What was written freely, in minutes, is not searched.
  * @throws Erreur introuvable; conflit when someone wrote the member meanwhile
  */
 export async function eraseRepresentant(
@@ -26,9 +27,15 @@ export async function eraseRepresentant(
       .from(representant)
       .where(and(eq(representant.id, id), eq(representant.membre, vise.id)))
     if (!efface) throw new Erreur('introuvable', 'Cette personne ne représente pas, ou plus, ce membre.')
-    await tx
+    const effaces = await tx
       .delete(representant)
       .where(and(eq(representant.membre, vise.id), eq(representant.nom, efface.nom)))
+      .returning({ courriel: representant.courriel })
+    await eraseAdresses(
+      tx,
+      effaces.flatMap(({ courriel }) => courriel ?? []),
+      departement,
+    )
     // Someone else of the same name, who came for another body, keeps theirs.
     await tx.execute(sql`
       update presence p set
@@ -41,4 +48,24 @@ export async function eraseRepresentant(
         and (p.mandataire = ${efface.nom} or (p.nom = ${efface.nom} and p.organisme = ${nameOrganisme(vise.id)}))`)
     return {}
   })
+}
+
+/** Forgets addresses that nobody speaks from any more: where figures and signatures are asked, and what was mailed there. */
+async function eraseAdresses(
+  tx: Transaction,
+  adresses: readonly string[],
+  departement: string,
+): Promise<void> {
+  const orphelines = sql`(
+    select adresse from unnest(${sql.param(adresses)}::text[]) as adresse
+    where not exists (select from representant r where r.courriel = adresse))`
+  await tx.execute(sql`
+    update signature s set courriel = null, jeton = null, expire_le = null from membre m
+    where m.id = s.membre and m.departement = ${departement} and s.signee_le is null and s.courriel in ${orphelines}`)
+  await tx.execute(sql`
+    update donnee set courriel = null where departement = ${departement} and courriel in ${orphelines}`)
+  // Whoever has an account goes on receiving what it sends, until it is closed.
+  await tx.execute(sql`
+    delete from courriel c where c.destinataire in ${orphelines}
+      and not exists (select from personne p where p.courriel = c.destinataire)`)
 }

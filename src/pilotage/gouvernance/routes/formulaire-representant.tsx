@@ -194,8 +194,9 @@ function renderEffacer(c: Requete, membre: MembreComplet, mandat: Representant) 
     <>
       <Alerte gravite="attention" titre="Cet effacement est définitif">
         <p>
-          Le nom, la fonction, le courriel et les mandats de cette personne disparaissent. Les feuilles de
-          présence gardent l’organisme, sans le nom.
+          Le nom, la fonction, le courriel et les mandats de cette personne disparaissent, et avec eux les
+          courriels et les demandes de signature qui l’attendent. Les feuilles de présence gardent
+          l’organisme, sans le nom. Une signature déjà donnée garde le sien : elle engage l’organisme.
         </p>
         <p>
           Les textes écrits librement, comme les comptes rendus, ne sont pas relus : corrigez-les si son nom y

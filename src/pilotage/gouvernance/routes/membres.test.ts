@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { MARDI_MATIN, visitAs } from '../../../../tests/comptes-de-test.ts'
@@ -279,5 +279,43 @@ describe('who speaks for a member', () => {
     const [entree] = (await db.select().from(journal)).slice(-1)
     expect(entree).toMatchObject({ action: 'effacer une personne', departement: '26' })
     expect(JSON.stringify(entree)).not.toContain('Ana')
+  })
+
+  test('what waits at their address goes with them, unless someone else speaks from it', async () => {
+    const caf = await addMembre(db, 'CAF')
+    const eva = await addMandat(caf, { nom: 'Eva Brun', courriel: 'eva@caf.fr' })
+    const commune = await addMandat(caf, { nom: 'Eva Brun', courriel: 'contact@caf.fr' })
+    await addMandat(caf, { nom: 'Luc Roux', courriel: 'contact@caf.fr' })
+    await db.execute(
+      sql`insert into feuille_de_route (id, departement, titre) values ('signee', '26', 'Signée')`,
+    )
+    const { rows } = await db.execute<{ id: number }>(sql`
+      insert into version_feuille (feuille, numero, etat, contenu, empreinte, creee_le, creee_par)
+      values ('signee', 1, 'concertation', '{}', 'e', now(), 'test') returning id`)
+    await db.execute(sql`
+      insert into signature (version, membre, courriel, jeton, expire_le, demandee_le)
+      values (${rows[0]!.id}, ${caf}, 'eva@caf.fr', 'jeton-hache', now(), now())`)
+    for (const adresse of ['eva@caf.fr', 'contact@caf.fr']) {
+      await db.execute(sql`
+        insert into courriel (destinataire, sujet, texte, expire_le) values (${adresse}, 'Convocation', 'Eva Brun', now())`)
+      await db.execute(sql`
+        insert into donnee (departement, cle, terme, periodicite, maille, courriel, attendue_depuis)
+        values ('26', ${adresse}, '{}', 'annee', 'departement', ${adresse}, '2026-01-01')`)
+    }
+    expect(eva).not.toBe(commune)
+    await copilote.post(`/gouvernance/membres/${caf}/representants/${eva}/effacer`, { revision: '1' })
+    const read = async (table: string, colonne = 'courriel') =>
+      (
+        await db.execute<{ adresse: string | null }>(
+          sql`select ${sql.identifier(colonne)} as adresse from ${sql.identifier(table)} order by 1`,
+        )
+      ).rows.map(({ adresse }) => adresse)
+    expect(await read('signature')).toEqual([null])
+    expect(await read('signature', 'jeton')).toEqual([null])
+    expect(await read('courriel', 'destinataire')).not.toContain('eva@caf.fr')
+    expect(await read('courriel', 'destinataire')).toContain('contact@caf.fr')
+    expect(await read('donnee')).toEqual(['contact@caf.fr', null])
+    for (const table of ['signature', 'version_feuille', 'feuille_de_route', 'donnee'])
+      await db.execute(sql`truncate ${sql.identifier(table)} cascade`)
   })
 })
