@@ -3,7 +3,7 @@ import chargeur from 'highs'
 import { describe, expect, test, vi } from 'vitest'
 import { listPeriodes, type Periode } from '../periodes/periode.ts'
 import { COMPLEMENTAIRE, type Grille, PETIT, VISIBLE } from './grille.ts'
-import { hideCellules } from './hide-cellules.ts'
+import { type Decision, hideCellules } from './hide-cellules.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -246,6 +246,74 @@ describe('someone who has read everything', () => {
       OPTIONS,
     )
   })
+})
+
+describe('years tied by school years', () => {
+  const SCOLAIRE: Periode = {
+    ...{ code: '2024-2025', periodicite: 'annee_scolaire', du: '2024-07-01', au: '2025-06-30' },
+  }
+  const temps = { longues: [...ANNEES, SCOLAIRE] }
+
+  test('teach nothing either, though each is settled apart', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3 }).chain(feuilles), valeurs => {
+        expectSecret(makeGrille([valeurs], {}, temps))
+      }),
+      OPTIONS,
+    )
+  })
+
+  test('nor by differences, nor by parts that add up', () => {
+    fc.assert(
+      fc.property(fc.tuple(feuilles(2), feuilles(2)), ([un, deux]) => {
+        const inclusions = [
+          [1, 0],
+          [2, 0],
+        ] as const
+        const tout = un.map((valeur, i) => valeur + deux[i]!)
+        expectSecret(makeGrille([tout, un, deux], { inclusions }, temps))
+        const partitions = [{ tout: 0, parties: [1, 2] }]
+        expectSecret(makeGrille([tout, un, deux], { inclusions, partitions }, temps))
+      }),
+      OPTIONS,
+    )
+  })
+
+  test('nor when nothing of a school year happens in one of them', () => {
+    fc.assert(
+      fc.property(feuilles(2), fc.boolean(), (valeurs, avant) => {
+        const vides = valeurs.map((valeur, i) => (avant === i < 8 ? 0 : valeur))
+        expectSecret(makeGrille([vides], {}, temps))
+      }),
+      OPTIONS,
+    )
+  })
+})
+
+test.each([
+  ['', [], [true, true, true, true, false]],
+  // Its school year changes too: the year where that one began is settled again.
+  [
+    ' and school years',
+    listPeriodes('annee_scolaire', '2022-09-01', '2026-08-31'),
+    [true, true, true, false, false],
+  ],
+])('what changes in March is settled again in its year alone: quarters, years%s', (_, scolaires, gardees) => {
+  const mois = listPeriodes('mois', '2022-01-01', '2026-12-31')
+  const longues = [
+    ...listPeriodes('trimestre', '2022-01-01', '2026-12-31'),
+    ...listPeriodes('annee', '2022-01-01', '2026-12-31'),
+    ...scolaires,
+  ]
+  const valeurs = mois.flatMap((_, m) => [0, 1, 2].map(e => (m * 7 + e * 5) % 23))
+  const make = (en: number[]) => makeGrille([en], {}, { feuilles: mois, longues })
+  const decisions = new Map<string, Decision>()
+  hideCellules(make(valeurs), SEUIL, decisions)
+  const avant = [...decisions.values()]
+  const apres = valeurs.with(3 * (4 * 12 + 2), 3)
+  const etats = hideCellules(make(apres), SEUIL, decisions)
+  expect([...decisions.values()].map(decision => avant.includes(decision))).toEqual(gardees)
+  expect(etats).toEqual(hideCellules(make(apres), SEUIL))
 })
 
 test('sixty months of twenty EPCI in four parts are settled in little time', () => {

@@ -1,31 +1,91 @@
 import { findMouvement, type Melange, type Mouvement, type Recherche } from './find-mouvement.ts'
 import { COMPLEMENTAIRE, type Grille, PETIT, PETIT_MASQUE, VISIBLE } from './grille.ts'
+import { nameMorceau, splitGrille } from './split-grille.ts'
 import { readTemps } from './temps.ts'
+
+/** What was decided of a grid, by couche then by period and territory, and of which cells it was proved that they are not told. */
+export type Decision = { etats: Uint8Array[]; prouvees: Uint8Array[] }
 
 /**
  * Which cells may not be shown, by couche then by period and territory (docs/decisions/secret-des-petits-nombres.md). Each hidden
  * cell comes with a proof that it cannot be told: another grid, with another value there, that reads exactly the same.
+ * @param decisions those of the last time, by what they were made from: what did not change is not settled again. Left with those of
+ * this grid only.
  */
-export function hideCellules(grille: Grille, seuil: number): Uint8Array[] {
-  const etats = grille.couches.map(({ valeurs }) =>
-    Uint8Array.from(valeurs, valeur => (valeur >= 1 && valeur < seuil ? PETIT : VISIBLE)),
-  )
-  const prouvees = grille.couches.map(({ valeurs }) => new Uint8Array(valeurs.length))
-  const recherche = prepare(grille, seuil, etats)
+export function hideCellules(
+  grille: Grille,
+  seuil: number,
+  decisions: Map<string, Decision> = new Map(),
+): Uint8Array[] {
+  const { morceaux, reste } = splitGrille(grille)
+  const ensemble = startDecision(grille, seuil)
   const nombre = grille.territoires.length
+  const connues = new Map(decisions)
+  decisions.clear()
+  for (const morceau of morceaux) {
+    const cle = nameMorceau(morceau, seuil)
+    const decision = connues.get(cle) ?? settle(morceau.grille, seuil, morceau.sienne)
+    decisions.set(cle, decision)
+    for (const [place, rang] of morceau.rangs.entries()) merge(decision, place * nombre, rang * nombre)
+  }
+  if (reste.includes(true)) settle(grille, seuil, reste, { decision: ensemble, entiere: true })
+  return ensemble.etats
+
+  /** What either hides is hidden, and says no more than what either says. */
+  function merge({ etats, prouvees }: Decision, de: number, a: number) {
+    for (const couche of grille.couches.keys())
+      for (let t = 0; t < nombre; t++) {
+        const [etat, preuve] = [etats[couche]![de + t]!, prouvees[couche]![de + t]!]
+        if (etat > ensemble.etats[couche]![a + t]!) ensemble.etats[couche]![a + t] = etat
+        if (preuve) ensemble.prouvees[couche]![a + t] = 1
+      }
+  }
+}
+
+const startDecision = ({ couches }: Grille, seuil: number): Decision => ({
+  etats: couches.map(({ valeurs }) =>
+    Uint8Array.from(valeurs, valeur => (valeur >= 1 && valeur < seuil ? PETIT : VISIBLE)),
+  ),
+  prouvees: couches.map(({ valeurs }) => new Uint8Array(valeurs.length)),
+})
+
+/**
+ * Settles some periods, from what was decided before. Unless the grid is whole, the months of the other periods are not all there: they
+ * are hidden when these need it, and proved elsewhere.
+ */
+function settle(
+  grille: Grille,
+  seuil: number,
+  sienne: readonly boolean[],
+  {
+    decision = startDecision(grille, seuil),
+    entiere = false,
+  }: { decision?: Decision; entiere?: boolean } = {},
+): Decision {
+  const { etats, prouvees } = decision
+  const nombre = grille.territoires.length
+  const siennes = sienne.flatMap((oui, periode) =>
+    oui ? grille.territoires.map((_, t) => periode * nombre + t) : [],
+  )
+  // A grid without a small figure costs nothing.
+  let preparee: Recherche | null = null
+  const prepareOnce = () => {
+    preparee ??= prepare(grille, seuil, etats, entiere ? null : sienne)
+    return preparee
+  }
 
   for (const couche of grille.couches.keys())
-    for (const cellule of etats[couche]!.keys())
+    for (const cellule of siennes)
       if (etats[couche]![cellule] !== VISIBLE && !prouvees[couche]![cellule]) protect(couche, cellule)
   for (const [petite, grande] of listComplements(grille)) {
     const [a, b] = [grille.couches[petite]!.valeurs, grille.couches[grande]!.valeurs]
-    for (const cellule of a.keys()) {
+    for (const cellule of siennes) {
       const reste = b[cellule]! - a[cellule]!
       if (reste >= 1 && reste < seuil && a[cellule]! > 0 && b[cellule]! >= seuil)
         spread(petite, grande, cellule, seuil - reste)
     }
   }
-  return etats
+  return decision
 
   /** A small cell is never told exactly. */
   function protect(couche: number, cellule: number) {
@@ -63,7 +123,8 @@ export function hideCellules(grille: Grille, seuil: number): Uint8Array[] {
     for (const [couche, cellule, ajout, sans] of besoins) {
       const [periode, territoire] = [Math.floor(cellule / nombre), cellule % nombre]
       const besoin = { couche, periode, territoire, ajout, sans }
-      meilleur = findMouvement(recherche, besoin, meilleur?.cout) ?? meilleur
+      const plafond: number = meilleur?.cout ?? Infinity
+      meilleur = findMouvement(prepareOnce(), besoin, plafond) ?? meilleur
       if (meilleur?.cout === 0) break
     }
     return meilleur
@@ -92,7 +153,7 @@ export function hideCellules(grille: Grille, seuil: number): Uint8Array[] {
       for (const [cellule, valeur] of grille.couches[couche]!.valeurs.entries()) {
         if (!(valeur > 0)) continue
         etats[couche]![cellule] = valeur < seuil ? PETIT_MASQUE : COMPLEMENTAIRE
-        prouvees[couche]![cellule] = 1
+        if (entiere || sienne[Math.floor(cellule / nombre)]) prouvees[couche]![cellule] = 1
       }
   }
 }
@@ -111,9 +172,14 @@ function findLiees({ inclusions, partitions }: Grille, couche: number): Set<numb
   return liees
 }
 
-function prepare(grille: Grille, seuil: number, etats: Uint8Array[]): Recherche {
+function prepare(
+  grille: Grille,
+  seuil: number,
+  etats: Uint8Array[],
+  sienne: readonly boolean[] | null,
+): Recherche {
   const melanges = new Map<number, Melange[]>()
-  const temps = readTemps(grille)
+  const temps = readTemps(grille, sienne)
   const nombre = grille.territoires.length
   return {
     ...{ grille, seuil, etats, temps },

@@ -2,8 +2,11 @@ import type { Grille } from './grille.ts'
 
 export type Temps = ReturnType<typeof readTemps>
 
-/** How the periods of a grid hold one another. */
-export function readTemps({ periodes, territoires, couches, emboitees }: Grille) {
+/** How the periods of a grid hold one another. `completes`: those of which all months are in the grid; null, all of them. */
+export function readTemps(
+  { periodes, territoires, couches, emboitees }: Grille,
+  completes: readonly boolean[] | null,
+) {
   const nombre = territoires.length
   const holds = (a: number, b: number) =>
     a !== b && emboitees && periodes[a]!.du <= periodes[b]!.du && periodes[a]!.au >= periodes[b]!.au
@@ -21,7 +24,8 @@ export function readTemps({ periodes, territoires, couches, emboitees }: Grille)
   const feuilles = couches.map((_, couche) =>
     Uint8Array.from({ length: rangs.length * nombre }, (_, cellule) => {
       const [periode, territoire] = [Math.floor(cellule / nombre), cellule % nombre]
-      return exists(couche, periode, territoire) &&
+      return (completes?.[periode] ?? true) &&
+        exists(couche, periode, territoire) &&
         !contenues[periode]!.some(contenue => exists(couche, contenue, territoire))
         ? 1
         : 0

@@ -11,6 +11,25 @@ export type Chiffres = Map<string, Chiffre>
 
 export const nameCellule = (periode: string, epci: string, part: string) => `${periode}|${epci}|${part}`
 
+/** The territories and the parts of which something is known. */
+export type Axes = { territoires: ReadonlySet<string>; parts: ReadonlySet<string> }
+
+const AXES = new WeakMap<Chiffres, Axes>()
+
+/** Read once: figures do not change when they are composed. */
+export function listAxes(chiffres: Chiffres): Axes {
+  const connus = AXES.get(chiffres)
+  if (connus) return connus
+  const [territoires, parts] = [new Set<string>(), new Set<string>()]
+  for (const cle of chiffres.keys()) {
+    const [, territoire, part] = cle.split('|') as [string, string, string]
+    territoires.add(territoire)
+    parts.add(part)
+  }
+  AXES.set(chiffres, { territoires, parts })
+  return { territoires, parts }
+}
+
 export type Sources = {
   terme: Terme
   /** It counts what exists at a date. */
@@ -58,18 +77,14 @@ function addComptees(
   // What has no cell is 0, except a mean, which is then of nobody.
   if (terme.agregation !== 'moyenne') {
     const toutes = new Set(['', ...parts, ...comptees!.map(({ part }) => part)])
+    const zero: Chiffre = { valeur: 0, lignes: 0, origine: 'calcule', date: jour }
     for (const periode of codes)
       for (const territoire of territoires)
-        for (const part of toutes)
-          chiffres.set(nameCellule(periode, territoire, part), {
-            ...{ valeur: 0, lignes: 0, origine: 'calcule', date: jour },
-          })
+        for (const part of toutes) chiffres.set(nameCellule(periode, territoire, part), zero)
   }
   for (const { periode, epci: territoire, part, valeur, lignes } of comptees!)
     if (codes.has(periode))
-      chiffres.set(nameCellule(periode, territoire, part), {
-        ...{ valeur, lignes, origine: 'calcule', date: jour },
-      })
+      chiffres.set(nameCellule(periode, territoire, part), { valeur, lignes, origine: 'calcule', date: jour })
 }
 
 type Declaree = DerniereDeclaration & { du: string; au: string }

@@ -1,7 +1,7 @@
 import type { Calcul, Terme } from '../indicateurs/definition.ts'
 import type { Periode } from '../periodes/periode.ts'
 import { combineCalcul, type TermeLu } from './combine-calcul.ts'
-import { nameCellule } from './compose-chiffres.ts'
+import { listAxes, nameCellule } from './compose-chiffres.ts'
 import type { JalonLu } from './jalons.ts'
 import type { FiguresGardees } from './memoire.ts'
 import type { Definition } from './read-definitions.ts'
@@ -10,14 +10,14 @@ import type { Valeur } from './valeur.ts'
 /** All the figures of an indicator, whatever is asked of it. */
 export function composeIndicateur(
   { calcul, periodicite }: Definition,
-  termes: readonly TermeLu[],
-  read: (terme: Terme) => TermeLu,
+  termes: ReadonlyMap<Terme, TermeLu>,
   periodes: readonly Periode[],
   jour: string,
 ): FiguresGardees {
-  const [territoires, parts] = listAxes(termes)
+  const [territoires, parts] = gatherAxes([...termes.values()])
   const toutes = new Map<string, Valeur>()
   const valeurs: Valeur[] = []
+  const read = (terme: Terme) => termes.get(terme)!
   for (const periode of periodes)
     for (const epci of territoires)
       for (const part of parts) {
@@ -31,16 +31,14 @@ export function composeIndicateur(
 
 type Comptable = Exclude<Calcul, { type: 'jalon' }>
 
-/** The territories and the parts of which something is known, the whole first. */
-function listAxes(termes: readonly TermeLu[]): [string[], string[]] {
-  const [epci, parts] = [new Set(['']), new Set([''])]
-  for (const { chiffres } of termes)
-    for (const cle of chiffres.keys()) {
-      const [, territoire, part] = cle.split('|') as [string, string, string]
-      epci.add(territoire)
-      parts.add(part)
-    }
-  return [[...epci].sort(), [...parts].sort()]
+/** Those of any of its terms, the whole first. */
+function gatherAxes(termes: readonly TermeLu[]): [string[], string[]] {
+  const axes = termes.map(({ chiffres }) => listAxes(chiffres))
+  const sort = (codes: readonly string[]) => [...new Set(['', ...codes])].sort()
+  return [
+    sort(axes.flatMap(({ territoires }) => [...territoires])),
+    sort(axes.flatMap(({ parts }) => [...parts])),
+  ]
 }
 
 /** The figures of a milestone: what it is worth now, and since when it is reached. */

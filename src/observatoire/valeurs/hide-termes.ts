@@ -3,14 +3,17 @@ import type { Terme } from '../indicateurs/definition.ts'
 import type { Demande } from '../indicateurs/list-termes.ts'
 import type { Periode } from '../periodes/periode.ts'
 import { type Couche, type Grille, type RaisonDuSecret, toRaison, VISIBLE } from '../secret/grille.ts'
-import { hideCellules } from '../secret/hide-cellules.ts'
-import { type Chiffre, type Chiffres, nameCellule } from './compose-chiffres.ts'
+import { type Decision, hideCellules } from '../secret/hide-cellules.ts'
+import { type Chiffre, type Chiffres, listAxes, nameCellule } from './compose-chiffres.ts'
 
 /** A term that counts people, with its figures. */
 export type TermeChiffre = Demande & { chiffres: Chiffres }
 
 /** Why a figure is not shown; null when it is. */
 export type Secret = (periode: string, epci: string, part: string) => RaisonDuSecret | null
+
+/** What was decided of each grid of a measure the last time: only what changed is settled again. */
+export type Decisions = Map<Terme['agregation'], Map<string, Decision>>
 
 /** What is kept of the facts: for each dimension, one of these codes. A part of a breakdown adds one. */
 type Clause = { dimension: string; codes: readonly string[] }
@@ -24,6 +27,7 @@ export function hideTermes(
   termes: readonly TermeChiffre[],
   { periodes, stock }: { periodes: readonly Periode[]; stock: boolean },
   seuil: number,
+  gardees: Decisions,
 ): Map<TermeChiffre, Secret> {
   const secrets = new Map<TermeChiffre, Secret>()
   // A mean is hidden where those it is made of are too few to be counted.
@@ -33,7 +37,9 @@ export function hideTermes(
   for (const [agregation, famille] of familles) {
     const comptes = new Map(famille.flatMap(listComptes).map(compte => [compte.cle, compte]))
     const grille = makeGrille([...comptes.values()], periodes, stock, agregation)
-    const etats = hideCellules(grille, seuil)
+    const decisions = gardees.get(agregation) ?? new Map<string, Decision>()
+    gardees.set(agregation, decisions)
+    const etats = hideCellules(grille, seuil, decisions)
     const rangs = {
       couches: toRangs([...comptes.keys()]),
       periodes: new Map(
@@ -66,7 +72,7 @@ function listComptes(source: TermeChiffre): Compte[] {
   const filtre = Object.entries(canonicalizeFiltre(terme.filtre)).map(
     ([dimension, codes]): Clause => ({ dimension, codes }),
   )
-  const parts = ventilation ? [...new Set([...chiffres.keys()].map(cle => cle.split('|')[2]!))] : ['']
+  const parts = ventilation ? [...listAxes(chiffres).parts] : ['']
   return parts.map(part => {
     const clauses = part === '' ? filtre : [...filtre, { dimension: ventilation!, codes: [part] }]
     return { cle: nameClauses(clauses), clauses, part, source }
@@ -86,9 +92,7 @@ function makeGrille(
   const periodes = stock
     ? toutes.filter((periode, rang) => toutes.findIndex(({ au }) => au === periode.au) === rang)
     : toutes
-  const epci = new Set(
-    comptes.flatMap(({ source }) => [...source.chiffres.keys()].map(cle => cle.split('|')[1]!)),
-  )
+  const epci = new Set(comptes.flatMap(({ source }) => [...listAxes(source.chiffres).territoires]))
   const territoires = ['', ...[...epci].filter(code => code !== '').sort()]
   const couches = comptes.map(compte => toCouche(compte, toutes, { periodes, territoires, stock }))
   const inclusions = comptes.flatMap((a, i) =>
@@ -113,8 +117,9 @@ function toCouche(
   }: { periodes: readonly Periode[]; territoires: readonly string[]; stock: boolean },
 ): Couche {
   const valeurs = new Float64Array(periodes.length * territoires.length).fill(Number.NaN)
+  const rangs = new Map(periodes.map(({ code, au }, rang) => [stock ? au : code, rang]))
   for (const { code, au } of toutes) {
-    const rang = periodes.findIndex(periode => (stock ? periode.au === au : periode.code === code))
+    const rang = rangs.get(stock ? au : code)!
     for (const [t, territoire] of territoires.entries()) {
       const chiffre = chiffres.get(nameCellule(code, territoire, part))
       const compte = chiffre ? count(terme, chiffre) : null

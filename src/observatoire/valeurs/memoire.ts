@@ -1,6 +1,6 @@
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import type { Chiffres } from './compose-chiffres.ts'
-import type { Secret } from './hide-termes.ts'
+import type { Decisions, Secret } from './hide-termes.ts'
 import type { Valeur } from './valeur.ts'
 
 /** What was computed, with the stamp of what it was computed from: another stamp makes it computed again. */
@@ -13,6 +13,8 @@ export type FiguresGardees = { valeurs: Valeur[]; toutes: ReadonlyMap<string, Va
 export type Memoire = {
   chiffres: Map<string, Gardee<Chiffres>>
   secrets: Map<string, Gardee<ReadonlyMap<string, Secret>>>
+  /** By measure. */
+  decisions: Map<string, Decisions>
   indicateurs: Map<number, Gardee<FiguresGardees>>
 }
 
@@ -27,6 +29,7 @@ export function findMemoire(db: BaseOuTransaction, departement: string): Memoire
   const memoire = siennes.get(departement) ?? {
     chiffres: new Map(),
     secrets: new Map(),
+    decisions: new Map(),
     indicateurs: new Map(),
   }
   siennes.delete(departement)

@@ -2,12 +2,12 @@ import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { findJour } from '../../socle/texte/dates.ts'
 import { findDescription } from '../catalogue/find-description.ts'
-import { type Demande, listTermes } from '../indicateurs/list-termes.ts'
+import { listTermes } from '../indicateurs/list-termes.ts'
 import { nameDemande } from '../moteur/read-cellules.ts'
 import { findPeriode, type Periode, sayPeriode } from '../periodes/periode.ts'
 import { SEUIL } from '../secret/seuil.ts'
 import { composeIndicateur, composeJalon } from './compose-indicateur.ts'
-import { hideTermes, type Secret } from './hide-termes.ts'
+import { type Decisions, hideTermes, type Secret } from './hide-termes.ts'
 import type { IndicateurLu } from './indicateur-lu.ts'
 import { readJalons } from './jalons.ts'
 import { type FiguresGardees, findMemoire, type Memoire, remember } from './memoire.ts'
@@ -74,19 +74,16 @@ export async function readIndicateurs(
         ...demandes.map(demande => lues.get(nameDemande(demande))!.marque),
         ...demandes.map(({ terme }) => secrets.marques.get(terme.mesure) ?? ''),
       ])
-      const read = (demande: Demande) => ({
-        chiffres: lues.get(nameDemande(demande))!.chiffres,
-        secret: secrets.parDemande.get(nameDemande(demande)) ?? null,
+      return remember(memoire.indicateurs, id, marque, () => {
+        const termes = new Map(
+          demandes.map(demande => {
+            const cle = nameDemande(demande)
+            const { chiffres } = lues.get(cle)!
+            return [demande.terme, { chiffres, secret: secrets.parDemande.get(cle) ?? null }]
+          }),
+        )
+        return composeIndicateur(definition, termes, periodes, jour)
       })
-      return remember(memoire.indicateurs, id, marque, () =>
-        composeIndicateur(
-          definition,
-          demandes.map(read),
-          terme => read(demandes.find(demande => demande.terme === terme)!),
-          periodes,
-          jour,
-        ),
-      )
     }
   })
 }
@@ -154,7 +151,9 @@ function readSecrets(
     const secrets = remember(memoire.secrets, mesure, marque, () => {
       const termes = siennes.map(([cle]) => lues.get(cle)!)
       const stock = findDescription(mesure)!.nature === 'stock'
-      const caches = hideTermes(termes, { periodes, stock }, SEUIL)
+      const decisions: Decisions = memoire.decisions.get(mesure) ?? new Map()
+      memoire.decisions.set(mesure, decisions)
+      const caches = hideTermes(termes, { periodes, stock }, SEUIL, decisions)
       return new Map(siennes.map(([cle], rang) => [cle, caches.get(termes[rang]!)!]))
     })
     for (const [cle, secret] of secrets) parDemande.set(cle, secret)
