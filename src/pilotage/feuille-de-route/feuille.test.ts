@@ -12,6 +12,7 @@ import { readJalons } from '../../observatoire/valeurs/jalons.ts'
 import { createApp } from '../../serveur.ts'
 import type { Role } from '../../socle/auth/acteur.ts'
 import { journal } from '../../socle/journal/tables.ts'
+import { addDocument } from '../documents/add-document.ts'
 import { membre } from '../gouvernance/tables.ts'
 import { listModeles } from '../modele/list-modeles.ts'
 import { loadModele } from '../modele/load-modele.ts'
@@ -69,6 +70,23 @@ describe('refused', () => {
     )
     const page = await (await membreDuDepartement.get(A)).text()
     expect(page).not.toMatch(/method="post" action="\/pilotage/)
+  })
+
+  test('erased with what only names it: whoever takes its name next, elsewhere, would inherit it', async () => {
+    await addDocument(
+      db,
+      {
+        ...{ departement: '26', objet: 'feuille:essai', titre: 'Note réservée', visibilite: 'copilotes' },
+        fichier: Buffer.from('%PDF-1.7\n'),
+      },
+      'camille',
+      MARDI_MATIN,
+    )
+    const refus = await copilote.post(`${F}/supprimer`)
+    expect(refus.status).toBe(409)
+    expect(await readTextePage(refus)).toContain('elle a déjà des documents')
+    await db.execute(sql`truncate document_de_pilotage`)
+    expect((await copilote.post(`${F}/supprimer`)).status).toBe(303)
   })
 
   test('a status that the state machine does not allow, or that was changed meanwhile', async () => {

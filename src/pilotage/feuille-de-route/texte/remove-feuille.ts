@@ -7,21 +7,27 @@ import { action, feuilleDeRoute } from '../tables.ts'
 import { listAttaches } from './list-attaches.ts'
 
 /**
- * Erases a roadmap made by mistake: nothing has been written of how it goes, and no version was frozen. Its indicators stay.
+ * Erases a roadmap made by mistake: nothing has been written of how it goes, no version was frozen, no paper nor bilan names
+ * it. Its indicators stay.
  * @throws Erreur introuvable; conflit when it already lives
  */
 export async function removeFeuille(db: Base, id: string, acte: Acte): Promise<void> {
   await db.transaction(async tx => {
     const tenue = await lockFeuille(tx, id, acte.departements)
-    const { rows } = await tx.execute<{ versions: number }>(
-      sql`select count(*)::int as versions from version_feuille where feuille = ${id}`,
-    )
-    const attaches = await listAttaches(tx, sql`a.feuille = ${id}`)
-    if (rows[0]!.versions > 0) attaches.unshift('des versions')
-    if (attaches.length > 0)
+    // Papers and bilans only name it: one made later under the same name, maybe elsewhere, would inherit them.
+    const { rows } = await tx.execute<Record<'versions' | 'documents' | 'bilans', boolean>>(sql`
+      select exists (select from version_feuille where feuille = ${id}) as versions,
+        exists (select from document_de_pilotage where objet = ${`feuille:${id}`}) as documents,
+        exists (select from bilan where feuille = ${id}) as bilans`)
+    const { versions, documents, bilans } = rows[0]!
+    const attaches = new Set(await listAttaches(tx, sql`a.feuille = ${id}`))
+    if (versions) attaches.add('des versions')
+    if (documents) attaches.add('des documents')
+    if (bilans) attaches.add('des bilans')
+    if (attaches.size > 0)
       throw new Erreur(
         'conflit',
-        `Cette feuille de route ne peut pas être supprimée : elle a déjà ${attaches.join(', ')}.`,
+        `Cette feuille de route ne peut pas être supprimée : elle a déjà ${[...attaches].join(', ')}.`,
       )
     // Before its axes, which it names.
     await tx.delete(action).where(eq(action.feuille, id))

@@ -176,6 +176,12 @@ describe('nobody reads what is not for them', () => {
     for (const mot of ['Décision interne', 'Décision réservée', 'Pièce membres', 'Ada Martin'])
       expect(text).not.toContain(mot)
     expect((await passant.get(chemin)).status).toBe(401)
+    // Written anew each time: not without end for whoever has no account.
+    const statuts = new Set<number>()
+    for (let fois = 0; fois < 20; fois++)
+      statuts.add((await passant.get(`${chemin}/compte-rendu.docx`)).status)
+    expect([...statuts]).toEqual([200, 429])
+    expect((await copilote.get(`${chemin}/compte-rendu.docx`)).status).toBe(200)
   })
 
   test('minutes for co-pilots alone stay theirs when validated', async () => {

@@ -3,6 +3,8 @@ import { compileRapport } from '../../../socle/documents/rapport/compile-rapport
 import { writeRapportDocx } from '../../../socle/documents/rapport/write-rapport-docx.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { findAdresseIp } from '../../../socle/http/find-adresse-ip.ts'
+import { checkLimite } from '../../../socle/limites/check-limite.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
 import { toSlug } from '../../../socle/texte/slug.ts'
 import { listTerritoires } from '../../../territoire/list-territoires.ts'
@@ -16,6 +18,8 @@ import { printEmargement } from '../print-emargement.ts'
 import { isCompteRenduLisible, type Reunion } from '../reunion.ts'
 import { loadReunion, loadReunionPilotee, REUNIONS } from './load-reunion.ts'
 
+/** Papers written anew for whoever has no account, per network address. */
+const PAPIERS = { max: 20, fenetreS: 300 }
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** What a meeting gives on paper and to calendars: minutes, the sheet to sign, the event. */
@@ -67,6 +71,8 @@ export function addPapiersDeReunion(app: Application): void {
 async function composePourLecteur(c: Requete) {
   const { db, maintenant } = c.var.contexte
   const publique = await findReunionPublique(db, readNumero(c))
+  if (publique && !c.var.acteur && c.req.method !== 'HEAD')
+    await checkLimite(db, `compte-rendu:adresse:${findAdresseIp(c)}`, PAPIERS, maintenant())
   const reunion = publique ?? (await loadReunion(c)).reunion
   const visibilites = visibilitesAutorisees(c.var.acteur, reunion.departement)
   if (!isCompteRenduLisible(reunion, visibilites))
