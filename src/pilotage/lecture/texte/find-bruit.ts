@@ -60,7 +60,9 @@ function findFolios(lignes: readonly Ligne[]): Set<Ligne> {
     const lu = FOLIO.exec(ligne.texte)
     if (!lu || isTitre(ligne)) continue
     const cle = simplify(ligne.texte).replace(/\d+/g, '#')
-    suites.set(cle, [...(suites.get(cle) ?? []), { ligne, page: Number(lu[1] ?? lu[2]) }])
+    const suite = suites.get(cle) ?? []
+    suite.push({ ligne, page: Number(lu[1] ?? lu[2]) })
+    suites.set(cle, suite)
   }
   const montent = [...suites.values()].filter(
     suite => suite.length >= 2 && suite.every(({ page }, i) => i === 0 || page > suite[i - 1]!.page),

@@ -1,5 +1,5 @@
 import type { Champ } from './champs.ts'
-import { compareTitres } from './compare-titres.ts'
+import { compareMots, listMotsDuTitre } from './compare-titres.ts'
 import type { Fiche } from './fiche.ts'
 import type { Fiches } from './find-fiches.ts'
 import type { Ligne } from './ligne.ts'
@@ -120,7 +120,9 @@ function listParagraphes(
     const sousUnTitre = lignes[rangs[0]!]!.vides === 0 && marques[rangs[0]! - 1]?.type === 'champ'
     if (texte.length > 250 || texte.length < 8 || rangs.length > 6 || /[.;:]$|^\p{Ll}/u.test(texte)) continue
     const suivante = marques[i + 1]
-    const precedente = marques.slice(0, rangs[0]).findLast(({ type }) => type === 'champ')
+    let champ = rangs[0]! - 1
+    while (champ >= 0 && marques[champ]!.type !== 'champ') champ--
+    const precedente = marques[champ]
     const avant = rangs[0]! < premier ? '' : precedente?.type === 'champ' ? precedente.champ : ''
     const place = !sousUnTitre && suivante?.type === 'champ' ? `${avant}>${suivante.champ}` : '-'
     trouves.push({ rangs, texte, place })
@@ -135,21 +137,19 @@ function matchTitres(
   paragraphes: readonly Paragraphe[][],
   annonces: readonly { numero: string; titre: string }[],
 ) {
+  const connues = annonces.map(annonce => ({ ...annonce, mots: listMotsDuTitre(annonce.titre) }))
   const paires = paragraphes.flatMap((deLaFiche, rang) =>
-    deLaFiche.flatMap(paragraphe =>
-      annonces.map(({ numero, titre }) => ({
-        rang,
-        paragraphe,
-        numero,
-        titre,
-        note: compareTitres(paragraphe.texte, titre),
-      })),
-    ),
+    deLaFiche.flatMap(paragraphe => {
+      const mots = listMotsDuTitre(paragraphe.texte)
+      return connues.flatMap(({ mots: siens, numero, titre }) => {
+        const note = compareMots(mots, siens)
+        return note < RESSEMBLANCE ? [] : [{ rang, paragraphe, numero, titre, note }]
+      })
+    }),
   )
   const choisis = new Map<number, { paragraphe: Paragraphe; numero: string }>()
   const pris = new Set<string>()
-  for (const { rang, paragraphe, numero, titre, note } of paires.sort((a, b) => b.note - a.note)) {
-    if (note < RESSEMBLANCE) break
+  for (const { rang, paragraphe, numero, titre } of paires.sort((a, b) => b.note - a.note)) {
     if (choisis.has(rang) || pris.has(`${numero} ${titre}`)) continue
     choisis.set(rang, { paragraphe, numero })
     pris.add(`${numero} ${titre}`)

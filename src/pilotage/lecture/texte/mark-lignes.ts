@@ -223,7 +223,9 @@ function markLibellesRepetes(lignes: readonly Ligne[], marques: Marque[]): void 
     const libelle =
       /^(\p{Lu}[^:.;,]{2,30}?)\s*:/u.exec(texte)?.[1] ?? (isDetachee(lignes, marques, i) ? texte : null)
     if (!libelle || libelle.split(/\s+/).length > 6) continue
-    rangs.set(simplify(libelle), [...(rangs.get(simplify(libelle)) ?? []), i])
+    const memes = rangs.get(simplify(libelle)) ?? []
+    memes.push(i)
+    rangs.set(simplify(libelle), memes)
   }
   for (const repetes of [...rangs.values()].filter(({ length }) => length >= seuil))
     for (const i of repetes) {

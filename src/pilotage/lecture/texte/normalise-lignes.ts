@@ -54,19 +54,20 @@ export function normaliseLignes(lignes: readonly string[]): Ligne[] {
 
 /** Without the frames that some texts draw with signs; the rows of a table whose cells are parted by '|' become rows. */
 function frameLignes(lignes: readonly string[]): Brute[] {
-  const cadrees = lignes.map(ligne =>
-    /^\s*[-_=+|*~─━═│┌┐└┘├┤┬┴┼ ]{3,}\s*$/u.test(ligne)
-      ? ligne.replace(/[^\f]/g, '')
-      : ligne.replace(CADRE, '$1$2'),
-  )
+  const cadrees = lignes.map(ligne => {
+    const utile = ligne.trim()
+    if (/^[-_=+|*~─━═│┌┐└┘├┤┬┴┼ ]{3,}$/u.test(utile)) return ligne.replace(/[^\f]/g, '')
+    const encadree = utile.length > 2 && /^[|│]/u.test(utile) && /[|│]$/u.test(utile)
+    return encadree ? `${ligne.includes('\f') ? '\f' : ''}${utile.slice(1, -1).trimEnd()}` : ligne
+  })
   const barres = cadrees.map(ligne => (ligne.includes('\t') ? 0 : ligne.split(BARRE).length - 1))
   return cadrees.map((brut, i) => {
     const tableau = barres[i]! > 0 && (barres[i] === barres[i - 1] || barres[i] === barres[i + 1])
-    return { n: i + 1, brut: tableau ? brut.trim().replace(/\s*[|│]\s*/g, '\t') : brut }
+    const cellules = () => brut.split(/[|│]/u).map(cellule => cellule.trim())
+    return { n: i + 1, brut: tableau ? cellules().join('\t') : brut }
   })
 }
 
-const CADRE = /^(\f?)\s*[|│](.*\S)\s*[|│]\s*$/su
 const BARRE = /\s[|│]\s/u
 
 /** 'Axe 1 – Fiche action n° 2 : titre' says two things. */

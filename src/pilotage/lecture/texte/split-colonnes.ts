@@ -19,6 +19,8 @@ const LARGEUR = 400
 export function splitColonnes(lignes: readonly Brute[]): Brute[] {
   const debuts = lignes.map(({ brut }) => findDebuts(brut))
   const sorties: Brute[] = []
+  /** Up to which line a column was found to hold nothing that headings tell. */
+  const vaines = new Map<number, number>()
   for (let i = 0; i < lignes.length; ) {
     const tableau = debuts[i]!.length >= 2 ? readRangees(lignes, i) : null
     if (tableau) {
@@ -26,10 +28,18 @@ export function splitColonnes(lignes: readonly Brute[]): Brute[] {
       i = tableau.fin
       continue
     }
-    const blocs = debuts[i]!.map(x => findBloc(lignes, debuts, i, x)).filter(bloc => bloc !== null)
-    const posees = blocs.map(({ x, fin }) => ({ fin, lignes: arrange(cut(lignes.slice(i, fin), x)) }))
-    const posee = posees.find(({ lignes }) => lignes !== null)
-    if (posee) sorties.push(...posee.lignes!)
+    let posee: { fin: number; lignes: Brute[] } | null = null
+    for (const x of debuts[i]!.filter(x => (vaines.get(x) ?? 0) <= i)) {
+      const fin = findFinDeBloc(lignes, debuts, i, x)
+      const ordonnees = fin === null ? null : arrange(cut(lignes.slice(i, fin), x))
+      if (fin === null || !ordonnees) {
+        if (fin !== null) vaines.set(x, fin)
+        continue
+      }
+      posee = { fin, lignes: ordonnees }
+      break
+    }
+    if (posee) sorties.push(...posee.lignes)
     else sorties.push(...splitChamps(lignes[i]!))
     i = posee?.fin ?? i + 1
   }
@@ -43,8 +53,13 @@ function findDebuts(brut: string): number[] {
   return [...utile.matchAll(/(?<=\S) {3,}(?=\S)/g)].map(({ index, 0: blancs }) => index + blancs.length)
 }
 
-/** The lines that leave a column of blanks in front of x: null when too few have something there. */
-function findBloc(lignes: readonly Brute[], debuts: readonly number[][], debut: number, x: number) {
+/** After the lines that leave a column of blanks in front of x: null when too few have something there. */
+function findFinDeBloc(
+  lignes: readonly Brute[],
+  debuts: readonly number[][],
+  debut: number,
+  x: number,
+): number | null {
   let hauteur = 0
   let fin = debut
   for (let i = debut; i < Math.min(lignes.length, debut + PAGE); i++) {
@@ -56,7 +71,7 @@ function findBloc(lignes: readonly Brute[], debuts: readonly number[][], debut: 
     // The left column may be the longer: it ends with its paragraph.
     if (aDroite || (fin === i && brut.trim() !== '')) fin = i + 1
   }
-  return hauteur >= HAUTEUR ? { x, fin } : null
+  return hauteur >= HAUTEUR ? fin : null
 }
 
 const isTitre = (texte: string): boolean => {
