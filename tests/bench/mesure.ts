@@ -7,6 +7,13 @@ export type Mesure = {
   details?: Record<string, unknown>
 }
 
+/** Milliseconds. */
+export async function time(run: () => Promise<unknown>): Promise<number> {
+  const debut = performance.now()
+  await run()
+  return performance.now() - debut
+}
+
 export function findMedian(valeurs: number[]): number {
   const triees = valeurs.toSorted((a, b) => a - b)
   const milieu = triees.length >> 1
