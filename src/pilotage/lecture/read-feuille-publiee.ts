@@ -21,8 +21,8 @@ export async function readFeuillePubliee(
   return { lignes, lue: interpretLignes(lignes) }
 }
 
-/** Several times the longest published roadmap; beyond, reading takes minutes during which nobody else is served. */
-const LIGNES_AU_PLUS = 6_000
+/** A text of three hundred pages is read in seconds; beyond, reading takes minutes during which nobody else is served. */
+const LIGNES_AU_PLUS = 15_000
 const LIGNES_ET_BLANCS_AU_PLUS = 30_000
 const SIGNES_AU_PLUS = 2_000_000
 const SIGNES_PAR_LIGNE = 20_000

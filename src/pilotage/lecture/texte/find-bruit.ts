@@ -20,6 +20,7 @@ export const isAdresse = (texte: string): boolean => /^(?:https?:\/\/|www\.)\S+$
  */
 export function findBruit(lignes: readonly Ligne[]): Set<Ligne> {
   const bruit = findFolios(lignes)
+  const folios = bruit.size
   const pages = splitPages(lignes, bruit)
   const hauts = new Map<string, Ligne[]>()
   const detachees = new Map<string, Ligne[]>()
@@ -41,8 +42,11 @@ export function findBruit(lignes: readonly Ligne[]): Set<Ligne> {
     if (numerotees && new Set(repetees.map(({ texte }) => texte)).size >= 2)
       for (const ligne of repetees) bruit.add(ligne)
   }
+  // Where footers say the pages, what stands on top of nearly all of them needs no third one.
+  const bruitDePage = folios > 0 && pages.length <= 3
   for (const [cle, repetees] of hauts)
-    if (repetees.length >= 3 && cle.length >= 12) for (const ligne of repetees) bruit.add(ligne)
+    if (repetees.length >= (bruitDePage ? 2 : 3) && cle.length >= 12)
+      for (const ligne of repetees) bruit.add(ligne)
   // What ends a page may be the last word of a field, alike on several: a footer stands on nearly all of them.
   const nombreuses = Math.max(4, pages.length * 0.6)
   for (const [cle, repetees] of bas)
