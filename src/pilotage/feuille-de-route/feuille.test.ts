@@ -257,6 +257,24 @@ test('notes are read by whom they are for, and only written for whom one may rea
   expect((await coordination.post(`${A}/notes`, refusee)).status).toBe(400)
 })
 
+test('a form sent twice by a double click writes one note, and one line of budget', async () => {
+  const note = { le: '2026-03-01', texte: 'Réunion de lancement', visibilite: 'membres' }
+  const ligne = { financeur: 'FSE', etape: 'verse', montant: '100', le: '2026-03-01' }
+  for (const [suite, champs] of [
+    ['/notes', note],
+    ['/budget', ligne],
+  ] as const) {
+    const envois = await Promise.all([copilote.post(A + suite, champs), copilote.post(A + suite, champs)])
+    expect(envois.map(({ status }) => status)).toEqual([303, 303])
+  }
+  const { notes, financements } = await read()
+  expect(notes).toHaveLength(1)
+  expect(financements).toHaveLength(1)
+  await db.update(action).set({ modifiee_le: new Date(MARDI_MATIN.getTime() - 60_000) })
+  await copilote.post(`${A}/budget`, ligne)
+  expect((await read()).financements).toHaveLength(2)
+})
+
 test('a budget: nothing is erased, a line is reversed once', async () => {
   const [caf] = await db
     .insert(membre)

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
@@ -27,6 +27,18 @@ export const recordDecision = (
       throw new Erreur('saisie_invalide', 'La décision n’est pas enregistrée : corrigez-la.', [
         { champ: 'point', message: 'Choisissez un point de cet ordre du jour.' },
       ])
+    // Nobody decides the same thing twice in one meeting: the form was sent twice.
+    const [deja] = await tx
+      .select({ id: decision.id })
+      .from(decision)
+      .where(
+        and(
+          eq(decision.reunion, id),
+          eq(decision.texte, nouvelle.texte),
+          sql`${decision.point} is not distinct from ${point}`,
+        ),
+      )
+    if (deja) return { decision: deja.id }
     const [creee] = await tx
       .insert(decision)
       .values({ ...nouvelle, point, reunion: id, departement })

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Base } from '../../../socle/base/open-base.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import { membre } from '../../gouvernance/tables.ts'
@@ -16,6 +16,9 @@ export type FinancementSaisi = {
   le: string
   note: string | null
 }
+
+/** Sent again within that time, a line is the same one: a double click must not double a budget. */
+const DOUBLE_CLIC_MS = 10_000
 
 /** @throws Erreur introuvable */
 export async function recordFinancement(
@@ -36,7 +39,19 @@ export async function recordFinancement(
       if (!connu) throw new Erreur('introuvable', 'Ce membre n’existe plus. Rechargez la page.')
       financeur = connu.nom
     }
-    await tx.insert(financement).values({ ...saisi, financeur, action: tenue.id, saisi_par: acte.auteur })
+    const nouvelle = { ...saisi, financeur, action: tenue.id, saisi_par: acte.auteur }
+    const [derniere] = await tx
+      .select()
+      .from(financement)
+      .where(eq(financement.action, tenue.id))
+      .orderBy(desc(financement.id))
+      .limit(1)
+    const recente = acte.maintenant.getTime() - tenue.modifiee_le.getTime() < DOUBLE_CLIC_MS
+    if (derniere && recente && isSame(nouvelle, derniere)) return
+    await tx.insert(financement).values(nouvelle)
     await tellAction(tx, tenue, acte, 'inscrire au budget', { etape: saisi.etape, centimes: saisi.centimes })
   })
 }
+
+const isSame = <T extends object>(saisie: T, ligne: T): boolean =>
+  (Object.keys(saisie) as (keyof T)[]).every(champ => saisie[champ] === ligne[champ])

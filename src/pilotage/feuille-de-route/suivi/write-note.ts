@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import type { Base } from '../../../socle/base/open-base.ts'
 import type { Visibilite } from '../../visibilite.ts'
 import type { Acte } from '../acte.ts'
@@ -7,7 +8,7 @@ import { noteAvancement } from '../tables.ts'
 /** `le`: the day it speaks of. */
 export type NoteSaisie = { le: string; texte: string; visibilite: Visibilite }
 
-/** @throws Erreur introuvable */
+/** The same note of the same person, sent twice, is one. @throws Erreur introuvable */
 export async function writeNote(
   db: Base,
   feuille: string,
@@ -17,6 +18,16 @@ export async function writeNote(
 ): Promise<void> {
   await db.transaction(async tx => {
     const tenue = await lockAction(tx, feuille, numero, acte.departements)
+    const { le, texte, visibilite } = saisie
+    const deja = await tx.$count(
+      noteAvancement,
+      and(
+        ...[eq(noteAvancement.action, tenue.id), eq(noteAvancement.auteur, acte.auteur)],
+        ...[eq(noteAvancement.le, le), eq(noteAvancement.texte, texte)],
+        eq(noteAvancement.visibilite, visibilite),
+      ),
+    )
+    if (deja > 0) return
     await tx
       .insert(noteAvancement)
       .values({ ...saisie, action: tenue.id, auteur: acte.auteur, ecrite_le: acte.maintenant })

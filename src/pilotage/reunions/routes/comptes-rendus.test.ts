@@ -131,7 +131,8 @@ describe('nobody reads what is not for them', () => {
       copilote.post(`${chemin}/decisions`, {
         ...{ texte, visibilite, point: String(point), responsable: '' },
       })
-    await decide('Décision ouverte', 'public')
+    await Promise.all([decide('Décision ouverte', 'public'), decide('Décision ouverte', 'public')])
+    expect(await db.$count(decision, eq(decision.reunion, id))).toBe(1)
     await decide('Décision interne', 'membres')
     await decide('Décision réservée', 'copilotes')
     for (const visibilite of ['public', 'membres', 'copilotes'] as const) {
@@ -167,6 +168,11 @@ describe('nobody reads what is not for them', () => {
         expect(lu).toContain(mot)
       for (const mot of ['Décision réservée', 'Pièce copilotes']) expect(lu).not.toContain(mot)
     }
+    // The copy that a co-pilot sends to members holds nothing for co-pilots alone.
+    const copie = await (await copilote.get(`${chemin}/compte-rendu.pdf?pour=membres`)).arrayBuffer()
+    const aEnvoyer = (await extractText(new Uint8Array(copie), { mergePages: true })).text
+    expect(aEnvoyer).toContain('Décision interne')
+    for (const mot of ['Décision réservée', 'Pièce copilotes']) expect(aEnvoyer).not.toContain(mot)
     const passant = createVisite(app)
     const pdf = await passant.get(`${chemin}/compte-rendu.pdf`)
     expect(pdf.status).toBe(200)
