@@ -35,7 +35,7 @@ export function countFeuille(feuille: FeuillePublique): Chiffre[] {
       ? {
           valeur: cibles.filter(({ statut }) => statut === 'atteint' || statut === 'sur_trajectoire').length,
           sur: cibles.length,
-          quoi: 'indicateurs chiffrés sur leur trajectoire',
+          quoi: cibles.length > 1 ? 'indicateurs sur leur trajectoire' : 'indicateur sur sa trajectoire',
         }
       : {
           valeur: indicateurs.filter(({ lu }) => lu && (lu.courante.valeur !== null || lu.courante.masquee))

@@ -67,7 +67,7 @@ export function addPapiersDeReunion(app: Application): void {
   })
 }
 
-/** The minutes as the reader may see them: public ones ask for no account. */
+/** The minutes as the reader may see them, or as members may (`?pour=membres`): public ones ask for no account. */
 async function composePourLecteur(c: Requete) {
   const { db, maintenant } = c.var.contexte
   const publique = await findReunionPublique(db, readNumero(c))
@@ -78,7 +78,8 @@ async function composePourLecteur(c: Requete) {
   if (!isCompteRenduLisible(reunion, visibilites))
     throw new Erreur('introuvable', 'Ce compte rendu n’est pas encore validé, ou ne vous est pas ouvert.')
   const territoire = await nameTerritoire(c, reunion)
-  const lecture = { visibilites, territoire }
+  const pour = c.req.query('pour') === 'membres' ? visibilites.filter(v => v !== 'copilotes') : visibilites
+  const lecture = { visibilites: pour, territoire }
   const rapport = await composeCompteRendu(db, reunion, lecture, c.var.contexte, maintenant())
   return { reunion, rapport }
 }

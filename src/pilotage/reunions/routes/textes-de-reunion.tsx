@@ -92,6 +92,13 @@ export function CompteRendu({
         <li>
           <a href={hrefOfReunion(id, '/compte-rendu.docx')}>Compte rendu et présences (Word)</a>
         </li>
+        {pilote && (
+          <li>
+            <a href={hrefOfReunion(id, '/compte-rendu.pdf?pour=membres')}>
+              Exemplaire à envoyer aux membres (PDF)
+            </a>
+          </li>
+        )}
       </ul>
       {pilote && valide_le && <Ouvrir reunion={reunion} />}
     </>
