@@ -29,6 +29,7 @@ import './pilotage/reunions/recits.ts'
 import './observatoire/indicateurs/recits.ts'
 import './observatoire/saisies/recits.ts'
 import { refreshFaits } from './observatoire/moteur/refresh-faits.ts'
+import { warmIndicateurs } from './observatoire/valeurs/warm-indicateurs.ts'
 import { purgeDemandes } from './pilotage/versions/purge-demandes.ts'
 import './pilotage/versions/recits.ts'
 import { remindSignatures } from './pilotage/versions/remind-signatures.ts'
@@ -122,7 +123,14 @@ export function listTaches(contexte: Contexte): Tache[] {
     },
     { nom: 'purger-demandes-de-signature', quand: '55 3 * * *', run: () => purgeDemandes(db, maintenant()) },
     { nom: 'purger-signalements', quand: '30 3 * * *', run: () => purgeSignalements(db, maintenant()) },
-    { nom: 'rafraichir-faits', quand: '* * * * *', run: async () => void (await refreshFaits(db)) },
+    {
+      nom: 'rafraichir-faits',
+      quand: '* * * * *',
+      run: async () => {
+        await refreshFaits(db)
+        await warmIndicateurs(db, maintenant())
+      },
+    },
     {
       nom: 'envoyer-rappels',
       quand: '0 7 * * *',

@@ -47,6 +47,8 @@ export async function startSite(
   await followMesures(base.db)
   const taches = await startTaches(base.pool, listTaches(contexte), erreur => logDefaut(erreur, 'tâche'))
   await taches.lancer('recomposer-lieux', {})
+  // Figures are read before anyone asks for them.
+  await taches.lancer('rafraichir-faits', {})
   const serveur = await listen(createApp(contexte).fetch, port)
   return {
     adresse: reglages.adresse,

@@ -9,7 +9,7 @@ import { readRevisions } from '../moteur/read-revisions.ts'
 import type { Periode } from '../periodes/periode.ts'
 import { type DerniereDeclaration, readDeclarations } from '../saisies/read-declarations.ts'
 import { type Chiffres, composeChiffres } from './compose-chiffres.ts'
-import type { Memoire } from './memoire.ts'
+import type { Gardee, Memoire } from './memoire.ts'
 
 /** What a term is read for: its periods are those of all that its measure is read for. */
 export type Lecture = Demande & { periodes: readonly Periode[] }
@@ -25,9 +25,14 @@ export async function readChiffres(
   jour: string,
 ): Promise<Map<string, Lue>> {
   const marques = await readMarques(db, departement, lectures, jour)
+  // Taken now: others read, and forget, while this one waits.
+  const lues = new Map<string, Lue>()
   const aLire = lectures.filter(lecture => {
     const cle = nameDemande(lecture)
-    return memoire.chiffres.get(cle)?.marque !== marques.marques.get(cle)
+    const gardee = memoire.chiffres.get(cle)
+    const connue = gardee?.marque === marques.marques.get(cle)
+    if (gardee && connue) lues.set(cle, toLue(lecture, gardee))
+    return !connue
   })
   if (aLire.length > 0) {
     const cellules = await readComptees(db, departement, aLire, jour)
@@ -47,17 +52,18 @@ export async function readChiffres(
         declarees: declarees.get(canonicalizeTerme(lecture.terme)) ?? [],
         ...{ epci: marques.epci, jour },
       })
-      memoire.chiffres.set(cle, { marque: marques.marques.get(cle)!, valeur: chiffres })
+      const gardee = { marque: marques.marques.get(cle)!, valeur: chiffres }
+      memoire.chiffres.set(cle, gardee)
+      lues.set(cle, toLue(lecture, gardee))
     }
   }
-  return new Map(
-    lectures.map(({ terme, ventilation }) => {
-      const cle = nameDemande({ terme, ventilation })
-      const { valeur, marque } = memoire.chiffres.get(cle)!
-      return [cle, { ...{ terme, ventilation, marque }, chiffres: valeur }]
-    }),
-  )
+  return lues
 }
+
+const toLue = ({ terme, ventilation }: Lecture, { marque, valeur }: Gardee<Chiffres>): Lue => ({
+  ...{ terme, ventilation, marque },
+  chiffres: valeur,
+})
 
 function compose(
   { terme, ventilation, periodes }: Lecture,

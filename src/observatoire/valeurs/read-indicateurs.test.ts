@@ -14,9 +14,11 @@ import { readPeriode } from '../periodes/periode.ts'
 import type { IndicateurLu } from './indicateur-lu.ts'
 import { defineLectureDesJalons } from './jalons.ts'
 import { listValeursPubliees } from './list-valeurs-publiees.ts'
+import { findMemoire } from './memoire.ts'
 import { publishValeurs } from './publish-valeurs.ts'
 import { type DemandeDIndicateurs, readIndicateurs } from './read-indicateurs.ts'
 import { tellChangement } from './tell-changement.ts'
+import { warmIndicateurs } from './warm-indicateurs.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -248,6 +250,21 @@ describe('few people', () => {
       if (valeur !== null && tout.valeur !== null) expect([1, 2, 3, 4]).not.toContain(tout.valeur - valeur)
     }
   })
+})
+
+test('what changed is read again before anyone asks, and what is retired is forgotten', async () => {
+  const id = await define({ code: 'MEM' })
+  const avant = (await read({ codes: ['MEM'] })).courante.valeur!
+  await visit('2026-10-12', '26362', 'aide', 50)
+  await refreshFaits(db)
+  expect(await warmIndicateurs(db, MAINTENANT)).toEqual(['26'])
+  const memoire = findMemoire(db, '26')
+  const gardee = memoire.indicateurs.get(id)
+  expect((await read({ codes: ['MEM'] })).courante.valeur).toBe(avant + 50)
+  expect(memoire.indicateurs.get(id)).toBe(gardee)
+  await retireIndicateur(db, id, 'test', ['26'], MAINTENANT)
+  await warmIndicateurs(db, MAINTENANT)
+  expect(memoire.indicateurs.has(id)).toBe(false)
 })
 
 test('seventy-seven indicators by month and EPCI cost little to read again when nothing changed', async () => {

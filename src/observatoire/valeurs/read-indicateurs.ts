@@ -10,7 +10,7 @@ import { composeIndicateur, composeJalon } from './compose-indicateur.ts'
 import { type Decisions, hideTermes, type Secret } from './hide-termes.ts'
 import type { IndicateurLu } from './indicateur-lu.ts'
 import { readJalons } from './jalons.ts'
-import { type FiguresGardees, findMemoire, type Memoire, remember } from './memoire.ts'
+import { type FiguresGardees, findMemoire, forgetRetires, type Memoire, remember } from './memoire.ts'
 import { fitPeriode, isPlusFine, listPeriodesCommunes, listPeriodesLues } from './periodes-lues.ts'
 import { presentIndicateur } from './present-indicateur.ts'
 import { type Lecture, type Lue, readChiffres } from './read-chiffres.ts'
@@ -45,6 +45,7 @@ export async function readIndicateurs(
   if (demandees.length === 0) return []
 
   const memoire = findMemoire(db, departement)
+  forgetAutres(memoire, toutes)
   const lectures = listLectures(toutes, demandees, jour)
   const lues = await readChiffres(db, departement, [...lectures.values()], memoire, jour)
   const secrets = readSecrets(lectures, lues, memoire)
@@ -96,6 +97,18 @@ function refuseTropFine(demandees: readonly Definition[], periode: Periode | und
     'saisie_invalide',
     `L’indicateur ${seule.code} est suivi par ${rythme[seule.periodicite]} : il n’a pas de valeur pour ${sayPeriode(periode)}. Choisissez une période plus longue.`,
   )
+}
+
+/** Keeps of the memory what is still defined: definitions change, memory does not grow. */
+function forgetAutres(memoire: Memoire, toutes: readonly Definition[]) {
+  const demandes = toutes.flatMap(({ calcul, ventilation }) => listTermes(calcul, ventilation))
+  const comptees = toutes.filter(({ calcul }) => calcul.type !== 'jalon')
+  if (memoire.indicateurs.size <= comptees.length && memoire.chiffres.size <= demandes.length) return
+  forgetRetires(memoire, {
+    ids: new Set(toutes.map(({ id }) => id)),
+    demandes: new Set(demandes.map(nameDemande)),
+    mesures: new Set(demandes.map(({ terme }) => terme.mesure)),
+  })
 }
 
 const countsPersonnes = (mesure: string) => SEUIL > 1 && findDescription(mesure)?.personnes === true
