@@ -62,6 +62,8 @@ export default defineConfig({
       build: {
         outDir: 'dist/serveur',
         copyPublicDir: false,
+        // Read from the disk once, at start: its size is nobody's wait.
+        chunkSizeWarningLimit: 10_000,
         rolldownOptions: {
           input: { main: 'src/start-site.ts' },
           output: { entryFileNames: '[name].js' },
