@@ -168,12 +168,12 @@ function isTitreDeChamp(
   const revient = (repetes.get(simplify(texte)) ?? 0) >= 2
   if (/^(?:\d{1,2}|[A-Ha-h]|[IVX]{1,3})\s*[.)/-]/.test(texte) && !deuxPoints) return revient
   // Words of every day: alone on a line, they may be content.
-  const courant = champ === 'pilotes' || (champ === 'autre' && MOTS_COURANTS.test(simplify(texte)))
+  const courant = champ === 'pilotes' || MOTS_COURANTS.test(simplify(texte))
   return !courant || reste !== '' || deuxPoints || revient || vides > 0
 }
 
 const MOTS_COURANTS =
-  /^(?:outils?|lieux?|communication|liens?|etat|nature|ou|type|gouvernance|contacts?|ressources?|debut|fin|dates?|themes?|thematiques?|domaines?|engagements?|annees?|statuts?|existant|quand|combien|territoires?|risques?)$/
+  /^(?:outils?|lieux?|communication|liens?|etat|nature|ou|type|gouvernance|contacts?|ressources?|debut|fin|dates?|themes?|thematiques?|domaines?|engagements?|annees?|statuts?|existant|quand|combien|territoires?|risques?|diagnostics?|etats? des lieux|operateurs?|references?|qui)$/
 
 const findPrecedent = (marques: readonly Marque[]) => {
   const derniere = marques.at(-1)
