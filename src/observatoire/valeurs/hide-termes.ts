@@ -36,7 +36,9 @@ export function hideTermes(
   )
   for (const [agregation, famille] of familles) {
     const comptes = new Map(famille.flatMap(listComptes).map(compte => [compte.cle, compte]))
-    const grille = makeGrille([...comptes.values()], periodes, stock, agregation)
+    // A running total is told at a date too.
+    const aDate = stock || agregation === 'stock'
+    const grille = makeGrille([...comptes.values()], periodes, aDate, agregation)
     const decisions = gardees.get(agregation) ?? new Map<string, Decision>()
     gardees.set(agregation, decisions)
     const etats = hideCellules(grille, seuil, decisions)
@@ -45,7 +47,7 @@ export function hideTermes(
       periodes: new Map(
         periodes.map(periode => [
           periode.code,
-          grille.periodes.findIndex(({ code, au }) => (stock ? au === periode.au : code === periode.code)),
+          grille.periodes.findIndex(({ code, au }) => (aDate ? au === periode.au : code === periode.code)),
         ]),
       ),
       territoires: toRangs(grille.territoires),
