@@ -156,8 +156,8 @@ describe('a link', () => {
 
   test.each([
     ['coordinateur', '/coordination#message'],
-    ['copilote', '/coordination#message'],
-    ['membre', '/#message'],
+    ['copilote', '/pilotage#message'],
+    ['membre', '/pilotage#message'],
   ] as const)('leads a %s who asked for no page to %s', async (role, attendu) => {
     const personne = await createPersonne(db, {
       nom: 'Dominique Vasseur',
