@@ -1,6 +1,8 @@
 import type { IndicateurLu } from '../../observatoire/valeurs/indicateur-lu.ts'
 import { sayValeur } from '../../observatoire/valeurs/say-valeur.ts'
+import type { Valeur } from '../../observatoire/valeurs/valeur.ts'
 import type { Bloc, Section } from '../../socle/documents/rapport/rapport.ts'
+import { formatNombre } from '../../socle/texte/nombres.ts'
 import type { DonneesBilan } from './bilan.ts'
 
 /** Columns of figures that a page holds beside the names. */
@@ -35,14 +37,14 @@ export function tellTerritoires(
       type: 'tableau',
       legende: groupe.map(({ indicateur: { code, libelle } }) => `${code} ${libelle}`).join(' ; '),
       colonnes: [
-        { titre: 'Intercommunalité', part: 2 },
+        { titre: 'Intercommunalité', part: 2.4 },
         ...groupe.map(({ indicateur }) => ({ titre: indicateur.code, nombre: true })),
       ],
       lignes: territoires.map(({ code, nom }, rang) => [
         `${rang + 1}. ${nom}`,
         ...groupe.map(({ indicateur, valeurs }) => {
           const valeur = valeurs.find(({ epci }) => epci === code)
-          return valeur ? sayValeur(valeur, indicateur.unite) : '–'
+          return valeur ? sayCase(valeur, indicateur.unite) : '–'
         }),
       ]),
     }),
@@ -55,6 +57,12 @@ export function tellTerritoires(
       blocs: [...cartes, ...tableaux],
     },
   ]
+}
+
+/** In a narrow column the number alone: the title above says what it counts. */
+function sayCase(valeur: Valeur, unite: string): string {
+  if (valeur.masquee || unite === '' || unite === '%') return sayValeur(valeur, unite)
+  return valeur.valeur === null ? '–' : formatNombre(Math.round(valeur.valeur * 10) / 10)
 }
 
 const chunk = <T>(elements: readonly T[], taille: number): T[][] =>
