@@ -64,12 +64,17 @@ function makeAttaquant(grille: Grille, etats: readonly Uint8Array[], seuil = SEU
       return []
     })
     if (inconnues.length > 0) lignes.push(`r${lignes.length}: ${inconnues.join(' ')} ${sens} ${-constante}`)
+    // The grid itself is one of those that the reader hesitates between.
+    const ecart = termes.reduce((somme, [f, c, i]) => somme + f * couches[c]!.valeurs[i]!, 0)
+    if (sens === '=' ? ecart !== 0 : !(ecart >= 0)) throw new Error(`Untrue: ${JSON.stringify(termes)}`)
   }
   for (const [c] of couches.entries()) {
     for (const [i, etat] of etats[c]!.entries()) {
       if (etat === VISIBLE) continue
-      if (etat === PETIT) bornes.push(`1 <= x${c}_${i} <= ${seuil - 1}`)
-      else bornes.push(`x${c}_${i} >= ${etat === COMPLEMENTAIRE ? seuil : 1}`)
+      const [de, a] = etat === PETIT ? [1, seuil - 1] : [etat === COMPLEMENTAIRE ? seuil : 1, Infinity]
+      const valeur = couches[c]!.valeurs[i]!
+      if (!(valeur >= de && valeur <= a)) throw new Error(`Untrue: couche ${c}, cell ${i} is ${valeur}`)
+      bornes.push(a === Infinity ? `x${c}_${i} >= ${de}` : `${de} <= x${c}_${i} <= ${a}`)
     }
     const add = (tout: number, parties: number[]) => {
       if (!distincte) return write([[1, c, tout], ...parties.map((p): Terme => [-1, c, p])], '=')
@@ -116,6 +121,8 @@ function makeAttaquant(grille: Grille, etats: readonly Uint8Array[], seuil = SEU
     const solve = (sens: string) => {
       const reponse = highs.solve(
         `${sens}\n obj: ${but}\nSubject To\n ${lignes.join('\n ')}\nBounds\n ${bornes.join('\n ')}\nEnd`,
+        // That of HiGHS 1.15 may answer « Infeasible » of what has solutions without end (see the fixed grids below).
+        { presolve: 'off' },
       )
       if (reponse.Status === 'Optimal') return reponse.ObjectiveValue
       expect(reponse.Status).toMatch(/[Uu]nbounded/)
@@ -263,21 +270,39 @@ describe('years tied by school years', () => {
     )
   })
 
+  const expectSecretOfDeux = (un: readonly number[], deux: readonly number[]) => {
+    const inclusions = [
+      [1, 0],
+      [2, 0],
+    ] as const
+    const tout = un.map((valeur, i) => valeur + deux[i]!)
+    expectSecret(makeGrille([tout, un, deux], { inclusions }, temps))
+    const partitions = [{ tout: 0, parties: [1, 2] }]
+    expectSecret(makeGrille([tout, un, deux], { inclusions, partitions }, temps))
+  }
+
   test('nor by differences, nor by parts that add up', () => {
     fc.assert(
-      fc.property(fc.tuple(feuilles(2), feuilles(2)), ([un, deux]) => {
-        const inclusions = [
-          [1, 0],
-          [2, 0],
-        ] as const
-        const tout = un.map((valeur, i) => valeur + deux[i]!)
-        expectSecret(makeGrille([tout, un, deux], { inclusions }, temps))
-        const partitions = [{ tout: 0, parties: [1, 2] }]
-        expectSecret(makeGrille([tout, un, deux], { inclusions, partitions }, temps))
-      }),
+      fc.property(fc.tuple(feuilles(2), feuilles(2)), ([un, deux]) => expectSecretOfDeux(un, deux)),
       OPTIONS,
     )
   })
+
+  // HiGHS 1.15 finds them impossible unless its presolve is off.
+  test.each([
+    [
+      [4, 2, 14, 27, 26, 3, 7, 0, 0, 1, 1, 0, 0, 0, 2, 1],
+      [4, 25, 7, 2, 3, 13, 1, 8, 1, 17, 22, 2, 0, 3, 0, 0],
+    ],
+    [
+      [0, 2, 4, 8, 4, 0, 0, 2, 2, 1, 30, 3, 0, 0, 0, 0],
+      [13, 0, 3, 2, 9, 0, 6, 0, 10, 4, 2, 28, 0, 0, 4, 1],
+    ],
+    [
+      [6, 2, 1, 30, 10, 2, 0, 26, 7, 3, 1, 1, 5, 3, 2, 16],
+      [30, 0, 0, 0, 0, 1, 0, 1, 0, 5, 13, 15, 3, 26, 13, 26],
+    ],
+  ])('nor in grids that the solver judged impossible (%#)', expectSecretOfDeux)
 
   test('nor when nothing of a school year happens in one of them', () => {
     fc.assert(
