@@ -21,7 +21,9 @@ export default defineConfig({
           ...commun,
           name: 'navigateur',
           include: ['tests/navigateur/**/*.test.ts'],
-          testTimeout: 120_000,
+          // A walk over dozens of pages with axe, on a machine that does something else.
+          testTimeout: 400_000,
+          hookTimeout: 240_000,
         },
       },
     ],
