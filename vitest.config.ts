@@ -22,7 +22,7 @@ export default defineConfig({
           name: 'navigateur',
           include: ['tests/navigateur/**/*.test.ts'],
           // A walk over dozens of pages with axe, on a machine that does something else.
-          testTimeout: 400_000,
+          testTimeout: 600_000,
           hookTimeout: 240_000,
         },
       },
