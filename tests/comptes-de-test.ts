@@ -15,13 +15,14 @@ export async function visitAs(
   app: Application,
   portees: Portee[],
   identite = { nom: 'Camille Durand', courriel: `camille.${crypto.randomUUID()}@exemple.fr` },
+  maintenant = MARDI_MATIN,
 ): Promise<Visite & { personne: string; courriel: string }> {
   const personne = await createPersonne(db, { ...identite, portees })
   const visite = createVisite(app)
   const jeton = await openSession(
     db,
     { personne, appareil: 'Firefox sur Linux', ancien: undefined },
-    MARDI_MATIN,
+    maintenant,
   )
   visite.cookies.set('__Host-session', jeton)
   return { ...visite, personne, courriel: identite.courriel }
