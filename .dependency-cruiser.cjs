@@ -1,6 +1,8 @@
 /** The floors of the house (docs/architecture.md): each imports only those below. tests/etages.test.ts proves that every rule bites. */
-const AU_DESSUS_DU_SOCLE =
-  '^src/(territoire|annuaire|agenda|observatoire|pilotage|fictif|cli|routes|serveur|composition|navigation)'
+const TOIT = 'observatoire|pilotage|fictif|cli|routes|serveur|composition|navigation'
+/** Floor 4: what happens, one room each; siblings never import each other. */
+const REGISTRES = 'activite|permanences|orientation|satisfaction'
+const AU_DESSUS_DU_SOCLE = `^src/(territoire|annuaire|personnes|agenda|${REGISTRES}|${TOIT})`
 /** A test of a page runs the whole site, and stands beside its feature all the same. */
 const TESTS = '\\.test\\.tsx?$'
 
@@ -18,30 +20,51 @@ module.exports = {
       severity: 'error',
       comment: 'The territory knows the socle only.',
       from: { path: '^src/territoire/', pathNot: TESTS },
-      to: {
-        path: '^src/(annuaire|agenda|observatoire|pilotage|fictif|cli|routes|serveur|composition|navigation)',
-      },
+      to: { path: `^src/(annuaire|personnes|agenda|${REGISTRES}|${TOIT})` },
     },
     {
       name: 'annuaire-au-deuxieme',
       severity: 'error',
       comment: 'The directory knows the territory and the socle.',
       from: { path: '^src/annuaire/', pathNot: TESTS },
-      to: { path: '^src/(agenda|observatoire|pilotage|fictif|cli|routes|serveur|composition|navigation)' },
+      to: { path: `^src/(personnes|agenda|${REGISTRES}|${TOIT})` },
+    },
+    {
+      name: 'personnes-au-deuxieme',
+      severity: 'error',
+      comment: 'The only room that holds residents’ identities knows no register.',
+      from: { path: '^src/personnes/', pathNot: TESTS },
+      to: { path: `^src/(agenda|${REGISTRES}|${TOIT})` },
     },
     {
       name: 'agenda-au-troisieme',
       severity: 'error',
       comment: 'Dated things know no register that uses them.',
       from: { path: '^src/agenda/', pathNot: TESTS },
-      to: { path: '^src/(observatoire|pilotage|fictif|cli|routes|serveur|composition|navigation)' },
+      to: { path: `^src/(${REGISTRES}|${TOIT})` },
+    },
+    {
+      name: 'registres-au-quatrieme',
+      severity: 'error',
+      comment: 'Registers know nothing of what is computed from them.',
+      from: { path: `^src/(${REGISTRES})/`, pathNot: TESTS },
+      to: { path: `^src/(${TOIT})` },
+    },
+    {
+      name: 'registres-sans-freres',
+      severity: 'error',
+      comment: 'A register never imports another.',
+      from: { path: `^src/(${REGISTRES})/`, pathNot: TESTS },
+      to: { path: `^src/(${REGISTRES})/`, pathNot: '^src/$1/' },
     },
     {
       name: 'observatoire-sans-registre',
       severity: 'error',
       comment: 'The observatory knows measures, never the registers that give them.',
       from: { path: '^src/observatoire/', pathNot: TESTS },
-      to: { path: '^src/(annuaire|agenda|pilotage|fictif|cli|routes|serveur|composition|navigation)' },
+      to: {
+        path: `^src/(annuaire|personnes|agenda|${REGISTRES}|pilotage|fictif|cli|routes|serveur|composition|navigation)`,
+      },
     },
     {
       name: 'pilotage-au-sixieme',

@@ -11,6 +11,15 @@ const VIOLATIONS: Record<string, Record<string, string>> = {
   'socle-au-sol': { 'src/socle/x.ts': `import '../territoire/y.ts'`, 'src/territoire/y.ts': '' },
   'territoire-au-premier': { 'src/territoire/x.ts': `import '../annuaire/y.ts'`, 'src/annuaire/y.ts': '' },
   'annuaire-au-deuxieme': { 'src/annuaire/x.ts': `import '../routes.ts'`, 'src/routes.ts': '' },
+  'personnes-au-deuxieme': { 'src/personnes/x.ts': `import '../activite/y.ts'`, 'src/activite/y.ts': '' },
+  'registres-au-quatrieme': {
+    'src/activite/x.ts': `import '../observatoire/y.ts'`,
+    'src/observatoire/y.ts': '',
+  },
+  'registres-sans-freres': {
+    'src/activite/x.ts': `import '../permanences/y.ts'`,
+    'src/permanences/y.ts': '',
+  },
   'agenda-au-troisieme': { 'src/agenda/x.ts': `import '../pilotage/y.ts'`, 'src/pilotage/y.ts': '' },
   'observatoire-sans-registre': {
     'src/observatoire/x.ts': `import '../annuaire/y.ts'`,

@@ -1,5 +1,5 @@
-/** The natures of dated things. Registers to come add theirs: permanences, workshops, events, trainings. */
-export const NATURES = ['reunion'] as const
+/** The natures of dated things. Registers to come add theirs: events, trainings. */
+export const NATURES = ['reunion', 'permanence', 'atelier'] as const
 export type Nature = (typeof NATURES)[number]
 
 export const ETATS = ['prevu', 'tenu', 'annule'] as const

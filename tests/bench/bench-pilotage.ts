@@ -59,7 +59,13 @@ async function measurePages(db: Banc['db'], maintenant: Date): Promise<Mesure[]>
   await moveVersion(db, { id: FEUILLE, departement }, 1, 'adoptee', { adoptee_le: null }, 'banc', maintenant)
   const { createApp } = await import('../../src/serveur.ts')
   const app = createApp(createContexteDeTest(db, { maintenant: () => maintenant }))
-  const copilote = await visitAs(db, app, [{ role: 'copilote', departement }], undefined, maintenant)
+  const copilote = await visitAs(
+    db,
+    app,
+    [{ role: 'copilote', departement, structure: null }],
+    undefined,
+    maintenant,
+  )
   const mesures: Mesure[] = []
   for (const [nom, chemin] of [
     ['page d’une feuille de route, pour son copilote, p95', `/pilotage/feuilles/${FEUILLE}`],
