@@ -72,40 +72,12 @@ const announce = (annonce: Annonce): DescriptionMesure => ({ dimensions: {}, per
  */
 export const MESURES_ANNONCEES: readonly DescriptionMesure[] = [
   announce({
-    ...{
-      code: 'accompagnements',
-      libelle: 'accompagnements effectués',
-      unite: 'accompagnements',
-      nature: 'flux',
-    },
-    personnes: true,
-    dimensions: {
-      public: PUBLIC,
-      acteur: ACTEUR,
-      type: { libelle: 'type', valeurs: { individuel: 'individuels', collectif: 'en atelier' } },
-      thematique: { libelle: 'thématique', valeurs: { parentalite: 'sur la parentalité numérique' } },
-      dispositif: { libelle: 'dispositif', valeurs: { cheque: 'payés par un chèque numérique' } },
-    },
-  }),
-  announce({
     ...{ code: 'orientations', libelle: 'orientations effectuées', unite: 'orientations', nature: 'flux' },
     personnes: true,
     dimensions: {
       public: PUBLIC,
       vers: { libelle: 'vers', valeurs: { mediation_numerique: 'vers la médiation numérique' } },
       par: { libelle: 'par', valeurs: { professionnel: 'par un professionnel' } },
-    },
-  }),
-  announce({
-    ...{ code: 'participants', libelle: 'bénéficiaires accompagnés', unite: 'personnes', nature: 'flux' },
-    personnes: true,
-    dimensions: { acteur: ACTEUR, public: PUBLIC_DES_PERSONNES },
-  }),
-  announce({
-    ...{ code: 'ateliers', libelle: 'ateliers réalisés', unite: 'ateliers', nature: 'flux' },
-    dimensions: {
-      public: PUBLIC,
-      thematique: { libelle: 'thématique', valeurs: { parentalite: 'sur la parentalité numérique' } },
     },
   }),
   announce({
