@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util'
+import { asc, eq } from 'drizzle-orm'
+import { findAffectation } from '../annuaire/mediateurs/find-affectation.ts'
+import type { Acteur } from '../socle/auth/acteur.ts'
+import type { BaseOuTransaction, Transaction } from '../socle/base/open-base.ts'
+import { Erreur } from '../socle/erreur.ts'
+import { writeJournal } from '../socle/journal/write-journal.ts'
+import type { SaisieActivite } from './activite.ts'
+import { checkJour } from './check-jour.ts'
+import { CONFLIT, lockActivite } from './lock-activite.ts'
+import { activite, activitePersonne, activiteVersion } from './tables.ts'
+import { toLigne } from './to-ligne.ts'
+import { toSaisie } from './to-saisie.ts'
+
+export type Correction = { id: string; revision: number; saisie: SaisieActivite }
+
+/**
+ * Replaces what an activity says; what it said before is kept. Sending again what is already there changes nothing, whatever the
+ * revision. Whose it is stays, unless its day changes to one of another post.
+ * @throws Erreur conflit when someone corrected it since `revision`, introuvable, saisie_invalide
+ */
+export async function correctActivite(
+  db: BaseOuTransaction,
+  acteur: NonNullable<Acteur>,
+  { id, revision, saisie }: Correction,
+  maintenant: Date,
+): Promise<{ revision: number; changee: boolean }> {
+  checkJour(saisie.date, maintenant)
+  return db.transaction(async tx => {
+    const lue = await lockActivite(tx, acteur, id)
+    if (lue.supprime_le)
+      throw new Erreur('conflit', 'Cette activité a été supprimée. Rétablissez-la avant de la corriger.')
+    const avant = toSaisie(lue, await listPersonnes(tx, id))
+    const { lieu, commune, ...ligne } = await toLigne(tx, saisie)
+    if (isDeepStrictEqual(sort(avant), sort({ ...saisie, lieu, commune })))
+      return { revision: lue.revision, changee: false }
+    if (lue.revision !== revision) throw new Erreur('conflit', CONFLIT)
+    await tx.insert(activiteVersion).values({
+      ...{ activite: id, revision, remplacee_par: acteur.personne, remplacee_le: maintenant },
+      // The history is of figures: it keeps neither whom they were about nor what was noted of them, which must be erasable.
+      contenu: { ...avant, personnes: [], notes: null },
+    })
+    const attribution = saisie.date === lue.date ? {} : await findAttributionDu(tx, lue, saisie.date)
+    await tx
+      .update(activite)
+      .set({
+        ...{ ...ligne, lieu, commune },
+        ...attribution,
+        ...{ revision: revision + 1, modifie_le: maintenant },
+      })
+      .where(eq(activite.id, id))
+    await tx.delete(activitePersonne).where(eq(activitePersonne.activite, id))
+    if (saisie.personnes.length > 0)
+      await tx.insert(activitePersonne).values(saisie.personnes.map(personne => ({ activite: id, personne })))
+    await writeJournal(tx, {
+      ...{ acteur: acteur.personne, action: 'corriger', objet: 'activité', objet_id: id },
+      departement: lue.departement,
+    })
+    return { revision: revision + 1, changee: true }
+  })
+}
+
+async function listPersonnes(tx: Transaction, id: string): Promise<string[]> {
+  const lignes = await tx
+    .select({ personne: activitePersonne.personne })
+    .from(activitePersonne)
+    .where(eq(activitePersonne.activite, id))
+    .orderBy(asc(activitePersonne.personne))
+  return lignes.map(({ personne }) => personne)
+}
+
+/** The post of another day: the same employer's if there was one, else the one of that day, else what was written stays. */
+async function findAttributionDu(tx: Transaction, lue: typeof activite.$inferSelect, jour: string) {
+  if (!lue.auteur) return {}
+  const trouvee =
+    (await findAffectation(tx, lue.auteur, jour, lue.structure)) ??
+    (await findAffectation(tx, lue.auteur, jour))
+  return trouvee
+    ? { structure: trouvee.structure, acteur: trouvee.dispositif, departement: trouvee.departement }
+    : {}
+}
+
+/** Lists and counts do not depend on the order in which they were said, nor on zeros. */
+function sort(saisie: SaisieActivite) {
+  const marges = Object.fromEntries(
+    Object.entries(saisie.marges).map(([axe, comptes]) => [
+      axe,
+      Object.fromEntries(Object.entries(comptes).filter(([, n]) => n > 0)),
+    ]),
+  )
+  return {
+    ...{ ...saisie, marges },
+    thematiques: [...saisie.thematiques].sort(),
+    materiel: [...saisie.materiel].sort(),
+    personnes: [...saisie.personnes].sort(),
+    tags: [...saisie.tags].sort(),
+  }
+}
