@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { readPeriode, sayPeriode } from '../../observatoire/periodes/periode.ts'
-import { SEUIL } from '../../observatoire/secret/seuil.ts'
+import { SEUIL } from '../../socle/secret/seuil.ts'
 import type { IndicateurLu } from '../../observatoire/valeurs/indicateur-lu.ts'
 import { NOM_DE_L_ORIGINE, NOM_DU_STATUT_INDICATEUR } from '../../observatoire/valeurs/say-valeur.ts'
 import type { Valeur } from '../../observatoire/valeurs/valeur.ts'

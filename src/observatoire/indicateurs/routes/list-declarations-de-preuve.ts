@@ -5,7 +5,7 @@ import { canonicalizeTerme } from '../../catalogue/canonicalize-terme.ts'
 import { findDescription } from '../../catalogue/find-description.ts'
 import { type Periode, readPeriode } from '../../periodes/periode.ts'
 import { declaration, donnee } from '../../saisies/tables.ts'
-import { SEUIL } from '../../secret/seuil.ts'
+import { SEUIL } from '../../../socle/secret/seuil.ts'
 import type { Demande } from '../list-termes.ts'
 
 export type DeclarationDePreuve = {
