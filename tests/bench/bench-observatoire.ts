@@ -17,7 +17,14 @@ import { RACINE } from '../../src/socle/racine.ts'
 import { type Banc, openBanc } from './base-de-banc.ts'
 import { measurePilotage } from './bench-pilotage.ts'
 import { findCentile, findMedian, type Mesure, time } from './mesure.ts'
-import { createRegistre, fillRegistre, insertActivites, JOUR, MESURES_DU_BANC } from './registre-de-banc.ts'
+import {
+  createRegistre,
+  fillRegistre,
+  insertActivites,
+  JOUR,
+  MESURES_DU_BANC,
+  readAuBanc,
+} from './registre-de-banc.ts'
 
 const ACTIVITES = 1_000_000
 const PLUS = 5
@@ -30,14 +37,14 @@ const MAINTENANT = new Date(`${JOUR}T11:00:00Z`)
 /**
  * The figures of both published roadmaps, in one département: 77 indicators over five years, by month and EPCI, secrecy
  * applied. A program remembers what it read until its series change: told apart are its first reading, those just after a
- * refresh, and the others. Registers that do not exist yet are tables of the bench, read by measures of the bench. Then five
+ * refresh, and the others. Registers of activity, and those that do not exist yet, are tables of the bench, read by measures of the bench. Then five
  * times as many activities.
  */
 export async function benchObservatoire(activites = ACTIVITES): Promise<Mesure[]> {
   const banc = await openBanc()
   defineMesures(...MESURES_DU_BANC)
   const modeles = ['drome-2024', 'ain-2025'].map(nom =>
-    readModele(readFileSync(join(RACINE, 'modeles', `${nom}.yaml`), 'utf8')),
+    readModele(readAuBanc(readFileSync(join(RACINE, 'modeles', `${nom}.yaml`), 'utf8'))),
   )
   const indicateurs = modeles.flatMap(({ axes }) =>
     axes.flatMap(({ actions }) => actions.flatMap(({ indicateurs }) => indicateurs)),
@@ -184,17 +191,17 @@ function countDirect({ terme, ventilation }: Demande) {
   const table = sql.identifier(findMesure(mesure)!.suit[0]!.table)
   const parPublic =
     (filtre.public || ventilation === 'public') &&
-    ['accompagnements', 'personnes_aller_vers'].includes(mesure)
+    ['banc_accompagnements', 'banc_personnes_aller_vers'].includes(mesure)
   const famille = table.value === 'banc_activite'
   const { public: publics, ...autres } = filtre
   const source = parPublic
     ? sql`(select a.du, a.commune, 1 as valeur, a.dimensions || jsonb_build_object('public', p.publics) as dimensions
         from banc_activite a join banc_participation p on p.activite = a.id
-        where ${mesure === 'personnes_aller_vers' ? sql`a.aller_vers` : sql`true`} and ${toCondition(autres)}
+        where ${mesure === 'banc_personnes_aller_vers' ? sql`a.aller_vers` : sql`true`} and ${toCondition(autres)}
           and ${publics ? sql`p.publics ?| ${sql.param(publics)}::text[]` : sql`true`})`
     : famille
-      ? sql`(select du, commune, ${mesure === 'ateliers' ? sql`1` : sql`participants`} as valeur, dimensions from banc_activite
-          where ${toCondition(autres)} and ${mesure === 'ateliers' ? sql`participants > 1` : sql`true`})`
+      ? sql`(select du, commune, ${mesure === 'banc_ateliers' ? sql`1` : sql`participants`} as valeur, dimensions from banc_activite
+          where ${toCondition(autres)} and ${mesure === 'banc_ateliers' ? sql`participants > 1` : sql`true`})`
       : sql`(select du, commune, sujet, 1 as valeur, dimensions from ${table} where ${toCondition(filtre)})`
   const valeur = agregation === 'distinct' ? sql`count(distinct sujet)` : sql`sum(valeur)`
   const part = ventilation

@@ -1,4 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import '../../src/composition.ts'
+import { findDescription } from '../../src/observatoire/catalogue/find-description.ts'
 import { MESURES_ANNONCEES } from '../../src/observatoire/catalogue/mesures-annoncees.ts'
 import type { Base } from '../../src/socle/base/open-base.ts'
 import type { DescriptionMesure, Mesure } from '../../src/socle/mesure/mesure.ts'
@@ -34,8 +36,48 @@ const PUBLICS = [
   '',
 ]
 
-const SIMPLES = MESURES_ANNONCEES.filter(({ code }) => !FAMILLE.includes(code))
-const nameTable = (code: string) => `banc_${code}`
+/** Registers that exist read their own tables: the bench gives what the roadmaps ask for from its own, under names of its own. */
+const DES_REGISTRES = [
+  ...FAMILLE,
+  ...['orientations', 'permanences', 'parcours_publies'],
+]
+const PREFIXE = 'banc_'
+/** Of dimensions that registers tell finely, the codes that the roadmaps filter on. */
+const CODES_UTILES: Record<string, readonly string[]> = {
+  public: ['cible', 'jeunes', 'parents', 'seniors'],
+  thematique: ['parentalite'],
+}
+
+const DESCRIPTIONS: readonly DescriptionMesure[] = [
+  ...new Set([...DES_REGISTRES, ...MESURES_ANNONCEES.map(({ code }) => code)]),
+].map(code => {
+  const { dimensions, ...connue } = findDescription(code)!
+  return {
+    ...connue,
+    code: PREFIXE + code,
+    dimensions: Object.fromEntries(
+      Object.entries(dimensions).map(([nom, { libelle, valeurs }]) => [
+        nom,
+        { libelle, valeurs: keepUtiles(nom, valeurs) },
+      ]),
+    ),
+  }
+})
+
+function keepUtiles(dimension: string, valeurs: Readonly<Record<string, string>> | null) {
+  const utiles = CODES_UTILES[dimension]
+  if (!utiles || !valeurs) return valeurs
+  return Object.fromEntries(Object.entries(valeurs).filter(([code]) => utiles.includes(code)))
+}
+
+/** The text of a roadmap's model, its measures replaced by those of the bench. */
+export const readAuBanc = (modele: string): string =>
+  modele.replaceAll(/\bmesure: (\w+)/g, (tout, code: string) =>
+    DESCRIPTIONS.some(description => description.code === PREFIXE + code) ? `mesure: ${PREFIXE}${code}` : tout,
+  )
+
+const isFamille = ({ code }: DescriptionMesure) => FAMILLE.includes(code.slice(PREFIXE.length))
+const SIMPLES = DESCRIPTIONS.filter(description => !isFamille(description))
 
 const isOneOf = (faits: string[] | null) =>
   faits === null ? sql`true` : sql`id = any(${sql.param(faits)}::bigint[])`
@@ -44,17 +86,17 @@ const preuve: Mesure['preuve'] = {
   tell: async (_, faits) => faits.map(fait => ({ fait, libelle: fait, href: null })),
 }
 
-/** The measures whose registers do not exist yet, each on a register of the bench. */
-export const MESURES_DU_BANC: readonly Mesure[] = MESURES_ANNONCEES.map(description =>
-  FAMILLE.includes(description.code) ? readFamille(description) : readSimple(description),
+/** The measures that the roadmaps ask of registers of activity, or of none yet, each on a register of the bench. */
+export const MESURES_DU_BANC: readonly Mesure[] = DESCRIPTIONS.map(description =>
+  isFamille(description) ? readFamille(description) : readSimple(description),
 )
 
 function readSimple(description: DescriptionMesure): Mesure {
   return {
     ...{ ...description, preuve },
-    suit: [{ table: nameTable(description.code), fait: 'id' }],
+    suit: [{ table: description.code, fait: 'id' }],
     select: faits => sql`
-      select id::text, du, au, '00', commune, sujet, 1, dimensions from ${sql.identifier(nameTable(description.code))}
+      select id::text, du, au, '00', commune, sujet, 1, dimensions from ${sql.identifier(description.code)}
       where ${isOneOf(faits)}`,
   }
 }
@@ -83,14 +125,14 @@ function readFamille(description: DescriptionMesure): Mesure {
       { table: 'banc_activite', fait: 'id' },
       { table: 'banc_participation', fait: 'activite' },
     ],
-    select: selects[description.code]!,
+    select: selects[description.code.slice(PREFIXE.length)]!,
   }
 }
 
 export async function createRegistre(db: Base): Promise<void> {
   for (const { code } of SIMPLES)
     await db.execute(sql`
-      create table ${sql.identifier(nameTable(code))}
+      create table ${sql.identifier(code)}
         (id bigint primary key, du date not null, au date, commune text, sujet text, dimensions jsonb not null)`)
   await db.execute(sql`
     create table banc_activite (id bigint primary key, du date not null, commune text not null, participants int not null,
@@ -118,9 +160,9 @@ export async function fillRegistre(db: Base, de: number, nombre: number): Promis
       (1 - PART_DES_ACCOMPAGNEMENTS - Object.values(PARTS).reduce((a, b) => a + b, 0)) / SIMPLES.length
     for (const { code, nature, sujet, dimensions } of SIMPLES) {
       if (nature === 'stock' && de > 0) continue
-      const lignes = nature === 'stock' ? STOCK : Math.round(nombre * (PARTS[code] ?? reste))
+      const lignes = nature === 'stock' ? STOCK : Math.round(nombre * (PARTS[code.slice(PREFIXE.length)] ?? reste))
       await tx.execute(sql`
-        insert into ${sql.identifier(nameTable(code))}
+        insert into ${sql.identifier(code)}
         select ${de}::bigint + i, ${JOUR_TIRE}, ${nature === 'stock' ? sql`case when i % 3 = 0 then ${JOUR}::date - 1 end` : sql`null::date`},
           ${COMMUNE}, ${sujet ? sql`'s' || (${draw(400, 3)})` : sql`null`}, ${toDimensions(dimensions)}
         from generate_series(1, ${lignes}::bigint) as i`)
@@ -131,7 +173,7 @@ export async function fillRegistre(db: Base, de: number, nombre: number): Promis
 
 /** As many accompaniments as asked for, written as an application would: seen by the triggers unless they sleep. */
 export async function insertActivites(db: Pick<Base, 'execute'>, de: number, nombre: number): Promise<void> {
-  const { dimensions } = MESURES_ANNONCEES.find(({ code }) => code === 'accompagnements')!
+  const { dimensions } = DESCRIPTIONS.find(({ code }) => code === `${PREFIXE}accompagnements`)!
   const { public: _, ...autres } = dimensions
   await db.execute(sql`
     insert into banc_activite

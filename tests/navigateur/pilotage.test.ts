@@ -21,7 +21,8 @@ const PENDANT = new Date('2026-03-03T11:30:00+01:00')
 const DECISION_PUBLIQUE = 'Ouvrir une permanence mobile dans le Diois avant l’été.'
 const DECISION_DES_COPILOTES = 'Négocier en réserve le retrait du chèque numérique.'
 const NOTE_DES_MEMBRES = 'Deux communes hésitent encore à prêter une salle.'
-const TITRE_ADOPTE = 'Repérer et mobiliser les publics « invisibles »'
+const TITRE_ADOPTE =
+  'Favoriser l’interconnaissance entre les acteurs de l’inclusion numérique et les professionnels d’autres filières'
 const TITRE_DE_TRAVAIL = 'Un titre que personne n’a encore adopté'
 const COURRIELS = ['prefecture@gouvernance.example', 'caf@gouvernance.example']
 /** What the public page and its files never hold. */
@@ -107,14 +108,14 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
     expect(actions).toBe(13)
   })
 
-  test('declares D2.1, gives it a target, sees its path and its status in words', async () => {
+  test('declares D11.2, gives it a target, sees its path and its status in words', async () => {
     await on.go('/declarations')
-    await page.getByRole('row', { name: /D2\.1/ }).getByRole('link').first().click()
+    await page.getByRole('row', { name: /D11\.2/ }).getByRole('link').first().click()
     await on.follow('Régler cette demande')
     await on.fill(/depuis/i, '2025-10-01')
     await on.send(/^Enregistrer/, 'La demande est réglée')
     await on.go('/declarations')
-    await page.getByRole('row', { name: /D2\.1/ }).getByRole('link').first().click()
+    await page.getByRole('row', { name: /D11\.2/ }).getByRole('link').first().click()
     await page
       .getByRole('group', { name: /4e trimestre 2025/i })
       .getByLabel('Valeur')
@@ -126,7 +127,7 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
     await on.send('Enregistrer ces chiffres', '2 chiffres')
 
     await on.go('/indicateurs')
-    await page.getByRole('row', { name: /D2\.1/ }).getByRole('link').first().click()
+    await page.getByRole('row', { name: /D11\.2/ }).getByRole('link').first().click()
     await on.follow('Fixer ses cibles')
     await on.fill(/^Date du point de départ/, '2025-12-31')
     await page
@@ -143,13 +144,13 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
       .fill('3000')
     await on.press('Voir la trajectoire')
     await page
-      .getByText(/^De 480.accompagnements à 3.000.accompagnements au 31 décembre 2026/)
+      .getByText(/^De 480.participants à 3.000.participants au 31 décembre 2026/)
       .first()
       .waitFor()
     await on.send('Enregistrer', 'Les cibles sont enregistrées')
     const fiche = await on.readMain()
-    expect(fiche).toContain('Hors trajectoire 400 accompagnements au 3 mars 2026, pour 502,7')
-    expect(fiche).toContain('Trajectoire : 3 000 accompagnements (T4 2026)')
+    expect(fiche).toContain('Hors trajectoire 400 participants au 3 mars 2026, pour 502,7')
+    expect(fiche).toContain('Trajectoire : 3 000 participants (T4 2026)')
   })
 
   test('plans a strategic committee, whose agenda proposes itself, and convenes it', async () => {
@@ -168,7 +169,7 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
     await on.send('Prévoir la réunion', 'La réunion est prévue')
     reunion = new URL(page.url()).pathname.replace('/ordre-du-jour', '')
     expect(await on.readMain()).toContain('1 proposition')
-    await on.check(/^Indicateur D2\.1/)
+    await on.check(/^Indicateur D11\.2/)
     await on.send('Ajouter ce qui est coché', '1 point ajouté')
     await on.fill(/De quoi sera-t-il question/, 'Permanences du Diois')
     await on.send('Ajouter ce point', 'Le point est ajouté')
@@ -199,7 +200,7 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
   async function decide(texte: string, visibilite: string) {
     await on.fill(/^Ce qui a été décidé/, texte)
     const action = page.getByLabel(/^Action de la feuille de route/)
-    const option = action.locator('option', { hasText: /^2 – / })
+    const option = action.locator('option', { hasText: /^11 – / })
     await action.selectOption((await option.getAttribute('value'))!)
     await on.check(visibilite)
     await on.send('Enregistrer la décision', 'La décision est enregistrée')
@@ -209,7 +210,7 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
     await on.go('/gouvernance/decisions')
     expect(await on.readMain()).toContain(DECISION_PUBLIQUE)
     expect(await on.readMain()).toContain(DECISION_DES_COPILOTES)
-    await on.go(`${FEUILLE}/actions/2`)
+    await on.go(`${FEUILLE}/actions/11`)
     await on.send('Lancer', 'En cours')
     await page.getByText('Écrire une note').click()
     await on.fill(/^Ce qui a avancé/, NOTE_DES_MEMBRES)
@@ -219,7 +220,7 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
       expect(fiche).toContain(dit)
 
     const membre = await open(autres.get('membre')!.session)
-    await membre.goto(`${site.adresse}${FEUILLE}/actions/2`)
+    await membre.goto(`${site.adresse}${FEUILLE}/actions/11`)
     const lue = (await membre.locator('main').textContent())!
     for (const dit of [DECISION_PUBLIQUE, NOTE_DES_MEMBRES]) expect(lue).toContain(dit)
     expect(lue).not.toContain(DECISION_DES_COPILOTES)
@@ -232,7 +233,7 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
       const texte = await download(chemin)
       expect(texte).toContain('Les communes proposent trois salles.')
       expect(texte).toContain('Représentante de Préfecture de la Drôme')
-      expect(texte).toMatch(/D2\.1 – Nombre d’accompagnements effectués sur les publics ciblés ?400 accomp/)
+      expect(texte).toMatch(/D11\.2 – Nombre de publics touchés ?400 participants/)
       expect(texte).toContain(DECISION_DES_COPILOTES)
       expect(texte).toContain('Exemplaire des copilotes')
       const pourTous = await download(chemin, membre)
@@ -246,7 +247,7 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
     await on.send('Faire le bilan et le garder', 'Le bilan est fait')
     const href = await page.getByRole('link', { name: 'Ouvrir le bilan (PDF)' }).getAttribute('href')
     const bilan = await download(href!)
-    expect(bilan).toContain('400 accompagnements 3 000 au 31 décembre 2026 Hors trajectoire')
+    expect(bilan).toContain('400 participants 3 000 au 31 décembre 2026 Hors trajectoire')
     expect(bilan).toContain(DECISION_PUBLIQUE)
     expect(bilan).not.toContain(DECISION_DES_COPILOTES)
   })
@@ -265,7 +266,7 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
     await on.send('Faire le bilan et le garder', 'Le bilan est fait')
     await on.send('Publier ce bilan', 'Le bilan est sur la page publique')
 
-    await on.go(`${FEUILLE}/actions/2/modifier`)
+    await on.go(`${FEUILLE}/actions/11/modifier`)
     await on.fill(/^Titre/, TITRE_DE_TRAVAIL)
     await on.send('Enregistrer', 'L’action est enregistrée')
     expect(await page.locator('h1').textContent()).toContain(TITRE_DE_TRAVAIL)
@@ -278,16 +279,16 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
       return flatten((await lectrice.locator('main').textContent()) ?? '')
     }
     const accueil = await read(PUBLIQUE)
-    const action = await read(`${PUBLIQUE}/actions/2`)
-    const indicateur = await read(`${PUBLIQUE}/indicateurs/D2.1`)
+    const action = await read(`${PUBLIQUE}/actions/11`)
+    const indicateur = await read(`${PUBLIQUE}/indicateurs/D11.2`)
     expect(accueil).toContain('1 sur 13 actions commencées')
     for (const lu of [accueil, action]) {
       expect(lu).toContain(TITRE_ADOPTE)
       expect(lu).toContain('En cours')
-      expect(lu).toMatch(/400 accompagnements.+Hors trajectoire Cible : 3 000 accompagnements/)
+      expect(lu).toMatch(/400 participants.+Hors trajectoire Cible : 3 000 participants/)
     }
     expect(action).toContain(DECISION_PUBLIQUE)
-    expect(indicateur).toMatch(/Valeur400 accompagnements.+Hors trajectoire.+Cible3 000 accompagnements/)
+    expect(indicateur).toMatch(/Valeur400 participants.+Hors trajectoire.+Cible3 000 participants/)
     for (const lu of [accueil, action, indicateur])
       for (const prive of PRIVE) expect.soft(lu).not.toContain(prive)
     await lectrice.goto(site.adresse + PUBLIQUE)
@@ -298,7 +299,7 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
       'feuilles-de-route',
       'feuilles-de-route/drome-2024',
       'indicateurs',
-      'indicateurs/D2.1/valeurs',
+      'indicateurs/D11.2/valeurs',
     ]
     for (const chemin of new Set([...fichiers, ...api.map(nom => `/api/v1/${nom}`)])) {
       const reponse = await fetch(site.adresse + chemin)

@@ -17,10 +17,10 @@ test.each<[Calcul, string | null, RegExp]>([
   [valeur('permanences', 'compte', { lieu: ['plage'] }), null, /« plage » n’est pas une valeur de « lieu »/],
   [valeur('permanences', 'stock'), null, /pas un nombre à une date/],
   [valeur('gisements', 'somme'), null, /existe à une date.*Choisissez un stock/],
-  [valeur('ateliers', 'distinct'), null, /compter chacun une fois/],
-  [valeur('ateliers', 'compte'), 'acteur', /ne se détaille pas par « acteur »/],
+  [valeur('sessions_formation', 'distinct'), null, /compter chacun une fois/],
+  [valeur('sessions_formation', 'compte'), 'acteur', /ne se détaille pas par « acteur »/],
   [
-    { type: 'couverture', de: { mesure: 'ateliers', agregation: 'compte', filtre: {} } },
+    { type: 'couverture', de: { mesure: 'sessions_formation', agregation: 'compte', filtre: {} } },
     'public',
     /Retirez le détail/,
   ],
@@ -41,6 +41,6 @@ test.each<[Calcul, string | null, RegExp]>([
 })
 
 test('several faults at once, and none when there is none', () => {
-  expect(checkCalcul(valeur('ateliers', 'stock', { lieu: ['ici'] }), null)).toHaveLength(2)
-  expect(checkCalcul(valeur('ateliers', 'compte', { public: ['jeunes'] }), 'public')).toEqual([])
+  expect(checkCalcul(valeur('sessions_formation', 'stock', { lieu: ['ici'] }), null)).toHaveLength(2)
+  expect(checkCalcul(valeur('sessions_formation', 'compte', { profil: ['aidant'] }), 'profil')).toEqual([])
 })

@@ -25,9 +25,9 @@ test.each<[Calcul, string | null, string]>([
     'nombre d’Open Badges remis (et nombre d’Open Badges)',
   ],
   [
-    { type: 'valeur', de: terme('accompagnements', 'somme', { public: ['jeunes', 'parents'] }) },
-    'public',
-    'nombre d’accompagnements effectués, auprès de jeunes ou auprès de parents, par public',
+    { type: 'valeur', de: terme('inscriptions_formation', 'somme', { profil: ['professionnel', 'aidant'] }) },
+    'profil',
+    'nombre d’inscriptions à une formation, pour les professionnels ou pour les aidants numériques, par profil',
   ],
   [
     { type: 'valeur', de: terme('tests_pix', 'compte', { profil: ['mediateur'], resultat: ['reussi'] }) },
@@ -68,9 +68,9 @@ test.each<[Calcul, string | null, string]>([
     'progression entre la valeur moyenne des tests Pix passés, à l’entrée du parcours, et la valeur moyenne des tests Pix passés, à la sortie du parcours',
   ],
   [
-    { type: 'repartition', de: terme('ateliers') },
+    { type: 'repartition', de: terme('evenements') },
     null,
-    'répartition par EPCI du nombre d’ateliers réalisés, en pourcentage',
+    'répartition par EPCI du nombre d’évènements organisés, en pourcentage',
   ],
   [
     { type: 'couverture', de: terme('evenements', 'compte', { theme: ['inclusion_numerique'] }) },

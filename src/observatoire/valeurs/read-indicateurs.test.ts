@@ -132,18 +132,18 @@ describe('definitions', () => {
 })
 
 test('what nobody counts yet is asked for: by EPCI when it is counted by EPCI', async () => {
-  const ateliers = { mesure: 'ateliers', agregation: 'compte' as const, filtre: {} }
+  const sessions = { mesure: 'sessions_formation', agregation: 'compte' as const, filtre: {} }
   const ask = async () =>
-    (await db.execute(sql`select cle, maille, periodicite from donnee where cle = 'ateliers|compte'`)).rows
-  await define({ code: 'AT1', calcul: { type: 'valeur', de: ateliers }, periodicite: 'trimestre' })
-  expect(await ask()).toEqual([{ cle: 'ateliers|compte', maille: 'departement', periodicite: 'trimestre' }])
-  await define({ code: 'AT2', calcul: { type: 'couverture', de: ateliers }, periodicite: 'trimestre' })
+    (await db.execute(sql`select cle, maille, periodicite from donnee where cle = 'sessions_formation|compte'`)).rows
+  await define({ code: 'AT1', calcul: { type: 'valeur', de: sessions }, periodicite: 'trimestre' })
+  expect(await ask()).toEqual([{ cle: 'sessions_formation|compte', maille: 'departement', periodicite: 'trimestre' }])
+  await define({ code: 'AT2', calcul: { type: 'couverture', de: sessions }, periodicite: 'trimestre' })
   expect(await ask()).toMatchObject([{ maille: 'epci' }])
   expect((await read({ codes: ['AT1'] })).courante).toMatchObject({ valeur: null, origine: 'saisi' })
   await db.execute(sql`
     insert into declaration (donnee, periode, epci, valeur, origine, declaree_par, declaree_le)
     select id, '2026-T1', epci, valeur, 'saisi', 'test', now()
-    from donnee cross join (values (${VALENCE_ROMANS}, 2), ('200040459', 0)) as v(epci, valeur) where cle = 'ateliers|compte'`)
+    from donnee cross join (values (${VALENCE_ROMANS}, 2), ('200040459', 0)) as v(epci, valeur) where cle = 'sessions_formation|compte'`)
   expect((await read({ codes: ['AT1'] })).courante).toMatchObject({ valeur: 2, origine: 'saisi', lignes: 2 })
   expect((await read({ codes: ['AT2'] })).courante).toMatchObject({ valeur: 1, origine: 'saisi' })
 })

@@ -114,12 +114,12 @@ describe('the same in every form', () => {
     for (const { courante, calculable } of indicateurs)
       if (!calculable) expect(courante.valeur ?? courante.masquee).not.toBeNull()
 
-    const d11 = indicateurs.find(({ code }) => code === 'D1.1')!
+    const d112 = indicateurs.find(({ code }) => code === 'D11.2')!
     const { rows } = await db.execute<{ somme: number }>(sql`
       select sum(valeur)::int as somme from (
         select distinct on (periode, epci) valeur from declaration d join donnee n on n.id = d.donnee
-        where n.cle = 'accompagnements|somme' and periode like '2025-%' order by periode, epci, d.id desc) t`)
-    expect(d11.courante.valeur).toBe(rows[0]!.somme)
+        where n.cle = 'participants_evenement|somme|type=interconnaissance' and periode like '2025-%' order by periode, epci, d.id desc) t`)
+    expect(d112.courante.valeur).toBe(rows[0]!.somme)
     expect(docx).toContain(new Intl.NumberFormat('fr-FR').format(rows[0]!.somme))
   }, 60_000)
 })
@@ -200,17 +200,17 @@ describe('who may read what', () => {
   test('what was shown stays as it was when figures change', async () => {
     const copilote = await visit()
     const fait = await copilote.post('/pilotage/bilans', {
-      ...{ feuille: FEUILLE, periode: '2025', audience: 'action', action: '1' },
+      ...{ feuille: FEUILLE, periode: '2025', audience: 'action', action: '11' },
     })
     const adresse = fait.headers.get('location')!.split('#')[0]!
     const read = async () => readDocx(await (await copilote.get(`${adresse}/document/docx`)).arrayBuffer())
     const avant = await read()
     const { rows } = await db.execute<{ valeur: number; publication: string }>(sql`
       select valeur::int as valeur, publication from valeur_publiee v join indicateur i on i.id = v.indicateur
-      where i.code = 'D1.1' and publication = ${`bilan:${adresse.split('/').at(-1)}`}`)
+      where i.code = 'D11.2' and publication = ${`bilan:${adresse.split('/').at(-1)}`}`)
     await db.execute(sql`insert into declaration (donnee, periode, epci, valeur, origine, declaree_par, declaree_le)
       select donnee, periode, epci, valeur + 1000, 'saisi', 'essai', now() from declaration d join donnee n on n.id = d.donnee
-      where n.cle = 'accompagnements|somme' and periode = '2025-03'`)
+      where n.cle = 'participants_evenement|somme|type=interconnaissance' and periode = '2025-T1'`)
     expect(await read()).toBe(avant)
     expect(avant).toContain(new Intl.NumberFormat('fr-FR').format(rows[0]!.valeur))
   }, 60_000)

@@ -54,7 +54,7 @@ beforeEach(() => db.execute(sql`truncate indicateur, donnee cascade`))
 
 describe('what was declared of people', () => {
   test('is told without its figures as soon as one of them is too small', async () => {
-    const id = await definir('accompagnements')
+    const id = await definir('tests_pix')
     await declare(
       { periode: '2026-01', valeur: 3, commentaire: 'trois venus à Die' },
       { periode: '2026-02', valeur: 1717 },
@@ -66,7 +66,7 @@ describe('what was declared of people', () => {
   })
 
   test('is told whole when nothing in it is small, corrections included', async () => {
-    const id = await definir('accompagnements')
+    const id = await definir('tests_pix')
     await declare(
       { periode: '2026-01', valeur: 500 },
       { periode: '2026-01', valeur: 640, commentaire: 'oubli de Crest' },
@@ -77,7 +77,7 @@ describe('what was declared of people', () => {
   })
 
   test('says nothing at all of a figure that is hidden', async () => {
-    const id = await definir('accompagnements')
+    const id = await definir('tests_pix')
     await declare({ periode: '2026-01', valeur: 3, commentaire: 'trois venus à Die' })
     const page = await readPreuve(id)
     expect(page).toContain('Ce chiffre est caché : moins de 5')
@@ -86,7 +86,7 @@ describe('what was declared of people', () => {
 })
 
 test('what counts no people is always told, and what is of another period never', async () => {
-  const id = await definir('ateliers', 'compte')
+  const id = await definir('sessions_formation', 'compte')
   await declare(
     { periode: '2026-01', valeur: 2 },
     { periode: '2025-12', valeur: 77 },
