@@ -62,6 +62,7 @@ export const DROITS_DE_INDICATEURS: Record<string, Ligne> = {
   'POST /indicateurs/:id/cibles': define('/cibles', { champs: { lu: '[null,[]]' } }),
   'GET /indicateurs/:id/retirer': define('/retirer'),
   'POST /indicateurs/:id/retirer': define('/retirer'),
+  'POST /indicateurs/:id/publication': define('/publication', { champs: { publier: 'non' } }),
   'GET /indicateurs/:id/remettre': define('/remettre', { retire: true }),
   'POST /indicateurs/:id/remettre': define('/remettre', { retire: true }),
 }

@@ -12,6 +12,8 @@ defineRecits('indicateur', {
     rétablir: tell('a remis en service'),
     modifier: tell('a modifié'),
     retirer: tell('a retiré'),
+    publier: tell('a rendu public'),
+    dépublier: tell('a retiré du public'),
     'fixer des cibles': tell('a fixé les cibles de'),
   },
 })

@@ -1,12 +1,14 @@
 import { eq } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
+import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { findIndicateur } from './find-indicateur.ts'
 import { indicateur } from './tables.ts'
+import { listUsages } from './usages.ts'
 
 /**
  * Takes an indicator out of use. Its published figures stay as they were, and defining it again brings it back.
- * @throws Erreur introuvable
+ * @throws Erreur introuvable, conflit when actions follow it and that was not accepted
  */
 export async function retireIndicateur(
   db: Base,
@@ -14,9 +16,16 @@ export async function retireIndicateur(
   auteur: string,
   departements: readonly string[] | 'tous',
   maintenant: Date,
+  { malgreUsages = false }: { malgreUsages?: boolean } = {},
 ): Promise<void> {
   await db.transaction(async tx => {
-    const { code, libelle, departement } = await findIndicateur(tx, id, departements)
+    const connu = await findIndicateur(tx, id, departements)
+    const { code, libelle, departement } = connu
+    if (!malgreUsages && (await listUsages(tx, connu)).length > 0)
+      throw new Erreur(
+        'conflit',
+        'Des actions suivent cet indicateur. Relisez lesquelles, puis cochez la case pour le retirer quand même.',
+      )
     await tx.update(indicateur).set({ retire_le: maintenant }).where(eq(indicateur.id, id))
     await writeJournal(tx, {
       ...{ acteur: auteur, action: 'retirer', objet: 'indicateur', objet_id: String(id), departement },

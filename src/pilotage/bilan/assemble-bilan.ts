@@ -12,6 +12,7 @@ import { noteAvancement } from '../feuille-de-route/tables.ts'
 import { listDecisions } from '../gouvernance/list-decisions.ts'
 import { findJumelles } from '../versions/find-jumelles.ts'
 import { findVersionPublique } from '../versions/find-version-publique.ts'
+import type { TexteAction } from '../versions/texte-feuille.ts'
 import { type DemandeBilan, type DonneesBilan, VISIBILITES_DU_BILAN } from './bilan.ts'
 import { readParEpci } from './read-par-epci.ts'
 
@@ -63,7 +64,7 @@ export async function assembleBilan(
       { aujourdhui: findJour(maintenant), parPage: DECISIONS_AU_PLUS },
     ),
   ])
-  // What no adopted version holds is not public yet, even under an action that is.
+  // What nobody published is not public, even under an action that is.
   const montres = demande.audience === 'public' ? indicateurs.filter(i => i.publie_le) : indicateurs
   const parId = new Map(montres.map(indicateur => [indicateur.id, indicateur]))
 
@@ -90,14 +91,14 @@ export async function assembleBilan(
         decisions: decisions.lignes.filter(decision => decision.action?.id === action.id),
         indicateurs: action.indicateurs
           .flatMap(id => parId.get(id) ?? [])
-          .filter(({ code }) => action.codes === null || action.codes.includes(code)),
+          .filter(({ code }) => action.autres === null || !action.autres.has(code)),
       })),
     })),
   }
 }
 
-/** `codes`: of the indicators that the adopted text gives it; null when that text is not what is told. */
-type ActionChoisie = ActionSuivie & { codes: string[] | null }
+/** `autres`: codes that the adopted text gives to other actions alone; null when that text is not what is told. */
+type ActionChoisie = ActionSuivie & { autres: ReadonlySet<string> | null }
 type AxeChoisi = { numero: string; titre: string; actions: ActionChoisie[] }
 
 /** The actions that it is about, under the title of the roadmap; for the public, as the adopted text names them all. */
@@ -118,7 +119,7 @@ async function chooseActions(
   const axes = [...Map.groupBy(retenues, ({ axe }) => axe.id).values()].map(actions => ({
     numero: actions[0]!.axe.numero,
     titre: actions[0]!.axe.titre,
-    actions: actions.map(action => ({ ...action, codes: null })),
+    actions: actions.map(action => ({ ...action, autres: null })),
   }))
   return { titre: feuille.titre, axes }
 }
@@ -137,16 +138,22 @@ async function adoptTexte(
     )
   const { texte } = adoptee
   const jumelles = findJumelles(texte, await readTexte(db, feuille), suivies)
+  const nommes = new Set(listCodes(texte.axes.flatMap(({ actions }) => actions)))
   const axes = texte.axes.map(axe => ({
     ...{ numero: axe.numero, titre: axe.titre },
     actions: axe.actions.flatMap(action => {
       const suivie = jumelles.get(action)
-      const { numero, titre, indicateurs } = action
-      return suivie ? [{ ...suivie, numero, titre, codes: indicateurs.map(({ code }) => code) }] : []
+      const { numero, titre } = action
+      return suivie
+        ? [{ ...suivie, numero, titre, autres: nommes.difference(new Set(listCodes([action]))) }]
+        : []
     }),
   }))
   return { titre: texte.titre, axes }
 }
+
+const listCodes = (actions: readonly TexteAction[]): string[] =>
+  actions.flatMap(({ indicateurs }) => indicateurs.map(({ code }) => code))
 
 function findEpci(
   { objet }: DemandeBilan,

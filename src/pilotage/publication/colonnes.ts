@@ -37,7 +37,7 @@ export const COLONNES_INDICATEURS: Colonnes<IndicateurOuvert> = {
   departement: 'Code du département.',
   feuille: 'Identifiant de la feuille de route.',
   code: 'Code de l’indicateur, unique dans le département.',
-  libelle: 'Nom de l’indicateur dans le texte adopté.',
+  libelle: 'Nom de l’indicateur dans le texte adopté, ou le sien s’il a été ajouté depuis.',
   actions: 'Numéros des actions qu’il suit.',
   definition: 'Ce qui est compté, en français. Vide : pas encore mesuré.',
   unite: 'Ce que compte le nombre. Vide : 0 pour non, 1 pour oui.',
@@ -56,6 +56,7 @@ export const COLONNES_INDICATEURS: Colonnes<IndicateurOuvert> = {
   ecart: 'Valeur moins ce que la trajectoire attend aujourd’hui.',
   statut: 'atteint, sur_trajectoire, a_surveiller, hors_trajectoire, sans_cible ou sans_valeur.',
   statut_en_mots: 'Le même, en français.',
+  ajoute_depuis_adoption: 'oui : publié depuis l’adoption, le texte adopté ne le nomme pas.',
   origine: 'calculé, déclaré, importé d’un fichier ou suivi d’un jalon.',
   date: 'Jour où la valeur a été calculée ou déclarée.',
 }

@@ -46,7 +46,7 @@ export const toActionOuverte = (feuille: FeuillePublique, axe: AxePublic, action
 
 /** One indicator, with its figure of the present period for the whole département. */
 export type IndicateurOuvert = ReturnType<typeof toIndicateurOuvert>
-export function toIndicateurOuvert(feuille: FeuillePublique, { code, libelle, lu }: IndicateurNomme) {
+export function toIndicateurOuvert(feuille: FeuillePublique, { code, libelle, lu, ajoute }: IndicateurNomme) {
   const courante = lu && toValeur(lu.courante)
   const cachee = courante?.secret !== null
   return {
@@ -74,6 +74,7 @@ export function toIndicateurOuvert(feuille: FeuillePublique, { code, libelle, lu
     ecart: lu && !cachee ? lu.ecart : null,
     statut: lu?.statut ?? null,
     statut_en_mots: lu && NOM_DU_STATUT_INDICATEUR[lu.statut],
+    ajoute_depuis_adoption: ajoute,
     origine: courante?.origine ?? null,
     date: courante?.date ?? null,
   }

@@ -11,8 +11,11 @@ export type SuiviPublic = {
   jalons: { total: number; atteints: number; prochain: { libelle: string; echeance: string } | null }
 }
 
-/** An indicator as the adopted text names it; `lu` null: it has no definition that anyone may read. */
-export type IndicateurNomme = { code: string; libelle: string; lu: IndicateurLu | null }
+/**
+ * An indicator as the adopted text names it; `lu` null: it has no definition that anyone may read. `ajoute`: it was published
+ * since, and the text does not name it.
+ */
+export type IndicateurNomme = { code: string; libelle: string; lu: IndicateurLu | null; ajoute: boolean }
 
 /** The text of an action as it was adopted, and how it goes today. */
 export type ActionPublique = Omit<TexteAction, 'indicateurs'> & {

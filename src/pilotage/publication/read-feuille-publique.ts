@@ -31,14 +31,21 @@ export async function readFeuillePublique(
     throw new Erreur('introuvable', 'Cette feuille de route n’existe pas, ou n’est pas encore publiée.')
   const { version, texte } = adoptee
   const { departement } = connue
-  const [suivies, travail, lus, signataires] = await Promise.all([
+  const [suivies, travail, signataires] = await Promise.all([
     listActions(db, id, maintenant),
     readTexte(db, id),
-    readIndicateurs(db, { departement, codes: listCodes(texte) }, maintenant),
     listSignataires(db, version.id),
   ])
-  const parCode = new Map(lus.filter(({ publie_le }) => publie_le).map(lu => [lu.code, lu]))
   const jumelles = findJumelles(texte, travail, suivies)
+  const nommes = listCodes(texte)
+  const lus = await readIndicateurs(
+    db,
+    { departement, codes: [...nommes, ...listCodes(travail)] },
+    maintenant,
+  )
+  const publics = lus.filter(({ publie_le }) => publie_le)
+  const parCode = new Map(publics.map(lu => [lu.code, lu]))
+  const ajoutes = new Map(publics.filter(({ code }) => !nommes.has(code)).map(lu => [lu.id, lu]))
 
   const feuille: FeuillePublique = {
     ...{ id, departement, titre: texte.titre, presentation: texte.presentation },
@@ -54,7 +61,15 @@ export async function readFeuillePublique(
         const suivie = jumelles.get(action)
         return {
           ...action,
-          indicateurs: action.indicateurs.map(nomme => ({ ...nomme, lu: parCode.get(nomme.code) ?? null })),
+          indicateurs: [
+            ...action.indicateurs.map(nomme => ({
+              ...nomme,
+              ...{ lu: parCode.get(nomme.code) ?? null, ajoute: false },
+            })),
+            ...(suivie?.indicateurs ?? [])
+              .flatMap(id => ajoutes.get(id) ?? [])
+              .map(lu => ({ code: lu.code, libelle: lu.libelle, lu, ajoute: true })),
+          ],
           suivi: suivie ? toSuivi(suivie) : null,
           travail: suivie ? { id: suivie.id, numero: suivie.numero } : null,
         }
@@ -64,9 +79,8 @@ export async function readFeuillePublique(
   return { ...feuille, misAJour: findMisAJour(feuille, suivies) }
 }
 
-const listCodes = ({ axes }: TexteFeuille): string[] => [
-  ...new Set(axes.flatMap(({ actions }) => actions.flatMap(a => a.indicateurs.map(({ code }) => code)))),
-]
+const listCodes = ({ axes }: TexteFeuille): ReadonlySet<string> =>
+  new Set(axes.flatMap(({ actions }) => actions.flatMap(a => a.indicateurs.map(({ code }) => code))))
 
 const toSuivi = ({ statut, debut, fin, retard, jalons }: ActionSuivie): SuiviPublic => ({
   ...{ statut, debut, fin, retard, jalons },

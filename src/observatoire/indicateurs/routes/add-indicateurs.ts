@@ -4,6 +4,7 @@ import { addDefinir } from './definir.tsx'
 import { addFiche } from './fiche.tsx'
 import { addListe } from './liste.tsx'
 import { addPreuve } from './preuve.tsx'
+import { addPublicationDIndicateur } from './publication.ts'
 import { addRetirer } from './retirer.tsx'
 import { addTelecharger } from './telecharger.ts'
 
@@ -17,4 +18,5 @@ export function addIndicateurs(app: Application): void {
   addPreuve(app)
   addCibles(app)
   addRetirer(app)
+  addPublicationDIndicateur(app)
 }

@@ -12,6 +12,7 @@ import { DEFINIR, VOIR_INDICATEURS } from '../../droits.ts'
 import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
 import { listValeursPubliees } from '../../valeurs/list-valeurs-publiees.ts'
 import { sayNombre } from '../../valeurs/say-valeur.ts'
+import { listUsages } from '../usages.ts'
 import { hrefOfIndicateur, hrefOfListe, INDICATEURS } from './adresses.ts'
 import { CumulDeLAnnee } from './cumul-de-l-annee.tsx'
 import { drawCarteIndicateur } from './draw-carte-indicateur.ts'
@@ -25,6 +26,7 @@ import { ParPart } from './par-part.tsx'
 import { BadgeStatut, sayOrigine } from './say-origine.tsx'
 import { sayTerritoire } from './say-territoire.ts'
 import { LienDePreuve, sayPeriodeDe } from './tableau-indicateurs.tsx'
+import { SectionUsages } from './usages-indicateur.tsx'
 import { ValeursPubliees } from './valeurs-publiees.tsx'
 
 const PERIODES_PROPOSEES = 24
@@ -37,6 +39,7 @@ export function addFiche(app: Application): void {
     const { db } = c.var.contexte
     const journaux = departementsAutorises(c.var.acteur, LIRE_JOURNAL)
     const mayReadJournal = journaux === 'tous' || journaux.includes(departement.code)
+    const usages = await listUsages(db, indicateur)
     const publiees = await listValeursPubliees(db, id)
     const historique = mayReadJournal ? await listHistorique(db, id) : []
     const lignes = listParEpci(indicateur, departement)
@@ -72,6 +75,7 @@ export function addFiche(app: Application): void {
         <CumulDeLAnnee {...{ indicateur, epci, aujourdhui: findJour(c.var.contexte.maintenant()) }} />
         <ParIntercommunalite {...{ indicateur, departement, lignes, carte }} />
         <ParPart indicateur={indicateur} epci={epci} />
+        <SectionUsages {...{ indicateur, usages, mayDefine }} />
         <ValeursPubliees indicateur={indicateur} departement={departement} publiees={publiees} />
         <section aria-labelledby="fichiers">
           <h2 id="fichiers">Fichiers</h2>

@@ -3,20 +3,26 @@ import { exiger, exigerDepartements } from '../../../socle/auth/droits.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
+import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
+import { ChampCases } from '../../../socle/ui/champs.tsx'
+import { type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { DEFINIR } from '../../droits.ts'
 import { defineIndicateur } from '../define-indicateur.ts'
 import { retireIndicateur } from '../retire-indicateur.ts'
 import { indicateur as indicateurs } from '../tables.ts'
+import { listUsages } from '../usages.ts'
 import { hrefOfIndicateur, hrefOfListe, INDICATEURS } from './adresses.ts'
 import { loadIndicateur } from './load-indicateur.ts'
+import { ListeDesUsages } from './usages-indicateur.tsx'
 
 /** Taking an indicator out of use, and bringing it back. */
 export function addRetirer(app: Application): void {
-  app.get(`${INDICATEURS}/:id/retirer`, async c => {
+  const renderRetirer = async (c: Requete, fautes: readonly Faute[] = []) => {
     const { indicateur, departement } = await loadIndicateur(c, DEFINIR)
     const { id, code, libelle } = indicateur
+    const usages = await listUsages(c.var.contexte.db, indicateur)
     return renderPage(
       c,
       {
@@ -28,6 +34,7 @@ export function addRetirer(app: Application): void {
         ],
       },
       <>
+        <ResumeErreurs fautes={fautes} />
         <p>
           « {libelle} » quittera la liste des indicateurs, les feuilles de route qui le suivent et leurs pages
           publiques.
@@ -38,19 +45,48 @@ export function addRetirer(app: Application): void {
           <li>Ses cibles sont gardées, mais ne se voient plus.</li>
         </ul>
         <p>Vous pourrez le remettre, tel qu’il est, depuis la page qui suit.</p>
-        <form method="post" action={hrefOfIndicateur(id, {}, '/retirer')} className="mg-boutons">
-          <Bouton texte="Retirer l’indicateur" />
-          <BoutonLien texte="Le garder" href={hrefOfIndicateur(id)} priorite="secondaire" />
-        </form>
+        <Formulaire action={hrefOfIndicateur(id, {}, '/retirer')}>
+          {usages.length > 0 && (
+            <>
+              <h2>Les actions qui le suivent</h2>
+              <ListeDesUsages usages={usages} />
+              <ChampCases
+                nom="usages"
+                libelle="Elles ne l’auront plus"
+                options={[
+                  {
+                    valeur: 'oui',
+                    texte: `Je le retire quand même de ${formatCompte(usages.length, 'action', 'actions')}`,
+                  },
+                ]}
+                erreur={fauteOf(fautes, 'usages')}
+              />
+            </>
+          )}
+          <div className="mg-boutons">
+            <Bouton texte="Retirer l’indicateur" />
+            <BoutonLien texte="Le garder" href={hrefOfIndicateur(id)} priorite="secondaire" />
+          </div>
+        </Formulaire>
       </>,
+      fautes.length > 0 ? 400 : 200,
     )
-  })
+  }
+
+  app.get(`${INDICATEURS}/:id/retirer`, c => renderRetirer(c))
 
   app.post(`${INDICATEURS}/:id/retirer`, async c => {
     const { indicateur } = await loadIndicateur(c, DEFINIR)
     const { db, maintenant } = c.var.contexte
     const departements = exigerDepartements(c.var.acteur, DEFINIR)
-    await retireIndicateur(db, indicateur.id, c.var.acteur!.personne, departements, maintenant())
+    const malgreUsages = (await c.req.parseBody()).usages === 'oui'
+    if (!malgreUsages && (await listUsages(db, indicateur)).length > 0)
+      return renderRetirer(c, [
+        { champ: 'usages', message: 'Cochez la case : des actions suivent cet indicateur.' },
+      ])
+    await retireIndicateur(db, indicateur.id, c.var.acteur!.personne, departements, maintenant(), {
+      malgreUsages,
+    })
     return redirectWithMessage(
       c,
       hrefOfIndicateur(indicateur.id, {}, '/remettre'),

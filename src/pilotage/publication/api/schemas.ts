@@ -49,6 +49,7 @@ const Indicateur = z
     statut: z.enum(STATUTS_INDICATEUR).nullable().openapi({ description: I.statut }),
     ...{
       statut_en_mots: texteOuVide(I.statut_en_mots),
+      ajoute_depuis_adoption: z.boolean().openapi({ description: I.ajoute_depuis_adoption }),
       origine: texteOuVide(I.origine),
       date: jourOuVide(I.date),
     },

@@ -52,7 +52,7 @@ export function addIndicateurPublic(app: Application): void {
     const feuille = await loadFeuillePublique(c)
     const nomme = listIndicateursPublics(feuille).find(({ code }) => code === c.req.param('code'))
     if (!nomme) throw new Erreur('introuvable', 'Cette feuille de route n’a pas cet indicateur.')
-    const { code, libelle, lu } = nomme
+    const { code, libelle, lu, ajoute } = nomme
     const actions = listActionsPubliques(feuille).filter(({ indicateurs }) =>
       indicateurs.some(indicateur => indicateur.code === code),
     )
@@ -75,6 +75,12 @@ export function addIndicateurPublic(app: Application): void {
             </li>
           ))}
         </ul>
+        {ajoute && (
+          <p>
+            Cet indicateur a été ajouté après l’adoption de la feuille de route : le texte adopté ne le nomme
+            pas.
+          </p>
+        )}
         {lu && (
           <>
             <section aria-labelledby="etat">

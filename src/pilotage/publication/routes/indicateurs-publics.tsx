@@ -22,9 +22,10 @@ export function TuilesDIndicateurs({ feuille, indicateurs }: Liste) {
   if (indicateurs.length === 0) return null
   return (
     <ul className="mg-indicateurs">
-      {indicateurs.map(({ code, libelle, lu }) => (
+      {indicateurs.map(({ code, libelle, lu, ajoute }) => (
         <li key={code}>
           <a href={hrefOfIndicateurPublic(feuille, code)}>{libelle}</a>
+          {ajoute && <p className="mg-source">Ajouté depuis l’adoption.</p>}
           {lu ? <Figure lu={lu} libelle={libelle} /> : <p className="mg-source">Pas encore mesuré.</p>}
         </li>
       ))}
@@ -71,7 +72,12 @@ export function TableauDesIndicateurs({ feuille, indicateurs }: Liste) {
       colonnes={[
         {
           ...{ cle: 'libelle', titre: 'Indicateur', entete: true },
-          cellule: ({ code, libelle }) => <a href={hrefOfIndicateurPublic(feuille, code)}>{libelle}</a>,
+          cellule: ({ code, libelle, ajoute }) => (
+            <>
+              <a href={hrefOfIndicateurPublic(feuille, code)}>{libelle}</a>
+              {ajoute && <span className="mg-ligne mg-source">Ajouté depuis l’adoption</span>}
+            </>
+          ),
         },
         {
           ...{ cle: 'valeur', titre: 'Valeur' },
