@@ -11,8 +11,9 @@ import {
   MOTS_DES_TYPES,
   type TypeActivite,
 } from './codes.ts'
+import { COMPTES_DES_PUBLICS } from './compte-publics.ts'
 import { LIRE_ACTIVITES } from './droits.ts'
-import { AGES_DES_PUBLICS, type PublicParAge } from './publics.ts'
+import type { PublicParAge } from './publics.ts'
 
 const PUBLICS_DITS: Record<'cible' | PublicParAge | keyof typeof MOTS_DES_PUBLICS, string> = {
   cible: 'publics cibles de la feuille de route',
@@ -66,24 +67,6 @@ const ACTIVITES = {
 const isOneOf = (faits: string[] | null) =>
   faits === null ? sql`true` : sql`a.id = any(${sql.param(faits)}::uuid[])`
 
-const marge = (axe: string, code: string) =>
-  sql`coalesce((a.marges -> ${axe}::text ->> ${code}::text)::int, 0)`
-const sumAges = (code: PublicParAge) =>
-  sql.join(
-    AGES_DES_PUBLICS[code].map(tranche => marge('tranches_age', tranche)),
-    sql` + `,
-  )
-
-/**
- * How many participants are of each public (docs/decisions/statistiques-d-activite.md), never more than there were: the SQL of
- * countPublics.
- */
-const COMPTES = sql`
-  cross join lateral (select ${sumAges('jeunes')} as jeunes, ${sumAges('seniors')} as seniors,
-    ${marge('publics', 'parents')} as parents, ${marge('publics', 'beneficiaires_rsa')} as rsa,
-    ${marge('publics', 'aide_sociale_a_l_enfance')} as ase, ${marge('publics', 'mobilite_reduite')} as mobilite) p
-  cross join lateral (select greatest(p.jeunes + p.seniors, p.parents, p.rsa, p.ase, p.mobilite) as cible) c`
-
 /** Codes of the publics for which a condition holds, as a JSON list. */
 const listPublics = (holds: (de: SQL, a: SQL) => SQL) => {
   const codes: [string, SQL, SQL][] = [
@@ -119,7 +102,7 @@ const selectPersonnes = (valeur: SQL, faits: string[] | null) => sql`
   select a.id, a.date, null::date, a.departement, a.commune, null::text, ${valeur},
     jsonb_build_object('public', ${PUBLICS_DU_GROUPE}, 'acteur', array[a.acteur::text], 'type', array[a.type::text],
       'thematique', a.thematiques, 'dispositif', case when a.cheque then array['cheque'] else array[]::text[] end)
-  from activite a ${COMPTES} ${GROUPES}
+  from activite a ${COMPTES_DES_PUBLICS} ${GROUPES}
   where a.supprime_le is null and g.fin is not null and ${isOneOf(faits)} and ${valeur} > 0`
 
 /** Those whom nobody says were helped before, dealt out among the groups in proportion: which of them is not known. */
@@ -160,7 +143,7 @@ defineMesures(
       select a.id, a.date, null::date, a.departement, a.commune, null::text, 1,
         jsonb_build_object('public', ${listPublics((de, a) => sql`(${a}) - (${de}) > 0 and 2 * ((${a}) - (${de})) >= a.participants`)},
           'acteur', array[a.acteur::text], 'thematique', a.thematiques)
-      from activite a ${COMPTES} cross join generate_series(1, a.nombre)
+      from activite a ${COMPTES_DES_PUBLICS} cross join generate_series(1, a.nombre)
       where a.supprime_le is null and a.type = 'collectif' and ${isOneOf(faits)}`,
   },
 )
