@@ -32,7 +32,10 @@ export async function recordEmargement(
     const [tenu] = await tx.select().from(rendezVous).where(eq(rendezVous.id, saisie.rendez_vous))
     const attribution = await findAttribution(tx, acteur, findJour(tenu?.debut ?? maintenant))
     if (!tenu || tenu.departement !== attribution.departement || tenu.nature === 'reunion')
-      throw new Erreur('introuvable', 'Cet atelier ou cette permanence n’existe plus : la signature n’y trouve pas sa place.')
+      throw new Erreur(
+        'introuvable',
+        'Cet atelier ou cette permanence n’existe plus : la signature n’y trouve pas sa place.',
+      )
     const [cree] = await tx
       .insert(emargement)
       .values({

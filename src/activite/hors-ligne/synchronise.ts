@@ -6,6 +6,7 @@ import { applyOperation, type Deja } from './apply-operation.ts'
 import { measureEcart } from './correct-horloge.ts'
 import type { Envoi, OperationRecue, ReponseEnvoi, ReponseOperation } from './operation.ts'
 import { recordEmargement } from './record-emargement.ts'
+import { recordLot } from './record-lot.ts'
 import { operationRecue } from './tables.ts'
 
 /** What went wrong and nobody expected: told to the log, and to the person as something to try again. */
@@ -24,14 +25,22 @@ export async function synchronise(
   const ecart = measureEcart(new Date(envoi.horloge), maintenant)
   return db.transaction(async tx => {
     // Two tabs, two devices of one person: one after the other, so that neither waits for the other halfway.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`synchroniser:${acteur.personne}`}, 0))`)
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`synchroniser:${acteur.personne}`}, 0))`,
+    )
     const deja = await readDeja(tx, acteur.personne, envoi.operations)
+    const ensemble = await recordTogether(tx, acteur, listNouvelles(envoi.operations, deja), {
+      ecart,
+      maintenant,
+    })
     const operations: ReponseOperation[] = []
     const faites: OperationRecue[] = []
     for (const operation of envoi.operations) {
-      const reponse = await protect(tx, operation.id, logDefaut, point =>
-        applyOperation(point, acteur, operation, { deja, ecart, maintenant }),
-      )
+      const reponse =
+        ensemble.get(operation.id) ??
+        (await protect(tx, operation.id, logDefaut, point =>
+          applyOperation(point, acteur, operation, { deja, ecart, maintenant }),
+        ))
       operations.push(reponse)
       if (reponse.statut !== 'enregistre') continue
       // A removal in the same batch, before its record: the record must find it.
@@ -58,6 +67,34 @@ export async function synchronise(
       )
     return { operations, emargements }
   })
+}
+
+/** The records whose activity nothing else in the batch is about, and that were never applied. */
+function listNouvelles(operations: readonly OperationRecue[], deja: Deja): OperationRecue[] {
+  const fois = new Map<string, number>()
+  for (const { activite } of operations) fois.set(activite, (fois.get(activite) ?? 0) + 1)
+  return operations.filter(
+    ({ id, activite, operation }) =>
+      operation === 'enregistrer' &&
+      fois.get(activite) === 1 &&
+      !deja.operations.has(id) &&
+      !deja.supprimees.has(activite),
+  )
+}
+
+/** In one savepoint: when something in the whole is refused by the database, each is tried on its own instead. */
+async function recordTogether(
+  tx: Transaction,
+  acteur: NonNullable<Acteur>,
+  operations: readonly OperationRecue[],
+  cadre: { ecart: number; maintenant: Date },
+): Promise<Map<string, ReponseOperation>> {
+  try {
+    return await tx.transaction(point => recordLot(point, acteur, operations, cadre))
+  } catch {
+    await tx.execute(sql`select 1`)
+    return new Map()
+  }
 }
 
 /** What was applied already, of these operations and of removals of these activities. */
@@ -90,7 +127,8 @@ async function protect(
     return await tx.transaction(apply)
   } catch (erreur) {
     if (erreur instanceof Erreur) {
-      const messages = erreur.details.length > 0 ? erreur.details.map(({ message }) => message) : [erreur.message]
+      const messages =
+        erreur.details.length > 0 ? erreur.details.map(({ message }) => message) : [erreur.message]
       return { id, statut: 'refuse', message: [...new Set(messages)].join(' '), revision: null }
     }
     // The transaction itself is lost (connection cut): nothing of this batch is kept, and the device sends it again.

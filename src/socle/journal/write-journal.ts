@@ -12,6 +12,6 @@ export type Entree = {
 }
 
 /** Appends to the journal; call it in the transaction of the change itself, so that neither goes without the other. */
-export async function writeJournal(tx: BaseOuTransaction, entree: Entree): Promise<void> {
-  await tx.insert(journal).values(entree)
+export async function writeJournal(tx: BaseOuTransaction, ...entrees: Entree[]): Promise<void> {
+  if (entrees.length > 0) await tx.insert(journal).values(entrees)
 }

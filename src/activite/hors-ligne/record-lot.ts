@@ -1,0 +1,87 @@
+import type { Acteur } from '../../socle/auth/acteur.ts'
+import type { Transaction } from '../../socle/base/open-base.ts'
+import { Erreur } from '../../socle/erreur.ts'
+import { writeJournal } from '../../socle/journal/write-journal.ts'
+import type { SaisieActivite } from '../activite.ts'
+import { checkJour } from '../check-jour.ts'
+import { findAttribution } from '../find-attribution.ts'
+import { activite, activitePersonne } from '../tables.ts'
+import { toLigne } from '../to-ligne.ts'
+import type { OperationRecue, ReponseOperation } from './operation.ts'
+import { type Cadre, readSaisieRecue } from './read-saisie-recue.ts'
+
+/**
+ * Records of new activities, written together as `recordActivite` writes each: a day's work costs a few requests instead of
+ * thousands. Answers by operation; those that are refused or known already are left out, for `applyOperation` to tell why.
+ */
+export async function recordLot(
+  tx: Transaction,
+  acteur: NonNullable<Acteur>,
+  operations: readonly OperationRecue[],
+  cadre: Cadre,
+): Promise<Map<string, ReponseOperation>> {
+  const { maintenant } = cadre
+  const lireAttribution = memoize((jour: string) => findAttribution(tx, acteur, jour))
+  const lireCommune = memoize(
+    async (_lieu: string, saisie: SaisieActivite) => (await toLigne(tx, saisie)).commune,
+  )
+  const lues: { operation: OperationRecue; message: string | null; ligne: typeof activite.$inferInsert }[] =
+    []
+  const personnes = new Map<string, string[]>()
+  for (const operation of operations) {
+    try {
+      const { saisie, message } = readSaisieRecue(operation, null, cadre)
+      checkJour(saisie.date, maintenant)
+      const { structure, dispositif, departement } = await lireAttribution(saisie.date)
+      const { personnes: suivies, ...dite } = saisie
+      const ligne =
+        saisie.type_lieu === 'lieu_activite'
+          ? { ...dite, commune: await lireCommune(saisie.lieu!, saisie) }
+          : await toLigne(tx, saisie)
+      personnes.set(operation.activite, suivies)
+      lues.push({
+        ...{ operation, message },
+        ligne: {
+          ...{ ...ligne, id: operation.activite, departement, structure, acteur: dispositif },
+          ...{ auteur: acteur.personne, origine: 'saisie', cree_le: maintenant, modifie_le: maintenant },
+        },
+      })
+    } catch (erreur) {
+      // What is refused is told one by one: `applyOperation` meets the same refusal, and says it.
+      if (!(erreur instanceof Erreur)) throw erreur
+    }
+  }
+  if (lues.length === 0) return new Map()
+  const creees = await tx
+    .insert(activite)
+    .values(lues.map(({ ligne }) => ligne))
+    .onConflictDoNothing()
+    .returning({ id: activite.id, departement: activite.departement })
+  const suivies = creees.flatMap(({ id }) =>
+    (personnes.get(id) ?? []).map(personne => ({ activite: id, personne })),
+  )
+  if (suivies.length > 0) await tx.insert(activitePersonne).values(suivies)
+  await writeJournal(
+    tx,
+    ...creees.map(({ id, departement }) => ({
+      ...{ acteur: acteur.personne, action: 'enregistrer', objet: 'activité', objet_id: id },
+      departement,
+    })),
+  )
+  const nouvelles = new Set(creees.map(({ id }) => id))
+  return new Map(
+    lues
+      .filter(({ operation }) => nouvelles.has(operation.activite))
+      .map(({ operation: { id }, message }) => [id, { id, statut: 'enregistre', message, revision: 0 }]),
+  )
+}
+
+/** What is asked again is answered from the first answer, a refusal included. */
+function memoize<A extends [string, ...unknown[]], T>(read: (...args: A) => Promise<T>) {
+  const lus = new Map<string, Promise<T>>()
+  return (...args: A): Promise<T> => {
+    const lu = lus.get(args[0]) ?? read(...args)
+    lus.set(args[0], lu)
+    return lu
+  }
+}
