@@ -1,0 +1,65 @@
+import type { Transaction } from '../../socle/base/open-base.ts'
+import { queueCourriel } from '../../socle/courriel/queue-courriel.ts'
+import { type Maison, writeDemande, writeIssue, writeSuivi } from './courriels.ts'
+import { createLien } from './create-lien.ts'
+import { DUREE_DU_LIEN_MS } from './prescription.ts'
+import type { prescription } from './tables.ts'
+
+export type LignePrescription = typeof prescription.$inferSelect
+
+/** Writes to the receiving structure, with a link that is only for answering. Nothing when only its accounts are known. */
+export async function mailToStructure(
+  tx: Transaction,
+  envoyee: LignePrescription,
+  raison: 'nouvelle' | 'rappel' | 'lien',
+  maison: Maison,
+  maintenant: Date,
+): Promise<void> {
+  const destinataire = envoyee.destinataire_courriel
+  if (!destinataire) return
+  const objet = { usage: 'repondre', prescription: envoyee.id } as const
+  const { chemin, expire_le } = await createLien(tx, objet, destinataire, maintenant)
+  const texte = writeDemande({ envoyee, raison, lien: maison.adresse + chemin, expire_le, maison })
+  await queueCourriel(tx, { destinataire, ...texte, expire_le }, maintenant)
+}
+
+/** Gives who has no account the link that follows what they sent; answers its path. Null for an account, which has a page. */
+export async function mailSuivi(
+  tx: Transaction,
+  envoyee: LignePrescription,
+  maison: Maison,
+  maintenant: Date,
+): Promise<string | null> {
+  if (envoyee.compte || !envoyee.prescripteur_courriel) return null
+  const { lien, chemin, expire_le } = await linkToSuivi(tx, envoyee, maison, maintenant)
+  const texte = writeSuivi({ envoyee, lien, expire_le, maison })
+  await queueCourriel(tx, { destinataire: envoyee.prescripteur_courriel, ...texte, expire_le }, maintenant)
+  return chemin
+}
+
+/** Tells the prescriber what became of it, and only that. */
+export async function mailIssue(
+  tx: Transaction,
+  envoyee: LignePrescription,
+  raison: 'issue' | 'rappel',
+  maison: Maison,
+  maintenant: Date,
+): Promise<void> {
+  if (!envoyee.prescripteur_courriel) return
+  const { lien, expire_le } = await linkToSuivi(tx, envoyee, maison, maintenant)
+  const texte = writeIssue({ envoyee, raison, lien, expire_le, maison })
+  await queueCourriel(tx, { destinataire: envoyee.prescripteur_courriel, ...texte, expire_le }, maintenant)
+}
+
+/** The page where a prescriber follows: their own for an account, behind a link for the others. */
+async function linkToSuivi(tx: Transaction, envoyee: LignePrescription, maison: Maison, maintenant: Date) {
+  if (envoyee.compte)
+    return {
+      lien: `${maison.adresse}/prescriptions/${envoyee.id}`,
+      chemin: null,
+      expire_le: new Date(maintenant.getTime() + DUREE_DU_LIEN_MS),
+    }
+  const objet = { usage: 'suivre', prescription: envoyee.id } as const
+  const { chemin, expire_le } = await createLien(tx, objet, envoyee.prescripteur_courriel!, maintenant)
+  return { lien: maison.adresse + chemin, chemin, expire_le }
+}
