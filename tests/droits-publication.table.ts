@@ -27,6 +27,7 @@ export const DROITS_DE_PUBLICATION: Record<string, Ligne> = {
   [`GET ${F}/actions/:numero`]: publique('/actions/1'),
   [`GET ${F}/indicateurs`]: publique('/indicateurs'),
   [`GET ${F}/indicateurs/:code`]: publique('/indicateurs/T1.1'),
+  [`GET ${F}/comites`]: publique('/comites'),
   [`GET ${F}/actions.csv`]: publique('/actions.csv'),
   [`GET ${F}/indicateurs.csv`]: publique('/indicateurs.csv'),
   [`GET ${F}/valeurs.csv`]: publique('/valeurs.csv'),

@@ -1,5 +1,5 @@
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
-import { formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
+import { findJour, formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
 import { formatCompte, formatNombre } from '../../../socle/texte/nombres.ts'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { type BilanListe, listBilansPublies } from '../../bilan/read-bilan.ts'
@@ -12,16 +12,21 @@ import {
   listActionsPubliques,
   listIndicateursPublics,
 } from '../feuille-publique.ts'
+import { listReunionsPubliques } from '../list-reunions-publiques.ts'
 import { readFeuillePublique } from '../read-feuille-publique.ts'
 import { countFeuille } from '../say-suivi.ts'
 import { ActionDeLaPage } from './action-de-la-page.tsx'
+import { ListeDesReunions } from './liste-des-reunions.tsx'
+
+const COMITES_MONTRES = 3
 
 /** The public page of a roadmap: the adopted text, where each action stands, what the figures say. */
 export function addFeuillePublique(app: Application): void {
   app.get('/feuille-de-route/:feuille', async c => {
-    const { db } = c.var.contexte
+    const { db, maintenant } = c.var.contexte
     const feuille = await loadFeuillePublique(c)
     const bilans = await listBilansPublies(db, feuille.id)
+    const reunions = await listReunionsPubliques(db, feuille, { parPage: COMITES_MONTRES })
     return renderPage(
       c,
       {
@@ -43,6 +48,19 @@ export function addFeuillePublique(app: Application): void {
         {feuille.axes.map(axe => (
           <Axe key={axe.numero} axe={axe} feuille={feuille.id} />
         ))}
+        {reunions.total > 0 && (
+          <section aria-labelledby="comites">
+            <h2 id="comites">Les derniers comités</h2>
+            <ListeDesReunions reunions={reunions.lignes} aujourdhui={findJour(maintenant())} niveau="h3" />
+            {reunions.total > reunions.lignes.length && (
+              <p className="mg-ecran-seul">
+                <a href={hrefOfFeuillePublique(feuille.id, '/comites')}>
+                  Les {formatNombre(reunions.total)} comités et leurs décisions
+                </a>
+              </p>
+            )}
+          </section>
+        )}
         <Telechargements feuille={feuille.id} bilans={bilans} />
         <Provenance feuille={feuille} />
       </div>,

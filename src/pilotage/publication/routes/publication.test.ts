@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { installDepartements } from '../../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
@@ -42,9 +42,15 @@ const BASE = '/feuille-de-route/drome-test'
 const TOUT = [
   ...['/feuille-de-route', BASE, ...['1', '2', '3'].map(numero => `${BASE}/actions/${numero}`)],
   ...['T1.1', 'T3.1'].map(code => `${BASE}/indicateurs/${code}`),
-  ...['indicateurs', 'donnees', 'actions.csv', 'indicateurs.csv', 'valeurs.csv', 'feuille-de-route.json'].map(
-    f => `${BASE}/${f}`,
-  ),
+  ...[
+    'indicateurs',
+    'comites',
+    'donnees',
+    'actions.csv',
+    'indicateurs.csv',
+    'valeurs.csv',
+    'feuille-de-route.json',
+  ].map(f => `${BASE}/${f}`),
   ...['feuilles-de-route', 'feuilles-de-route/drome-test', 'indicateurs'].map(r => `/api/v1/${r}`),
   ...['T1.1', 'T3.1'].map(code => `/api/v1/indicateurs/${code}/valeurs`),
   ...['/donnees', '/api', '/api/v1/openapi.json'],
@@ -186,6 +192,7 @@ describe('nothing private', () => {
       .insert(rendezVous)
       .values({
         ...{ departement: '26', nature: 'reunion', titre: 'Comité', adresse: hide('Salle Réservée') },
+        etat: 'tenu',
         ...{ debut: MARDI_MATIN, fin: new Date(MARDI_MATIN.getTime() + 3600_000) },
       })
       .returning({ id: rendezVous.id })
@@ -219,6 +226,20 @@ describe('nothing private', () => {
     const classeur = await (await visiteur.get(`${BASE}/feuille-de-route.xlsx`)).arrayBuffer()
     expect(classeur.byteLength).toBeGreaterThan(1000)
     expect((await read(BASE)).texte).toContain('Commune de Die')
+  })
+
+  test('minutes are linked once they are validated and for everyone; public decisions before', async () => {
+    const { brut, texte } = await read(`${BASE}/comites`)
+    expect(texte).toContain('Comité stratégique, mardi 3 mars 2026 Décision')
+    expect(brut).not.toContain('compte-rendu.pdf')
+    await db.update(reunion).set({ compte_rendu_visibilite: 'public' })
+    expect((await read(BASE)).brut).not.toContain('compte-rendu.pdf')
+    await db.update(reunion).set({ compte_rendu_valide_le: MARDI_MATIN })
+    for (const chemin of [BASE, `${BASE}/comites`])
+      expect((await read(chemin)).brut, chemin).toContain('/compte-rendu.pdf')
+    await db.update(reunion).set({ compte_rendu_visibilite: 'membres' })
+    await db.execute(sql`update decision set visibilite = 'membres'`)
+    expect((await read(BASE)).texte).not.toContain('Les derniers comités')
   })
 
   test('even papers: the address of one that is reserved opens nothing', async () => {
