@@ -49,6 +49,8 @@ export type Marges = z.infer<typeof contratMarges>
 
 const unique = <T>(valeurs: T[]) => [...new Set(valeurs)]
 const court = z.string().trim().max(TEXTE_COURT, `Ce texte dépasse ${TEXTE_COURT} caractères.`)
+/** Five letters are no code: 'Crest' is a name. */
+const codeInsee = z.string().regex(/^\d[\dAB]\d{3}$/, 'Ce code de commune n’est pas un code Insee.')
 const vide = <T extends z.ZodType>(type: T) => type.nullable().default(null)
 
 /**
@@ -72,8 +74,8 @@ export const contratActivite = z
     deja_accompagnes: vide(nombre),
     type_lieu: z.enum(TYPES_DE_LIEU, 'Indiquez où cela s’est passé.'),
     lieu: vide(z.string().max(64)),
-    commune: vide(z.string().regex(/^\w{5}$/, 'Ce code de commune n’est pas un code Insee.')),
-    commune_beneficiaire: vide(z.string().regex(/^\w{5}$/, 'Ce code de commune n’est pas un code Insee.')),
+    commune: vide(codeInsee),
+    commune_beneficiaire: vide(codeInsee),
     rendez_vous: vide(z.int().positive()),
     orientation: vide(z.uuid()),
     aller_vers: z.boolean().default(false),

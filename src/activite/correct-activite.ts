@@ -7,6 +7,7 @@ import { Erreur } from '../socle/erreur.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
 import type { SaisieActivite } from './activite.ts'
 import { checkJour } from './check-jour.ts'
+import { relinkPersonnes } from './link-personnes.ts'
 import { CONFLIT, lockActivite } from './lock-activite.ts'
 import { activite, activitePersonne, activiteVersion } from './tables.ts'
 import { toLigne } from './to-ligne.ts'
@@ -31,8 +32,8 @@ export async function correctActivite(
     if (lue.supprime_le)
       throw new Erreur('conflit', 'Cette activité a été supprimée. Rétablissez-la avant de la corriger.')
     const avant = toSaisie(lue, await listPersonnes(tx, id))
-    const { lieu, commune, ...ligne } = await toLigne(tx, saisie)
-    if (isDeepStrictEqual(sort(avant), sort({ ...saisie, lieu, commune })))
+    const { lieu, commune, rendez_vous, ...ligne } = await toLigne(tx, saisie, lue.departement)
+    if (isDeepStrictEqual(sort(avant), sort({ ...saisie, lieu, commune, rendez_vous })))
       return { revision: lue.revision, changee: false }
     if (lue.revision !== revision) throw new Erreur('conflit', CONFLIT)
     await tx.insert(activiteVersion).values({
@@ -44,14 +45,12 @@ export async function correctActivite(
     await tx
       .update(activite)
       .set({
-        ...{ ...ligne, lieu, commune },
+        ...{ ...ligne, lieu, commune, rendez_vous },
         ...attribution,
         ...{ revision: revision + 1, modifie_le: maintenant },
       })
       .where(eq(activite.id, id))
-    await tx.delete(activitePersonne).where(eq(activitePersonne.activite, id))
-    if (saisie.personnes.length > 0)
-      await tx.insert(activitePersonne).values(saisie.personnes.map(personne => ({ activite: id, personne })))
+    await relinkPersonnes(tx, acteur, { id, saisie, avant: avant.personnes })
     await writeJournal(tx, {
       ...{ acteur: acteur.personne, action: 'corriger', objet: 'activité', objet_id: id },
       departement: lue.departement,

@@ -4,7 +4,8 @@ import { writeJournal } from '../socle/journal/write-journal.ts'
 import type { SaisieActivite } from './activite.ts'
 import { checkJour } from './check-jour.ts'
 import { findAttribution } from './find-attribution.ts'
-import { activite, activitePersonne } from './tables.ts'
+import { linkPersonnes } from './link-personnes.ts'
+import { activite } from './tables.ts'
 import { toLigne } from './to-ligne.ts'
 
 export type Recueil = {
@@ -28,7 +29,7 @@ export async function recordActivite(
   checkJour(saisie.date, maintenant)
   return db.transaction(async tx => {
     const attribution = await findAttribution(tx, acteur, saisie.date, structure)
-    const ligne = await toLigne(tx, saisie)
+    const ligne = await toLigne(tx, saisie, attribution.departement)
     const [creee] = await tx
       .insert(activite)
       .values({
@@ -40,8 +41,7 @@ export async function recordActivite(
       .onConflictDoNothing()
       .returning({ id: activite.id })
     if (!creee) return { id, nouvelle: false }
-    if (saisie.personnes.length > 0)
-      await tx.insert(activitePersonne).values(saisie.personnes.map(personne => ({ activite: id, personne })))
+    await linkPersonnes(tx, acteur, { id, saisie })
     await writeJournal(tx, {
       ...{ acteur: acteur.personne, action: 'enregistrer', objet: 'activité', objet_id: id },
       departement: attribution.departement,
