@@ -15,6 +15,9 @@ import './annuaire/signalements/recits.ts'
 import { structure } from './annuaire/tables.ts'
 import { purgeRelances } from './annuaire/verification/purge-relances.ts'
 import './annuaire/verification/recits.ts'
+import './activite/oublis.ts'
+import { purgePersonnes } from './personnes/purge-personnes.ts'
+import './personnes/recits.ts'
 import './pilotage/bilan/recits.ts'
 import { remindCampagne } from './annuaire/verification/remind-campagne.ts'
 import { sendCampagne } from './annuaire/verification/send-campagne.ts'
@@ -137,6 +140,11 @@ export function listTaches(contexte: Contexte): Tache[] {
       nom: 'envoyer-rappels',
       quand: '0 7 * * *',
       run: async () => void (await sendRappels(db, { adresse: contexte.adresse, maintenant: maintenant() })),
+    },
+    {
+      nom: 'effacer-personnes',
+      quand: '10 4 * * *',
+      run: async () => void (await purgePersonnes(db, maintenant())),
     },
     { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
   ]

@@ -12,6 +12,12 @@ export async function keepPersonnes(
   structures: readonly string[],
 ): Promise<string[]> {
   if (ids.length === 0 || structures.length === 0) return []
+  const gardees = await lockGardees(tx, ids, structures)
+  // A merge that ended while its people were awaited has moved them: where to is known by now.
+  return gardees.length === ids.length ? gardees : lockGardees(tx, ids, structures)
+}
+
+async function lockGardees(tx: Transaction, ids: readonly string[], structures: readonly string[]) {
   const { rows } = await tx.execute<{ id: string }>(sql`
     select p.id from personne_suivie p
     where p.structure = any(${sql.param([...structures])}::text[]) and p.id in (

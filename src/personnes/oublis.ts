@@ -7,6 +7,8 @@ export type LigneDeSuivi = {
   /** 'Accompagnement individuel de 30 minutes : e-mail' */
   texte: string
   href: string | null
+  /** What only the copy given to the person says: a mediator's own notes about them. */
+  copie?: string
 }
 
 /** What a register that holds identifiers of followed people must be able to do with them. */
