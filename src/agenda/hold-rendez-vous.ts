@@ -6,10 +6,15 @@ import { rendezVous } from './tables.ts'
 
 /**
  * It took place, or is taking place.
- * @throws Erreur conflit when it is over already, or has not begun
+ * @throws Erreur conflit when it is over already, has not begun, or has changed since `revision` was read
  */
-export async function holdRendezVous(tx: Transaction, id: number, maintenant: Date): Promise<void> {
-  const { debut } = await lockRendezVous(tx, id, null)
+export async function holdRendezVous(
+  tx: Transaction,
+  id: number,
+  maintenant: Date,
+  revision: number | null = null,
+): Promise<void> {
+  const { debut } = await lockRendezVous(tx, id, revision)
   if (debut > maintenant)
     throw new Erreur(
       'conflit',

@@ -66,9 +66,12 @@ export function readRegle(texte: string): Regle {
     if (!lu) throw refuse(texte)
     return { rang: lu[1] ? Number(lu[1]) : null, jour: lu[2] as (typeof JOURS_RRULE)[number] }
   })
-  const regle = {
-    ...{ frequence, jours, intervalle: readNombre(take('INTERVAL'), INTERVALLE_AU_PLUS) ?? 1 },
-    ...{ jourDuMois: readNombre(take('BYMONTHDAY'), 31), fois: readNombre(take('COUNT'), FOIS_AU_PLUS) },
+  const regle: Regle = {
+    frequence,
+    intervalle: readNombre(take('INTERVAL'), INTERVALLE_AU_PLUS) ?? 1,
+    jours,
+    jourDuMois: readNombre(take('BYMONTHDAY'), 31),
+    fois: readNombre(take('COUNT'), FOIS_AU_PLUS),
   }
   // What a week does not have, and what says a day of the month twice.
   const rangs = jours.some(({ rang }) => rang !== null)

@@ -29,7 +29,7 @@ export const pariteSemaine = pgEnum('parite_semaine', PARITES)
  * some months ahead, that can be moved, held or cancelled on its own. What happens once is a rule of one day.
  */
 export const serie = pgTable(
-  'serie',
+  'serie_de_dates',
   {
     id: bigserial({ mode: 'number' }).primaryKey(),
     departement: text().notNull(),
@@ -57,12 +57,12 @@ export const serie = pgTable(
     revision: integer().notNull().default(0),
   },
   t => [
-    index('serie_prevue').on(t.prevue_jusqu_au),
+    index('serie_de_dates_prevue').on(t.prevue_jusqu_au),
     check(
-      'serie_heures',
+      'serie_de_dates_heures',
       sql`${t.heure_debut} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$' and ${t.heure_fin} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$' and ${t.heure_debut} < ${t.heure_fin}`,
     ),
-    check('serie_ordre', sql`${t.jusqu_au} is null or ${t.jusqu_au} >= ${t.ancre} - 1`),
+    check('serie_de_dates_ordre', sql`${t.jusqu_au} is null or ${t.jusqu_au} >= ${t.ancre} - 1`),
   ],
 )
 

@@ -49,16 +49,21 @@ export const CODES_DU_TYPE: Record<TypeDeLieu, readonly CodeDeLieu[]> = {
 }
 
 /** Typologies of the national schema, the most telling first. */
-const TYPE_DE_LA_TYPOLOGIE: readonly (readonly [typologie: RegExp, TypeDeLieu])[] = [
-  [/^(CS|CSC|ESCS)$/, 'centre_social'],
-  [/^(RFS|PIMMS|FS)$/, 'france_services'],
-  [/^(CAD|PAD|MJD|PIJ_AD|CIDFF|CDAD)$/, 'acces_au_droit'],
-  [/^BIB$/, 'mediatheque'],
-  [/^(MUNI|MAIRIE)$/, 'mairie'],
-  [/^TIERS_LIEUX$/, 'tiers_lieu'],
-  [/^ASSO$/, 'association'],
+const TYPE_DE_LA_TYPOLOGIE: readonly (readonly [typologies: readonly string[], TypeDeLieu])[] = [
+  [['CS', 'CSC'], 'centre_social'],
+  [['RFS', 'MSAP'], 'france_services'],
+  [['PAD', 'CIDFF'], 'acces_au_droit'],
+  [['ENM'], 'bus'],
+  [['BIB', 'RELAIS_LECTURE'], 'mediatheque'],
+  [['MUNI'], 'mairie'],
+  [['TIERS_LIEUX', 'FABLAB'], 'tiers_lieu'],
+  [['ASSO'], 'association'],
+  [
+    ['CCAS', 'CIAS', 'EPCI', 'EPN', 'EPI', 'EVS', 'LA_POSTE', 'MDH', 'MDS', 'MJC', 'ML', 'MQ', 'PIMMS'],
+    'autre_lieu_public',
+  ],
 ]
 
 /** The type that a place of the directory suggests, by its typologies; null when they say nothing. */
 export const proposeType = (typologies: readonly string[]): TypeDeLieu | null =>
-  TYPE_DE_LA_TYPOLOGIE.find(([typologie]) => typologies.some(code => typologie.test(code)))?.[1] ?? null
+  TYPE_DE_LA_TYPOLOGIE.find(([codes]) => typologies.some(code => codes.includes(code)))?.[1] ?? null

@@ -1,0 +1,35 @@
+import { and, eq, gt, gte } from 'drizzle-orm'
+import type { Transaction } from '../socle/base/open-base.ts'
+import { addJours } from './jours.ts'
+import { lockSerie } from './lock-serie.ts'
+import { rendezVous, serie } from './tables.ts'
+
+/**
+ * It comes back no more from the day `jour`: the dates planned from then go, moved ones too; those held or cancelled stay. Answers
+ * how many went.
+ * @throws Erreur introuvable, or conflit when it has changed since `revision` was read
+ */
+export async function endSerie(
+  tx: Transaction,
+  id: number,
+  revision: number,
+  jour: string,
+  maintenant: Date,
+): Promise<number> {
+  const lue = await lockSerie(tx, id, revision)
+  const veille = addJours(jour, -1)
+  await tx
+    .update(serie)
+    .set({ jusqu_au: veille < lue.ancre ? addJours(lue.ancre, -1) : veille, revision: revision + 1 })
+    .where(eq(serie.id, id))
+  const retires = await tx
+    .delete(rendezVous)
+    .where(
+      and(
+        ...[eq(rendezVous.serie, id), gte(rendezVous.jour, jour)],
+        ...[eq(rendezVous.etat, 'prevu'), gt(rendezVous.debut, maintenant)],
+      ),
+    )
+    .returning({ id: rendezVous.id })
+  return retires.length
+}

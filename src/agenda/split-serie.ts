@@ -1,0 +1,53 @@
+import { and, eq, gte } from 'drizzle-orm'
+import type { Transaction } from '../socle/base/open-base.ts'
+import { Erreur } from '../socle/erreur.ts'
+import { findJour } from '../socle/texte/dates.ts'
+import { followSerie, type Suite } from './change-serie.ts'
+import { addJours } from './jours.ts'
+import { lockSerie } from './lock-serie.ts'
+import { type ContenuSerie, checkSerie } from './serie.ts'
+import { rendezVous, serie } from './tables.ts'
+
+/**
+ * Changes a series from the day `jour` on: it ends the day before, and another goes on, that takes its dates from then. Those
+ * that were held, cancelled or moved on their own stay as they are; those that keep their day keep their calendar event.
+ * Answers the identifier of the one that goes on.
+ * @throws Erreur introuvable, saisie_invalide, or conflit when it has changed since `revision` was read
+ */
+export async function splitSerie(
+  tx: Transaction,
+  id: number,
+  revision: number,
+  jour: string,
+  contenu: ContenuSerie,
+  maintenant: Date,
+): Promise<Suite & { suite: number }> {
+  checkSerie(contenu)
+  if (jour < findJour(maintenant))
+    throw new Erreur('saisie_invalide', 'Ce qui est passé ne change plus : choisissez un jour à venir.', [
+      { champ: 'a_partir_du', message: 'Choisissez aujourd’hui ou un jour à venir.' },
+    ])
+  const avant = await lockSerie(tx, id, revision)
+  const [creee] = await tx
+    .insert(serie)
+    .values({
+      ...contenu,
+      ...{ departement: avant.departement, nature: avant.nature, exceptions: [...contenu.exceptions] },
+      prevue_jusqu_au: avant.prevue_jusqu_au,
+    })
+    .returning()
+  const veille = addJours(jour, -1)
+  await tx
+    .update(serie)
+    .set({
+      // Begun that day or later, nothing is left of it: its end is the day before its beginning.
+      jusqu_au: veille < avant.ancre ? addJours(avant.ancre, -1) : veille,
+      revision: revision + 1,
+    })
+    .where(eq(serie.id, id))
+  await tx
+    .update(rendezVous)
+    .set({ serie: creee!.id })
+    .where(and(eq(rendezVous.serie, id), gte(rendezVous.jour, jour)))
+  return { suite: creee!.id, ...(await followSerie(tx, creee!, jour, maintenant)) }
+}
