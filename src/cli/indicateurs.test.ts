@@ -31,7 +31,7 @@ beforeAll(async () => {
     const modele = readModele(await readFile(join(RACINE, `modeles/${fichier}.yaml`), 'utf8'))
     await loadModele(db, modele, { departement }, 'test', MAINTENANT)
   }
-  const { rows } = await db.execute<{ id: string }>(sql`select id from indicateur where code = 'D2.1'`)
+  const { rows } = await db.execute<{ id: string }>(sql`select id from indicateur where code = 'D11.2'`)
   await db.transaction(tx =>
     setCibles(
       tx,
@@ -43,9 +43,9 @@ beforeAll(async () => {
   )
   await db.execute(sql`
     insert into declaration (donnee, periode, epci, valeur, origine, declaree_par, declaree_le)
-    select id, ${`${ANNEE}-T1`}, '', 1300, 'saisi'::origine_declaration, 'test', now() from donnee where cle = 'accompagnements|somme|public=cible'
+    select id, ${`${ANNEE}-T1`}, '', 1300, 'saisi'::origine_declaration, 'test', now() from donnee where cle = 'participants_evenement|somme|type=interconnaissance'
     union all
-    select id, ${`${ANNEE}-01`}, '', 3, 'saisi'::origine_declaration, 'test', now() from donnee where cle = 'accompagnements|somme'`)
+    select id, ${`${ANNEE}-T1`}, '', 3, 'saisi'::origine_declaration, 'test', now() from donnee where cle = 'participants_evenement|somme|type=cafe_ia'`)
 })
 
 function run(...mots: string[]): Promise<{ code: number; sortie: string; erreurs: string }> {
@@ -75,17 +75,20 @@ test('every indicator of the roadmap, with its value, its target and where it co
   const indicateurs: Record<string, unknown>[] = JSON.parse(sortie)
   expect(indicateurs).toHaveLength(29)
   expect(indicateurs.map(({ code: c }) => c).slice(0, 4)).toEqual(['D1.1', 'D1.2', 'D2.1', 'D2.2'])
-  expect(indicateurs.find(({ code: c }) => c === 'D2.1')).toEqual({
-    code: 'D2.1',
-    action: '2',
-    libelle: 'Nombre d’accompagnements effectués sur les publics ciblés',
-    formule:
-      'nombre d’accompagnements effectués, auprès des publics cibles de la feuille de route, par public',
-    ...{ valeur: 1300, unite: 'accompagnements', periode: String(ANNEE), date: expect.any(String) },
+  expect(indicateurs.find(({ code: c }) => c === 'D11.2')).toEqual({
+    code: 'D11.2',
+    action: '11',
+    libelle: 'Nombre de publics touchés',
+    formule: 'nombre de participants à des évènements, d’interconnaissance, par catégorie',
+    ...{ valeur: 1300, unite: 'participants', periode: String(ANNEE), date: expect.any(String) },
     ...{ cible: 1200, ecart: expect.any(Number), statut: 'atteint', origine: 'saisi', lignes: 1 },
   })
   // Three people are never told.
-  expect(indicateurs[0]).toMatchObject({ code: 'D1.1', valeur: null, masquee: 'petit', lignes: 0 })
+  expect(indicateurs.find(({ code: c }) => c === 'D6.2')).toMatchObject({
+    valeur: null,
+    masquee: 'petit',
+    lignes: 0,
+  })
 })
 
 test('each of the 48 of the other one, in words too, those of a register being computed', async () => {

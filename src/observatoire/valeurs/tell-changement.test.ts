@@ -8,7 +8,7 @@ const valeur = (periode: string, nombre: number | null, reste: Partial<Valeur> =
   ...{ lignes: 1, origine: 'calcule', date: '2026-11-30', provisoire: false, ...reste },
 })
 
-const ateliers = { mesure: 'ateliers', agregation: 'compte' as const, filtre: {} }
+const ateliers = { mesure: 'sessions_formation', agregation: 'compte' as const, filtre: {} }
 
 const tell = (lu: Partial<IndicateurLu>) =>
   tellChangement({

@@ -9,7 +9,7 @@ const valeur = (periode: string, nombre: number | null, masquee: Valeur['masquee
   ...{ lignes: 1, origine: 'saisi', date: AUJOURDHUI, provisoire: false },
 })
 const STOCK = { mesure: 'gisements', agregation: 'stock', filtre: {} } as const
-const FLUX = { mesure: 'ateliers', agregation: 'somme', filtre: {} } as const
+const FLUX = { mesure: 'sessions_formation', agregation: 'somme', filtre: {} } as const
 const lire = (propre: Partial<IndicateurLu>) =>
   ({
     ...{ periodicite: 'annee', calcul: { type: 'valeur', de: STOCK }, reference: null, cibles: [] },
