@@ -50,6 +50,7 @@ export const DROITS_DES_REUNIONS: Record<string, Ligne> = {
   'POST /gouvernance/reunions/:id/tenir': act('/tenir', undefined, '2026-02-05'),
   'GET /gouvernance/reunions/:id/convocation': act('/convocation'),
   'POST /gouvernance/reunions/:id/convocation': act('/convocation'),
+  'POST /gouvernance/reunions/:id/convocation/renvoyer': act('/convocation/renvoyer', 409),
   'GET /gouvernance/reunions/:id/ordre-du-jour': act('/ordre-du-jour'),
   'POST /gouvernance/reunions/:id/ordre-du-jour': act('/ordre-du-jour', 400),
   'POST /gouvernance/reunions/:id/ordre-du-jour/propositions': act('/ordre-du-jour/propositions'),

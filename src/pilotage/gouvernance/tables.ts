@@ -120,6 +120,9 @@ export type DecisionValidee = {
   action: string | null
 }
 
+/** A point of an agenda as a mail told it. */
+export type PointEnvoye = { id: number; titre: string; minutes: number | null }
+
 /** A meeting of a committee: its date, place and attendance are in the agenda. */
 export const reunion = pgTable(
   'reunion',
@@ -134,6 +137,8 @@ export const reunion = pgTable(
       .unique()
       .references(() => rendezVous.id),
     convoquee_le: timestamp({ withTimezone: true }),
+    /** The agenda that the last mail told. */
+    ordre_envoye: jsonb().$type<PointEnvoye[]>(),
     /** Introduction of the minutes; each point has its own text. */
     compte_rendu: text(),
     compte_rendu_conclusion: text(),

@@ -3,6 +3,8 @@ import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { reunion } from '../gouvernance/tables.ts'
 import { type Changement, changeReunion, checkMaintenue } from './change-reunion.ts'
+import { toPointsEnvoyes } from './compare-ordres.ts'
+import { listPoints } from './list-points.ts'
 import { type Envoi, type Maison, RIEN_D_ENVOYE, tellReunion } from './tell-reunion.ts'
 
 /**
@@ -22,7 +24,7 @@ export async function convokeReunion(
       throw new Erreur('conflit', 'Cette réunion a déjà commencé : il n’est plus temps de convoquer.')
     const { rowCount } = await tx
       .update(reunion)
-      .set({ convoquee_le: maintenant })
+      .set({ convoquee_le: maintenant, ordre_envoye: toPointsEnvoyes(await listPoints(tx, lue.id)) })
       .where(and(eq(reunion.id, lue.id), isNull(reunion.convoquee_le)))
     if (!rowCount)
       throw new Erreur('conflit', 'La convocation est déjà partie. Personne n’a reçu de second courriel.')

@@ -55,6 +55,21 @@ export function writeCourriel(
         sign(maison),
       ]),
     }
+  if (nouvelle.type === 'ordre_du_jour')
+    return {
+      sujet: `Ordre du jour modifié : ${comite.nom}, ${jour}`,
+      texte: join([
+        'Bonjour,',
+        `L’ordre du jour de la réunion « ${comite.nom} » a changé. La date et le lieu restent les mêmes.`,
+        ['Ce qui change :', ...nouvelle.changements.map(changement => `- ${changement}`)].join('\n'),
+        sayOrdreDuJour(points),
+        pratique,
+        'Les documents de la réunion, avec votre compte :',
+        maison.adresse + hrefOfReunion(reunion.id),
+        sayContact(maison),
+        sign(maison),
+      ]),
+    }
   const change = nouvelle.type === 'changement'
   return {
     sujet: `${change ? 'Changement' : 'Convocation'} : ${comite.nom}, ${jour}`,

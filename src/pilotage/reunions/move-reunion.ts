@@ -1,8 +1,12 @@
+import { eq } from 'drizzle-orm'
 import { moveRendezVous } from '../../agenda/move-rendez-vous.ts'
 import type { Horaires, Lieu } from '../../agenda/rendez-vous.ts'
 import type { Base } from '../../socle/base/open-base.ts'
+import { reunion } from '../gouvernance/tables.ts'
 import { type Changement, changeReunion } from './change-reunion.ts'
+import { toPointsEnvoyes } from './compare-ordres.ts'
 import { findReunion } from './find-reunion.ts'
+import { listPoints } from './list-points.ts'
 import { type Envoi, type Maison, RIEN_D_ENVOYE, tellReunion } from './tell-reunion.ts'
 
 /**
@@ -23,6 +27,10 @@ export async function moveReunion(
     const avant = await moveRendezVous(tx, rendezVous.id, revision, nouveau)
     if (convoquee_le) {
       const apres = await findReunion(tx, changement.reunion, changement.departements)
+      await tx
+        .update(reunion)
+        .set({ ordre_envoye: toPointsEnvoyes(await listPoints(tx, apres.id)) })
+        .where(eq(reunion.id, apres.id))
       envoi = await tellReunion(tx, apres, { type: 'changement', avant }, maison, maintenant)
     }
     return { debut: nouveau.debut.toISOString(), courriels: envoi.envoyes }

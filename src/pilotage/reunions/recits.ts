@@ -20,6 +20,8 @@ defineRecits('reunion', {
       `a déplacé la réunion n° ${objet_id}${sayInstant(details)} (${sayCourriels(details)})`,
     annuler: ({ objet_id, details }) => `a annulé la réunion n° ${objet_id} (${sayCourriels(details)})`,
     convoquer: ({ objet_id, details }) => `a convoqué la réunion n° ${objet_id} (${sayCourriels(details)})`,
+    'renvoyer l’ordre du jour': ({ objet_id, details }) =>
+      `a renvoyé l’ordre du jour de la réunion n° ${objet_id} (${sayCourriels(details)})`,
     tenir: ({ objet_id }) => `a noté que la réunion n° ${objet_id} est tenue`,
     'compléter l’ordre du jour': ({ objet_id, details }) =>
       `a ajouté ${formatCompte(Number(readTexte(details, 'points') ?? 0), 'point', 'points')} à l’ordre du jour de la réunion n° ${objet_id}`,

@@ -1,5 +1,6 @@
 import { type EtatRendezVous, NATURES, type RendezVous } from '../../agenda/rendez-vous.ts'
 import type { TypeDeComite } from '../gouvernance/gouvernance.ts'
+import type { PointEnvoye } from '../gouvernance/tables.ts'
 import type { Visibilite } from '../visibilite.ts'
 
 /** A meeting of a committee. When and where is its `rendezVous`. */
@@ -9,6 +10,8 @@ export type Reunion = {
   comite: { id: number; nom: string; type: TypeDeComite }
   rendezVous: RendezVous
   convoquee_le: Date | null
+  /** The agenda that the last mail told. */
+  ordre_envoye: readonly PointEnvoye[] | null
   /** Introduction and conclusion of the minutes; each point has its own text. */
   introduction: string | null
   conclusion: string | null

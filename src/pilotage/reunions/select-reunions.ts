@@ -21,6 +21,7 @@ export const toReunion = ({
   ...{ id: lue.id, departement: lue.departement, revision: lue.revision },
   ...{ comite: { id, nom, type }, rendezVous: quand },
   ...{ convoquee_le: lue.convoquee_le, valide_le: lue.compte_rendu_valide_le },
+  ordre_envoye: lue.ordre_envoye,
   ...{ introduction: lue.compte_rendu, conclusion: lue.compte_rendu_conclusion },
   visibilite: lue.compte_rendu_visibilite,
 })

@@ -14,6 +14,7 @@ export type { Maison } from './courriels.ts'
 export type Nouvelle =
   | { type: 'convocation' }
   | { type: 'changement'; avant: Horaires & Lieu }
+  | { type: 'ordre_du_jour'; changements: readonly string[] }
   | { type: 'annulation'; motif: string }
 
 /** `sansAdresse`: those whom nobody can write to, to be told otherwise. */
@@ -44,16 +45,19 @@ export async function tellReunion(
       tx,
       {
         ...{ destinataire, sujet, texte, expire_le: expireOf(reunion, maintenant) },
-        calendrier: {
-          methode: nouvelle.type === 'annulation' ? 'CANCEL' : 'REQUEST',
-          contenu: writeIcal(reunion.rendezVous, {
-            organisateur: findOrganisateur(maison),
-            invite: { nom, courriel: destinataire },
-            description: texte,
-            lien: maison.adresse + hrefOfReunion(reunion.id),
-            maintenant,
-          }),
-        },
+        // Calendars keep the event as it is: neither its date nor its place changed.
+        ...(nouvelle.type !== 'ordre_du_jour' && {
+          calendrier: {
+            methode: nouvelle.type === 'annulation' ? 'CANCEL' : 'REQUEST',
+            contenu: writeIcal(reunion.rendezVous, {
+              organisateur: findOrganisateur(maison),
+              invite: { nom, courriel: destinataire },
+              description: texte,
+              lien: maison.adresse + hrefOfReunion(reunion.id),
+              maintenant,
+            }),
+          },
+        }),
       },
       maintenant,
     )

@@ -1,7 +1,7 @@
 import { reachesSomebody } from '../../../socle/courriel/reglages.ts'
 import { sendCourriels } from '../../../socle/courriel/send-courriels.ts'
 import { Erreur } from '../../../socle/erreur.ts'
-import type { Application } from '../../../socle/http/contexte.ts'
+import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { formatInstant } from '../../../socle/texte/dates.ts'
 import { formatCompte } from '../../../socle/texte/nombres.ts'
@@ -11,12 +11,14 @@ import { Alerte, EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
 import { COMITES } from '../../gouvernance/routes/adresses.ts'
+import { compareOrdres, toPointsEnvoyes } from '../compare-ordres.ts'
 import { convokeReunion } from '../convoke-reunion.ts'
 import { hrefOfReunion, writeCourriel } from '../courriels.ts'
 import { type Convoque, listConvoques } from '../list-convoques.ts'
 import { listPoints } from '../list-points.ts'
 import { listSansRepresentant } from '../list-sans-representant.ts'
-import { listSansAdresse } from '../tell-reunion.ts'
+import { isRenvoyable, resendOrdreDuJour } from '../resend-ordre-du-jour.ts'
+import { listSansAdresse, type Nouvelle } from '../tell-reunion.ts'
 import { filOf, loadReunionPilotee, nameReunion, REUNIONS } from './load-reunion.ts'
 import { sayEnvoi } from './say-envoi.ts'
 
@@ -24,23 +26,28 @@ import { sayEnvoi } from './say-envoi.ts'
 export function addConvocation(app: Application): void {
   app.get(`${REUNIONS}/:id/convocation`, async c => {
     const { reunion } = await loadReunionPilotee(c)
-    const { db } = c.var.contexte
+    const { db, maintenant } = c.var.contexte
     const [convoques, sans, points] = await Promise.all([
       listConvoques(db, reunion),
       listSansRepresentant(db, reunion),
       listPoints(db, reunion.id),
     ])
-    const { sujet, texte } = writeCourriel(reunion, { type: 'convocation' }, points, c.var.contexte)
+    const changements = isRenvoyable(reunion, maintenant())
+      ? compareOrdres(reunion.ordre_envoye, toPointsEnvoyes(points))
+      : []
+    const nouvelle: Nouvelle =
+      changements.length > 0 ? { type: 'ordre_du_jour', changements } : { type: 'convocation' }
+    const { sujet, texte } = writeCourriel(reunion, nouvelle, points, c.var.contexte)
     const joignables = new Set(convoques.flatMap(({ courriel }) => courriel ?? [])).size
     const envoyable = reunion.rendezVous.etat === 'prevu' && !reunion.convoquee_le && joignables > 0
     return renderPage(
       c,
       {
-        titre: 'Convoquer',
+        titre: changements.length > 0 ? 'Renvoyer l’ordre du jour' : 'Convoquer',
         section: 'Réunions',
         fil: filOf(reunion),
         chapeau: reunion.convoquee_le
-          ? `La convocation est partie ${formatInstant(reunion.convoquee_le)}.`
+          ? `La convocation est partie ${formatInstant(reunion.convoquee_le)}.${changements.length > 0 ? ' L’ordre du jour a changé depuis le dernier courriel.' : ''}`
           : `${nameReunion(reunion)} : ${formatCompte(joignables, 'courriel à envoyer', 'courriels à envoyer')}.`,
       },
       <>
@@ -62,7 +69,15 @@ export function addConvocation(app: Application): void {
           <figcaption>{sujet}</figcaption>
           <p>{texte}</p>
         </figure>
-        <p className="mg-source">Un fichier d’agenda (invitation.ics) est joint.</p>
+        {changements.length > 0 ? (
+          <Formulaire action={hrefOfReunion(reunion.id, '/convocation/renvoyer')}>
+            <Bouton
+              texte={`Renvoyer l’ordre du jour à ${formatCompte(joignables, 'personne', 'personnes')}`}
+            />
+          </Formulaire>
+        ) : (
+          <p className="mg-source">Un fichier d’agenda (invitation.ics) est joint.</p>
+        )}
         {envoyable && (
           <Formulaire action={hrefOfReunion(reunion.id, '/convocation')}>
             <Bouton texte={`Convoquer ${formatCompte(joignables, 'personne', 'personnes')}`} />
@@ -74,16 +89,34 @@ export function addConvocation(app: Application): void {
 
   app.post(`${REUNIONS}/:id/convocation`, async c => {
     const { reunion, changement } = await loadReunionPilotee(c)
-    const { db, maintenant, comptes } = c.var.contexte
-    if (!reachesSomebody(comptes.courriel))
-      throw new Erreur(
-        'service_indisponible',
-        'Ce site ne sait pas encore envoyer de courriels : la personne qui l’installe doit remplir MAILLAGE_SMTP.',
-      )
+    const { db, maintenant } = c.var.contexte
+    checkCourriels(c)
     const envoi = await convokeReunion(db, changement, c.var.contexte, maintenant())
     sendCourriels(c)
     return redirectWithMessage(c, hrefOfReunion(reunion.id), `La réunion est convoquée. ${sayEnvoi(envoi)}`)
   })
+
+  app.post(`${REUNIONS}/:id/convocation/renvoyer`, async c => {
+    const { reunion, changement } = await loadReunionPilotee(c)
+    const { db, maintenant } = c.var.contexte
+    checkCourriels(c)
+    const envoi = await resendOrdreDuJour(db, changement, c.var.contexte, maintenant())
+    sendCourriels(c)
+    return redirectWithMessage(
+      c,
+      hrefOfReunion(reunion.id),
+      `L’ordre du jour est renvoyé. ${sayEnvoi(envoi)}`,
+    )
+  })
+}
+
+/** @throws Erreur service_indisponible where no mail would reach anybody */
+function checkCourriels(c: Requete): void {
+  if (!reachesSomebody(c.var.contexte.comptes.courriel))
+    throw new Erreur(
+      'service_indisponible',
+      'Ce site ne sait pas encore envoyer de courriels : la personne qui l’installe doit remplir MAILLAGE_SMTP.',
+    )
 }
 
 function Injoignables({

@@ -10,9 +10,11 @@ import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { type Refus, tryWrite } from '../../gouvernance/routes/refus.tsx'
 import { addPoints } from '../add-points.ts'
 import { checkPoint, type SaisiePoint } from '../check-point.ts'
+import { compareOrdres, toPointsEnvoyes } from '../compare-ordres.ts'
 import { hrefOfReunion } from '../courriels.ts'
 import { listPoints } from '../list-points.ts'
 import { proposePoints } from '../propose-points.ts'
+import { isRenvoyable } from '../resend-ordre-du-jour.ts'
 import { computeDuree, NOM_DE_L_ORIGINE, type Point, type Reunion, sayDuree } from '../reunion.ts'
 import { filOf, loadReunionPilotee, nameReunion, REUNIONS } from './load-reunion.ts'
 import { Propositions } from './propositions.tsx'
@@ -71,12 +73,18 @@ async function renderOrdreDuJour(c: Requete, reunion: Reunion, saisie: SaisiePoi
     chapeau: `${nameReunion(reunion)} : ${sayTotal(points, reunion)}`,
   }
   const suite = ouvert && points.length > 0 && reunion.rendezVous.etat === 'prevu' && !reunion.convoquee_le
+  const renvoyable =
+    isRenvoyable(reunion, maintenant()) &&
+    compareOrdres(reunion.ordre_envoye, toPointsEnvoyes(points)).length > 0
   return renderPage(
     c,
     {
       ...tete,
-      action: suite && (
-        <BoutonLien texte="Passer à la convocation" href={hrefOfReunion(reunion.id, '/convocation')} />
+      action: (suite || renvoyable) && (
+        <BoutonLien
+          texte={renvoyable ? 'Renvoyer l’ordre du jour' : 'Passer à la convocation'}
+          href={hrefOfReunion(reunion.id, '/convocation')}
+        />
       ),
     },
     <>

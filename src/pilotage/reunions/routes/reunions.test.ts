@@ -192,6 +192,35 @@ describe('convocation', () => {
     expect(annulee!.calendrier!.contenu).toContain(rendez_vous.uid)
   })
 
+  test('an agenda that changed is sent again with what changed, once for each change', async () => {
+    const id = await planPourTest(db, '26', technique, '2026-04-14')
+    const copilote = await visit()
+    const resend = () => copilote.post(`/gouvernance/reunions/${id}/convocation/renvoyer`)
+    const addPoint = (titre: string) =>
+      copilote.post(`/gouvernance/reunions/${id}/ordre-du-jour`, { titre, minutes: '' })
+    await addPoint('Permanences')
+    expect((await resend()).status).toBe(409)
+    await copilote.post(`/gouvernance/reunions/${id}/convocation`)
+    expect((await resend()).status).toBe(409)
+    expect(
+      (await (await visit('membre')).post(`/gouvernance/reunions/${id}/convocation/renvoyer`)).status,
+    ).toBe(403)
+    await db.delete(courriel)
+    await addPoint('Budget')
+    expect(await readTextePage(await copilote.get(`/gouvernance/reunions/${id}/convocation`))).toContain(
+      '- Ajouté : Budget',
+    )
+    expect((await resend()).status).toBe(303)
+    expect((await resend()).status).toBe(409)
+    const envoyes = await db.select().from(courriel)
+    expect(envoyes).toHaveLength(2)
+    expect(envoyes[0]).toMatchObject({
+      sujet: 'Ordre du jour modifié : Comité technique, mardi 14 avril 2026',
+      texte: expect.stringContaining('Ce qui change :\n- Ajouté : Budget\n'),
+      calendrier: null,
+    })
+  })
+
   test('of two people who move it, the second sees both dates and loses nothing', async () => {
     const id = await planPourTest(db, '26', technique, '2026-04-09')
     const copilote = await visit()
