@@ -335,6 +335,16 @@ describe('several actions at once', () => {
     expect(await read()).toMatchObject({ statut: 'en_cours', priorite: 5 })
   })
 
+  test('what is ticked is emptied, not what is left; not emptied and given at once', async () => {
+    await copilote.post(`${F}/lot`, { actions: '1@1', priorite: '5', fin: '2026-12-31' })
+    const deux = { actions: '1@2', vider: 'fin', fin: '2027-01-01' }
+    const refus = await copilote.post(`${F}/lot`, deux)
+    expect(refus.status).toBe(400)
+    expect(await readTextePage(refus)).toContain('La date de fin : videz-la ou donnez-la')
+    expect((await copilote.post(`${F}/lot`, { actions: '1@2', vider: 'fin' })).status).toBe(200)
+    expect(await read()).toMatchObject({ priorite: 5, fin: null })
+  })
+
   test('nothing chosen, or nothing to change', async () => {
     expect((await copilote.post(`${F}/lot`, { statut: 'en_cours' })).status).toBe(400)
     expect((await copilote.post(`${F}/lot`, { actions: '1@1' })).status).toBe(400)

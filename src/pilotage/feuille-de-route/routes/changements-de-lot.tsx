@@ -1,6 +1,7 @@
 import { Bouton } from '../../../socle/ui/bouton.tsx'
-import { Champ, ChampListe } from '../../../socle/ui/champs.tsx'
+import { Champ, ChampCases, ChampListe } from '../../../socle/ui/champs.tsx'
 import { NOM_DU_STATUT, STATUTS } from '../action.ts'
+import { NOM_DU_CHAMP, VIDABLES } from '../lot/vidables.ts'
 
 /** What is changed in the actions that are selected; a field left as it is changes nothing. */
 export function ChangementsDeLot({ membres }: { membres: readonly { id: number; nom: string }[] }) {
@@ -23,6 +24,13 @@ export function ChangementsDeLot({ membres }: { membres: readonly { id: number; 
         <Champ nom="debut" libelle="Début" type="date" facultatif="tacite" />
         <Champ nom="fin" libelle="Fin prévue" type="date" facultatif="tacite" />
       </div>
+      <ChampCases
+        nom="vider"
+        libelle="Vider"
+        facultatif="tacite"
+        aide="Ce que vous cochez s’efface des actions choisies."
+        options={VIDABLES.map(valeur => ({ valeur, texte: NOM_DU_CHAMP[valeur] }))}
+      />
       <Bouton texte="Changer les actions choisies" />
     </fieldset>
   )

@@ -10,6 +10,7 @@ import { STATUTS } from '../action.ts'
 import type { Feuille } from '../feuille.ts'
 import { undoLot } from '../lot/undo-lot.ts'
 import { type ChangementDeLot, type ResultatDeLot, updateActions } from '../lot/update-actions.ts'
+import { NOM_DU_CHAMP, VIDABLES } from '../lot/vidables.ts'
 import { FEUILLES, filOfFeuille, hrefOfAction, hrefOfFeuille, hrefOfVue } from './adresses.ts'
 import { acteOf, loadFeuille } from './load-feuille.ts'
 import { checkOrdre, type Lecture, readEntier, readFormulaire, readJour } from './read-saisie.ts'
@@ -50,10 +51,18 @@ function readLot(lecture: Lecture) {
   const priorite = lecture.texte('priorite')
   if (/^[1-9]\d{0,2}$/.test(priorite)) changement.priorite = Number(priorite)
   else if (priorite) lecture.refuse('priorite', 'Écrivez une priorité de 1 à 999.')
+  for (const champ of VIDABLES.filter(champ => lecture.tous('vider').includes(champ))) {
+    if (changement[champ] !== undefined)
+      lecture.refuse(champ, `${NOM_DU_CHAMP[champ]} : videz-la ou donnez-la, pas les deux.`)
+    changement[champ] = null
+  }
   const pilote = lecture.texte('pilote')
   if (pilote) changement.pilote = readEntier(pilote)
   if (lecture.fautes.length === 0 && Object.keys(changement).length === 0)
-    lecture.refuse('statut', 'Dites ce qui change : un statut, un pilote, une priorité ou une date.')
+    lecture.refuse(
+      'statut',
+      'Dites ce qui change : un statut, un pilote, une priorité ou une date, à donner ou à vider.',
+    )
   return { choisies, changement }
 }
 
