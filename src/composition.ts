@@ -139,7 +139,7 @@ export function listTaches(contexte: Contexte): Tache[] {
     {
       nom: 'envoyer-rappels',
       quand: '0 7 * * *',
-      run: async () => void (await sendRappels(db, { adresse: contexte.adresse, maintenant: maintenant() })),
+      run: async () => void (await sendRappels(db, { ...contexte, maintenant: maintenant() })),
     },
     {
       nom: 'effacer-personnes',

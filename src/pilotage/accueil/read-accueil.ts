@@ -16,6 +16,8 @@ import type { Visibilite } from '../visibilite.ts'
 /** How long something is news, in days. */
 const NOUVEAU = 30
 const NOUVELLES = 6
+/** What awaits someone is counted whole, and each of it is looked at: the page and the mails choose what they show. */
+const TOUTES = 2 ** 31 - 1
 
 /** A progress note, with the action that it is about. */
 export type Nouvelle = { le: string; texte: string; feuille: string; numero: string; titre: string }
@@ -47,8 +49,8 @@ export async function readAccueil(
   }))
   const [actions, decisions, reunions, nouvelles] = await Promise.all([
     Promise.all(feuilles.map(({ id }) => listActions(db, id, maintenant))).then(listes => listes.flat()),
-    listDecisions(db, { departement, visibilites, ouvertes: true }, { aujourdhui }),
-    listReunions(db, { departement, aVenir: true }),
+    listDecisions(db, { departement, visibilites, ouvertes: true }, { aujourdhui, parPage: TOUTES }),
+    listReunions(db, { departement, aVenir: true }, 1, TOUTES),
     listNouvelles(db, departement, visibilites, aujourdhui),
   ])
   const ids = [...new Set(actions.flatMap(({ indicateurs }) => indicateurs))]

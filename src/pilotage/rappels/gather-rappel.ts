@@ -16,6 +16,8 @@ import type { SectionDeRappel } from './rappel.ts'
 const HORIZON_MS = 14 * 86_400_000
 const LIGNES_AU_PLUS = 8
 
+type Section = Omit<SectionDeRappel, 'total'>
+
 /**
  * What awaits a person in a département: what is late for who steers, one's own decisions and figures for the others, the
  * meetings to come for all. Empty when nothing does.
@@ -47,10 +49,10 @@ export async function gatherRappel(
     tellReunions(accueil, bientot),
   ]
     .filter(({ lignes }) => lignes.length > 0)
-    .map(({ titre, lignes }) => ({ titre, lignes: cut(lignes) }))
+    .map(({ titre, lignes }) => ({ titre, lignes: cut(lignes), total: lignes.length }))
 }
 
-function tellRoadmap({ actions, indicateurs }: Accueil): SectionDeRappel[] {
+function tellRoadmap({ actions, indicateurs }: Accueil): Section[] {
   return [
     {
       titre: 'Actions en retard',
@@ -82,7 +84,7 @@ function tellDecisions(
   bientot: string,
   aujourdhui: string,
   isMine: (membre: number | undefined) => boolean,
-): SectionDeRappel {
+): Section {
   return {
     titre: 'Décisions à tenir',
     lignes: decisions
@@ -94,7 +96,7 @@ function tellDecisions(
   }
 }
 
-const tellDonnees = (dues: readonly DonneeSuivie[]): SectionDeRappel => ({
+const tellDonnees = (dues: readonly DonneeSuivie[]): Section => ({
   titre: 'Chiffres en retard',
   lignes: dues.map(({ id, libelle, enRetard }) => ({
     texte: `${libelle} : ${formatCompte(enRetard, 'valeur attendue', 'valeurs attendues')}`,
@@ -102,7 +104,7 @@ const tellDonnees = (dues: readonly DonneeSuivie[]): SectionDeRappel => ({
   })),
 })
 
-const tellReunions = ({ reunions }: Accueil, bientot: string): SectionDeRappel => ({
+const tellReunions = ({ reunions }: Accueil, bientot: string): Section => ({
   titre: 'Réunions',
   lignes: reunions
     .filter(({ rendezVous }) => findJour(rendezVous.debut) <= bientot)

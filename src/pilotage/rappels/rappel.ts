@@ -17,5 +17,5 @@ export function isDue(rythme: Rythme, envoyeLe: Date | null, maintenant: Date): 
   return envoyeLe === null || maintenant.getTime() - envoyeLe.getTime() >= JOURS[rythme] * 86_400_000
 }
 
-/** Things of one kind that await someone. `chemin`: where to see to it. */
-export type SectionDeRappel = { titre: string; lignes: { texte: string; chemin: string }[] }
+/** Things of one kind that await someone. `chemin`: where to see to it. `total`: how many, shown or not. */
+export type SectionDeRappel = { titre: string; lignes: { texte: string; chemin: string }[]; total: number }

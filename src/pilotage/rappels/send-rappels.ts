@@ -13,22 +13,33 @@ const VALABLE_MS = 3 * 86_400_000
 
 /**
  * The job 'envoyer-rappels': one mail to each person whom something awaits, at the pace that they chose; nothing to say,
- * no mail. Run twice, it writes once: the second finds them written to.
+ * no mail. Run twice, it writes once: the second finds them written to. What fails for one is logged and stops nobody else's
+ * mail; it is tried again the next day.
  */
 export async function sendRappels(
   db: Base,
-  { adresse, maintenant }: { adresse: string; maintenant: Date },
-): Promise<{ envoyes: number }> {
+  {
+    adresse,
+    maintenant,
+    logDefaut,
+  }: { adresse: string; maintenant: Date; logDefaut: (erreur: unknown, reference: string) => void },
+): Promise<{ envoyes: number; echecs: number }> {
   const { rows } = await db.execute<{ personne: string; rythme: Rythme; envoye_le: string | null }>(sql`
     select p.id as personne, coalesce(r.rythme, 'semaine') as rythme, r.envoye_le
     from personne p left join rappel r on r.personne = p.id
     where exists (select from portee where portee.personne = p.id and role in ('copilote', 'coordinateur', 'membre'))
     order by p.id`)
-  let envoyes = 0
-  for (const { personne, rythme, envoye_le } of rows)
-    if (isDue(rythme, envoye_le ? new Date(envoye_le) : null, maintenant))
-      envoyes += (await sendRappel(db, personne, adresse, maintenant)) ? 1 : 0
-  return { envoyes }
+  const bilan = { envoyes: 0, echecs: 0 }
+  for (const { personne, rythme, envoye_le } of rows) {
+    if (!isDue(rythme, envoye_le ? new Date(envoye_le) : null, maintenant)) continue
+    try {
+      if (await sendRappel(db, personne, adresse, maintenant)) bilan.envoyes += 1
+    } catch (erreur) {
+      logDefaut(erreur, `rappel de ${personne}`)
+      bilan.echecs += 1
+    }
+  }
+  return bilan
 }
 
 async function sendRappel(db: Base, personne: string, adresse: string, maintenant: Date): Promise<boolean> {
@@ -43,7 +54,7 @@ async function sendRappel(db: Base, personne: string, adresse: string, maintenan
     const { envoye_le, rythme } = rows[0]!
     if (!isDue(rythme, envoye_le ? new Date(envoye_le) : null, maintenant)) return false
     await tx.update(rappel).set({ envoye_le: maintenant }).where(sql`personne = ${personne}`)
-    const nombre = sections.reduce((somme, { lignes }) => somme + lignes.length, 0)
+    const nombre = sections.reduce((somme, { total }) => somme + total, 0)
     await queueCourriel(
       tx,
       {
@@ -72,7 +83,7 @@ export async function gatherRappels(
       const sections = await gatherRappel(db, acteur, code, maintenant)
       return siens.length === 1
         ? sections
-        : sections.map(({ titre, lignes }) => ({ titre: `${titre} (${nom})`, lignes }))
+        : sections.map(section => ({ ...section, titre: `${section.titre} (${nom})` }))
     }),
   )
   return parDepartement.flat()

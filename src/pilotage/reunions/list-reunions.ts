@@ -19,6 +19,7 @@ export async function listReunions(
   db: BaseOuTransaction,
   { departement, comite, aVenir }: FiltreReunions,
   page = 1,
+  parPage = PAR_PAGE,
 ): Promise<{ lignes: Reunion[]; total: number; page: number; parPage: number }> {
   const condition = and(
     eq(reunion.departement, departement),
@@ -27,12 +28,12 @@ export async function listReunions(
   )
   const lues = await selectReunions(db, condition)
     .orderBy(aVenir ? asc(rendezVous.debut) : desc(rendezVous.debut), asc(reunion.id))
-    .limit(PAR_PAGE)
-    .offset((page - 1) * PAR_PAGE)
+    .limit(parPage)
+    .offset((page - 1) * parPage)
   const [compte] = await db
     .select({ total: count() })
     .from(reunion)
     .innerJoin(rendezVous, eq(rendezVous.id, reunion.rendez_vous))
     .where(condition)
-  return { lignes: lues.map(toReunion), total: compte!.total, page, parPage: PAR_PAGE }
+  return { lignes: lues.map(toReunion), total: compte!.total, page, parPage }
 }
