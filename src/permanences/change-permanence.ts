@@ -1,0 +1,89 @@
+import { and, eq, gt } from 'drizzle-orm'
+import { changeSerie, type Suite } from '../agenda/change-serie.ts'
+import { splitSerie } from '../agenda/split-serie.ts'
+import { rendezVous } from '../agenda/tables.ts'
+import type { Base, Transaction } from '../socle/base/open-base.ts'
+import { writeJournal } from '../socle/journal/write-journal.ts'
+import type { Maison } from './courriels.ts'
+import type { Etendue } from './etendue.ts'
+import { findPermanence, type PermanenceLue } from './find-permanence.ts'
+import { listDates } from './list-dates.ts'
+import { setMediateurs } from './plan-permanence.ts'
+import type { PermanenceSaisie } from './saisie.ts'
+import { abonnementPermanences, permanence, permanenceMediateur } from './tables.ts'
+import { tellAbonnes } from './tell-abonnes.ts'
+
+/** Who changes what: an object that they manage. */
+export type Changement = { id: number; auteur: string; etendue: Etendue }
+
+/** `a_partir_du`: null, all dates to come; a day, those from that day on, which another permanence takes over. */
+export type Portee = { revision: number; a_partir_du: string | null }
+
+/**
+ * Changes a permanence: its dates to come follow, except those moved or cancelled on their own. Who follows it is told. Answers
+ * the identifier of the one that goes on, itself or another.
+ * @throws Erreur introuvable, saisie_invalide, or conflit when it has changed since it was read
+ */
+export const changePermanence = (
+  db: Base,
+  { id, auteur, etendue }: Changement,
+  { revision, a_partir_du }: Portee,
+  { serie, ...reste }: PermanenceSaisie,
+  mediateurs: readonly string[],
+  maison: Maison,
+  maintenant: Date,
+): Promise<{ id: number; courriels: number }> =>
+  db.transaction(async tx => {
+    const avant = await findPermanence(tx, id, etendue)
+    let actuelle = id
+    let suite: Suite
+    if (a_partir_du) {
+      const { suite: nouvelle, ...comptes } = await splitSerie(
+        ...([tx, avant.serie.id, revision, a_partir_du, serie, maintenant] as const),
+      )
+      suite = comptes
+      actuelle = await goOn(tx, avant, nouvelle, reste, maintenant)
+    } else {
+      suite = await changeSerie(tx, avant.serie.id, revision, serie, maintenant)
+      await tx.update(permanence).set(reste).where(eq(permanence.id, id))
+      await tx.delete(permanenceMediateur).where(eq(permanenceMediateur.permanence, id))
+    }
+    await setMediateurs(tx, actuelle, avant.permanence.structure, mediateurs)
+    const [prochaine] = await listDates(tx, { permanence: actuelle, depuis: maintenant, maintenues: true }, 1)
+    const bouge = suite.changees + suite.retirees > 0
+    const courriels =
+      bouge && prochaine ? await tellAbonnes(tx, [prochaine], { type: 'changement' }, maison, maintenant) : 0
+    await writeJournal(tx, {
+      ...{ acteur: auteur, objet: 'permanence', objet_id: String(id), action: 'modifier' },
+      departement: avant.permanence.departement,
+      details: { ...suite, courriels, ...(a_partir_du && { a_partir_du, suite: actuelle }) },
+    })
+    return { id: actuelle, courriels }
+  })
+
+/** The permanence that takes over from a day on; who followed the first follows it. */
+async function goOn(
+  tx: Transaction,
+  { permanence: avant }: PermanenceLue,
+  serie: number,
+  reste: Omit<PermanenceSaisie, 'serie'>,
+  maintenant: Date,
+): Promise<number> {
+  const { id, departement, structure, tournee, rang } = avant
+  const [creee] = await tx
+    .insert(permanence)
+    .values({ ...reste, departement, structure, tournee, rang, serie, suite_de: id, cree_le: maintenant })
+    .returning({ id: permanence.id })
+  await tx
+    .update(abonnementPermanences)
+    .set({ cible: String(creee!.id) })
+    .where(and(eq(abonnementPermanences.portee, 'permanence'), eq(abonnementPermanences.cible, String(id))))
+  return creee!.id
+}
+
+/** How many dates of a permanence are still to come: what a change or an end bears on. */
+export const countAVenir = (db: Base, serie: number, maintenant: Date): Promise<number> =>
+  db.$count(
+    rendezVous,
+    and(eq(rendezVous.serie, serie), eq(rendezVous.etat, 'prevu'), gt(rendezVous.debut, maintenant)),
+  )

@@ -1,0 +1,52 @@
+import { isNotNull, sql } from 'drizzle-orm'
+import type { Transaction } from '../socle/base/open-base.ts'
+import { queueCourriel } from '../socle/courriel/queue-courriel.ts'
+import { type Maison, type Nouvelle, writeNouvelle } from './courriels.ts'
+import type { DateDePermanence } from './select-dates.ts'
+import { abonnementPermanences } from './tables.ts'
+
+const VALABLE_MS = 3 * 86_400_000
+
+/**
+ * Tells those who follow these dates, by their commune, their EPCI or their permanence, what happened to them: one mail each,
+ * whatever the number of dates and of subscriptions. What is past is told to nobody. Answers how many mails.
+ */
+export async function tellAbonnes(
+  tx: Transaction,
+  dates: readonly DateDePermanence[],
+  nouvelle: Nouvelle,
+  maison: Maison,
+  maintenant: Date,
+): Promise<number> {
+  const aVenir = dates.filter(({ fin }) => fin > maintenant)
+  const parCourriel = new Map<string, { jeton: string; dates: DateDePermanence[] }>()
+  for (const date of aVenir) {
+    const code = date.commune?.code ?? null
+    const abonnes = await tx
+      .selectDistinctOn([abonnementPermanences.courriel])
+      .from(abonnementPermanences)
+      .where(
+        sql`${isNotNull(abonnementPermanences.confirme_le)} and (
+          (${abonnementPermanences.portee} = 'permanence' and ${abonnementPermanences.cible} = ${String(date.permanence)})
+          or (${abonnementPermanences.portee} = 'commune' and ${abonnementPermanences.cible} = ${code})
+          or (${abonnementPermanences.portee} = 'epci' and ${abonnementPermanences.cible} = (select epci from commune where code = ${code})))`,
+      )
+      .orderBy(abonnementPermanences.courriel, abonnementPermanences.id)
+    for (const { courriel, jeton } of abonnes) {
+      const connu = parCourriel.get(courriel)
+      if (connu) connu.dates.push(date)
+      else parCourriel.set(courriel, { jeton, dates: [date] })
+    }
+  }
+  for (const [destinataire, { jeton, dates: siennes }] of parCourriel)
+    await queueCourriel(
+      tx,
+      {
+        destinataire,
+        ...writeNouvelle(siennes, nouvelle, jeton, maison),
+        expire_le: new Date(maintenant.getTime() + VALABLE_MS),
+      },
+      maintenant,
+    )
+  return parCourriel.size
+}
