@@ -15,7 +15,16 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { ...commun, name: 'base', include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'] } },
+      {
+        test: {
+          ...commun,
+          name: 'base',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          // The site is read once by each process, not by each file: loading it took longer than most tests. Each file has a
+          // database of its own; a module keeps nothing that another file could trip over.
+          isolate: false,
+        },
+      },
       {
         test: {
           ...commun,
