@@ -1,5 +1,6 @@
 import { VOIR_ANNUAIRE } from './annuaire/droits.ts'
 import { VOIR_INDICATEURS } from './observatoire/droits.ts'
+import { SUIVRE_PERSONNES } from './personnes/droits.ts'
 import { LIRE_PILOTAGE } from './pilotage/droits.ts'
 import type { Acteur } from './socle/auth/acteur.ts'
 import { departementsAutorises, structuresAutorisees } from './socle/auth/droits.ts'
@@ -26,6 +27,7 @@ const NAVIGATION_PAR_DROIT: readonly (Lien & { droit: string })[] = [
   { texte: 'Indicateurs', href: '/indicateurs', droit: VOIR_INDICATEURS },
   { texte: 'Gouvernance', href: '/gouvernance', droit: LIRE_PILOTAGE },
   { texte: 'Coordination', href: '/coordination', droit: VOIR_ANNUAIRE },
+  { texte: 'Personnes', href: '/personnes', droit: SUIVRE_PERSONNES },
   { texte: 'Comptes', href: '/membres', droit: VOIR_MEMBRES },
 ]
 const ENTREES_AU_PLUS = 6

@@ -14,6 +14,7 @@ import { addReferencement } from './annuaire/routes/referencement.ts'
 import { addVerifier } from './annuaire/verification/routes/verifier.tsx'
 import { addIndicateurs } from './observatoire/indicateurs/routes/add-indicateurs.ts'
 import { addSaisies } from './observatoire/saisies/routes/add-saisies.ts'
+import { addPersonnes } from './personnes/routes/add-personnes.ts'
 import { addBilans } from './pilotage/bilan/routes/add-bilans.ts'
 import { DEPOT_DE_DOCUMENT } from './pilotage/documents/routes/add-documents.tsx'
 import { addFeuilles } from './pilotage/feuille-de-route/routes/add-feuilles.ts'
@@ -56,6 +57,7 @@ export function addRoutes(app: Application): void {
   addApi(app, [addRessourcesDesFeuilles])
   addIndicateurs(app)
   addSaisies(app)
+  addPersonnes(app)
   addPublication(app)
   addBilans(app)
   addLectures(app)

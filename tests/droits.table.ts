@@ -13,6 +13,7 @@ import { DROITS_DE_GOUVERNANCE } from './droits-gouvernance.table.ts'
 import { DROITS_DES_IMPORTS } from './droits-imports.table.ts'
 import { DROITS_DE_INDICATEURS } from './droits-indicateurs.table.ts'
 import { DROITS_DE_LECTURES } from './droits-lectures.table.ts'
+import { DROITS_DES_PERSONNES } from './droits-personnes.table.ts'
 import { DROITS_DE_PUBLICATION } from './droits-publication.table.ts'
 import { DROITS_DE_LA_QUALITE } from './droits-qualite.table.ts'
 import { DROITS_DES_REUNIONS } from './droits-reunions.table.ts'
@@ -105,6 +106,7 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   ...DROITS_DE_GOUVERNANCE,
   ...DROITS_DE_INDICATEURS,
   ...DROITS_DE_LECTURES,
+  ...DROITS_DES_PERSONNES,
   ...DROITS_DE_PUBLICATION,
   ...DROITS_DES_REUNIONS,
   ...DROITS_DE_SAISIES,
