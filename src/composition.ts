@@ -1,5 +1,6 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
 import './activite/mesures.ts'
+import { extendSeries } from './agenda/extend-series.ts'
 import { IMPORTER } from './annuaire/droits.ts'
 import './annuaire/brochures/mesures.ts'
 import './annuaire/brochures/recits.ts'
@@ -18,6 +19,9 @@ import './annuaire/verification/recits.ts'
 import './activite/oublis.ts'
 import { purgePersonnes } from './personnes/purge-personnes.ts'
 import './personnes/recits.ts'
+import { purgeAbonnements } from './permanences/abonnement.ts'
+import './permanences/mesures.ts'
+import './permanences/recits.ts'
 import './pilotage/bilan/recits.ts'
 import { remindCampagne } from './annuaire/verification/remind-campagne.ts'
 import { sendCampagne } from './annuaire/verification/send-campagne.ts'
@@ -146,6 +150,12 @@ export function listTaches(contexte: Contexte): Tache[] {
       quand: '10 4 * * *',
       run: async () => void (await purgePersonnes(db, maintenant())),
     },
+    {
+      nom: 'prolonger-series',
+      quand: '5 4 * * *',
+      run: async () => void (await extendSeries(db, maintenant())),
+    },
+    { nom: 'purger-abonnements', quand: '10 4 * * *', run: () => purgeAbonnements(db, maintenant()) },
     { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
   ]
 }

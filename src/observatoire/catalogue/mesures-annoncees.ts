@@ -9,24 +9,6 @@ const PUBLIC: Dimension = {
     seniors: 'auprès de seniors',
   },
 }
-/** The same of a measure that counts people. */
-const PUBLIC_DES_PERSONNES: Dimension = {
-  libelle: 'public',
-  valeurs: {
-    cible: 'parmi les publics cibles de la feuille de route',
-    jeunes: 'parmi les jeunes',
-    parents: 'parmi les parents',
-    seniors: 'parmi les seniors',
-  },
-}
-const ACTEUR: Dimension = {
-  libelle: 'acteur',
-  valeurs: {
-    conseiller_numerique: 'par un conseiller numérique',
-    france_services: 'par France services',
-    mediateur: 'par un autre médiateur',
-  },
-}
 const ETAT_DE_PRESENCE: Dimension = {
   libelle: 'présence',
   valeurs: { oui: 'avec présence effective', non: 'sans présence' },
@@ -79,30 +61,6 @@ export const MESURES_ANNONCEES: readonly DescriptionMesure[] = [
       vers: { libelle: 'vers', valeurs: { mediation_numerique: 'vers la médiation numérique' } },
       par: { libelle: 'par', valeurs: { professionnel: 'par un professionnel' } },
     },
-  }),
-  announce({
-    ...{ code: 'permanences', libelle: 'permanences tenues', unite: 'permanences', nature: 'flux' },
-    dimensions: {
-      acteur: ACTEUR,
-      lieu: {
-        libelle: 'type de lieu',
-        valeurs: {
-          centre_social: 'dans un centre social',
-          acces_au_droit: 'dans une structure d’accès au droit',
-          recevant_du_public: 'dans un lieu recevant du public',
-        },
-      },
-    },
-  }),
-  announce({
-    ...{
-      code: 'personnes_aller_vers',
-      libelle: 'personnes rencontrées en aller vers',
-      unite: 'personnes',
-      nature: 'flux',
-    },
-    personnes: true,
-    dimensions: { public: PUBLIC_DES_PERSONNES },
   }),
   announce({
     code: 'parcours_publies',
