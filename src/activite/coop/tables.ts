@@ -88,6 +88,8 @@ export const activiteAvantImport = pgTable(
       .references(() => importCoop.id, { onDelete: 'cascade' }),
     activite: uuid().notNull(),
     avant: jsonb(),
+    /** The revision that the import left: a later one is someone's own correction. */
+    revision: integer().notNull(),
   },
   t => [
     primaryKey({ columns: [t.import, t.activite] }),

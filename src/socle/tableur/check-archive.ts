@@ -1,4 +1,6 @@
-import { inflateRawSync } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { createInflateRaw, inflateRawSync } from 'node:zlib'
+import { Erreur } from '../erreur.ts'
 import { createIllisible } from './lignes.ts'
 
 const MO = 1024 * 1024
@@ -26,6 +28,8 @@ export type Archive = {
   noms: readonly string[]
   /** The text of an entry, '' when there is none of this name. */
   readTexte(nom: string): string
+  /** The bytes of an entry piece by piece, none when there is none of this name. */
+  streamEntree(nom: string): AsyncIterable<Uint8Array>
 }
 
 /**
@@ -53,6 +57,10 @@ export function checkArchive(octets: Buffer, dossier: 'xl/' | 'word/' = 'xl/'): 
     readTexte(nom) {
       const entree = entrees.find(candidate => candidate.nom === nom)
       return entree === undefined ? '' : unfoldEntree(octets, entree).toString('utf8')
+    },
+    streamEntree(nom) {
+      const entree = entrees.find(candidate => candidate.nom === nom)
+      return entree === undefined ? Readable.from([]) : streamEntree(octets, entree)
     },
   }
 }
@@ -116,11 +124,30 @@ function checkNature(noms: ReadonlySet<string>, attendu: string) {
   throw createIllisible("c'est une archive ZIP. Décompressez-la, puis envoyez le fichier qu'elle contient.")
 }
 
-function unfoldEntree(octets: Buffer, entree: Entree): Buffer {
+function findReplie(octets: Buffer, entree: Entree): Buffer {
   const enTete = entree.position
   if (enTete + 30 > octets.length) throw createIllisible(TRONQUE)
   const debut = enTete + 30 + octets.readUInt16LE(enTete + 26) + octets.readUInt16LE(enTete + 28)
-  const replie = octets.subarray(debut, debut + entree.octetsReplies)
+  return octets.subarray(debut, debut + entree.octetsReplies)
+}
+
+async function* streamEntree(octets: Buffer, entree: Entree): AsyncGenerator<Uint8Array> {
+  const replie = findReplie(octets, entree)
+  if (entree.methode === 0) return yield replie
+  let deplies = 0
+  try {
+    for await (const morceau of Readable.from([replie]).pipe(createInflateRaw())) {
+      deplies += morceau.length
+      if (deplies > entree.octetsDeplies) throw createIllisible(DEMESURE)
+      yield morceau
+    }
+  } catch (cause) {
+    throw cause instanceof Erreur ? cause : createIllisible(TRONQUE, cause)
+  }
+}
+
+function unfoldEntree(octets: Buffer, entree: Entree): Buffer {
+  const replie = findReplie(octets, entree)
   if (entree.methode === 0) return replie
   try {
     return inflateRawSync(replie, { maxOutputLength: Math.max(entree.octetsDeplies, 1) })

@@ -5,9 +5,12 @@ import { type Archive, checkArchive } from './check-archive.ts'
 import { printNombre } from './clean-valeur.ts'
 import { createIllisible, type Fichier, type Ligne, type Tableau } from './lignes.ts'
 import { findEntete, nameColonnes, nameValeurs } from './name-colonnes.ts'
+import { createRemplisseur, readFusions } from './read-fusions.ts'
 
 /** Number of rows looked at to find the header and the formats of the columns. */
 const LIGNES_EXAMINEES = 30
+/** The same for who knows the header by its names, under as many rows of filters as an export has. */
+const LIGNES_EXAMINEES_SANS_FAUTE = 300
 const COLONNES_MAXIMALES = 2_000
 const ERREURS_DE_CALCUL = new Set([
   '#N/A',
@@ -22,6 +25,15 @@ const ERREURS_DE_CALCUL = new Set([
 ])
 
 type Rangee = { numero: number; cellules: string[] }
+type Remplir = ReturnType<typeof createRemplisseur>
+
+export type OptionsXlsx = {
+  /** Knows the header by its names, wherever it is; without such a row, the workbook is refused with `sansEntete`. */
+  isEntete?: (cellules: readonly string[]) => boolean
+  sansEntete?: string
+  /** Gives each row what its merged cells hold. */
+  fusions?: boolean
+}
 /**
  * What the format of a column adds to its numbers: zeros on the left, up to a number of digits ('00000' for the postal code
  * 01000, kept as 1000; 10 digits for '0#" "##" "##" "##" "##'), or a time of day ('h"h"mm').
@@ -36,16 +48,19 @@ type Formats = Map<number, Format>
  *
  * @throws {Erreur} `illisible`: truncated, protected or disproportionate workbook, other kind of archive, no filled sheet
  */
-export async function readXlsx(fichier: Fichier): Promise<Tableau> {
+export async function readXlsx(fichier: Fichier, options: OptionsXlsx = {}): Promise<Tableau> {
   const octets = await readFile(fichier.chemin)
   const archive = checkArchive(octets)
+  let remplies = 0
   for (const feuille of await listFeuilles(octets)) {
-    const premieres: Rangee[] = []
-    for await (const rangee of readRangees(octets, feuille, new Map())) {
-      if (premieres.push(rangee) >= LIGNES_EXAMINEES) break
-    }
+    const premieres = await readPremieres(octets, feuille, options)
     if (premieres.length === 0) continue
-    const rangDeLEntete = findEntete(premieres.map(rangee => rangee.cellules))
+    remplies++
+    const rangDeLEntete = options.isEntete
+      ? premieres.findIndex(({ cellules }) => options.isEntete!(cellules))
+      : findEntete(premieres.map(rangee => rangee.cellules))
+    if (rangDeLEntete < 0) continue
+    const fusions = options.fusions ? await readFusions(archive, feuille) : null
     const colonnes = nameColonnes(premieres[rangDeLEntete]!.cellules)
     const formats = await findFormats(octets, archive, feuille)
     return {
@@ -53,22 +68,37 @@ export async function readXlsx(fichier: Fichier): Promise<Tableau> {
       encodage: null,
       separateur: null,
       colonnes,
-      lignes: { [Symbol.asyncIterator]: () => readLignes(octets, feuille, formats, rangDeLEntete, colonnes) },
+      lignes: {
+        [Symbol.asyncIterator]: () =>
+          readLignes(
+            readRangees(octets, feuille, formats, fusions?.size ? createRemplisseur(fusions) : undefined),
+            premieres[rangDeLEntete]!.numero,
+            colonnes,
+          ),
+      },
     }
   }
+  if (remplies > 0) throw createIllisible(options.sansEntete ?? 'ses colonnes ne sont pas reconnues.')
   throw createIllisible("ce classeur n'a aucune feuille remplie. Vérifiez que c'est le bon fichier.")
 }
 
+async function readPremieres(octets: Buffer, feuille: number, { isEntete }: OptionsXlsx): Promise<Rangee[]> {
+  const premieres: Rangee[] = []
+  for await (const rangee of readRangees(octets, feuille, new Map())) {
+    premieres.push(rangee)
+    if (isEntete?.(rangee.cellules)) break
+    if (premieres.length >= (isEntete ? LIGNES_EXAMINEES_SANS_FAUTE : LIGNES_EXAMINEES)) break
+  }
+  return premieres
+}
+
 async function* readLignes(
-  octets: Buffer,
-  feuille: number,
-  formats: Formats,
-  rangDeLEntete: number,
+  rangees: AsyncIterable<Rangee>,
+  ligneDeLEntete: number,
   colonnes: string[],
 ): AsyncGenerator<Ligne> {
-  let rang = 0
-  for await (const { numero, cellules } of readRangees(octets, feuille, formats)) {
-    if (rang++ > rangDeLEntete) yield { numero, valeurs: nameValeurs(colonnes, cellules) }
+  for await (const { numero, cellules } of rangees) {
+    if (numero > ligneDeLEntete) yield { numero, valeurs: nameValeurs(colonnes, cellules) }
   }
 }
 
@@ -88,7 +118,12 @@ async function listFeuilles(octets: Buffer): Promise<number[]> {
 }
 
 /** The rows of the sheet that are not blank. */
-async function* readRangees(octets: Buffer, feuille: number, formats: Formats): AsyncGenerator<Rangee> {
+async function* readRangees(
+  octets: Buffer,
+  feuille: number,
+  formats: Formats,
+  remplir: Remplir = (_, cellules) => cellules,
+): AsyncGenerator<Rangee> {
   const rangees = streamXlsxRows(octets, { sheet: feuille })
   try {
     for (;;) {
@@ -100,9 +135,12 @@ async function* readRangees(octets: Buffer, feuille: number, formats: Formats): 
           `la ligne ${rangee.index + 1} a plus de ${COLONNES_MAXIMALES} colonnes. Vérifiez que c'est le bon classeur.`,
         )
       }
-      const cellules = rangee.values
-        .slice(0, largeur)
-        .map((cellule, colonne) => printCellule(cellule, formats.get(colonne)))
+      const cellules = remplir(
+        rangee.index + 1,
+        rangee.values
+          .slice(0, largeur)
+          .map((cellule, colonne) => printCellule(cellule, formats.get(colonne))),
+      )
       if (cellules.some(cellule => cellule.trim() !== '')) yield { numero: rangee.index + 1, cellules }
     }
   } finally {

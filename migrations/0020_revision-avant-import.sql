@@ -1,0 +1,1 @@
+ALTER TABLE "activite_avant_import" ADD COLUMN "revision" integer NOT NULL;
