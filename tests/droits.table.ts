@@ -257,6 +257,7 @@ export const VERBES_DE_LA_CONSOLE: readonly string[] = [
   'feuille-de-route importer',
   'indicateurs',
   'observatoire verifier',
+  'permanences',
   'serveur',
   'demo',
   'migrer',

@@ -15,6 +15,7 @@ import { lieuxRapprochements } from './lieux-rapprochements.ts'
 import { lieuxVerifier } from './lieux-verifier.ts'
 import { migrer } from './migrer.ts'
 import { observatoireVerifier } from './observatoire-verifier.ts'
+import { permanencesVerbe } from './permanences.ts'
 import { restaurer } from './restaurer.ts'
 import { sauvegarder } from './sauvegarder.ts'
 import { serveur } from './serveur.ts'
@@ -37,6 +38,7 @@ export const VERBES: readonly Verbe[] = [
   feuilleDeRouteImporter,
   indicateursVerbe,
   observatoireVerifier,
+  permanencesVerbe,
   serveur,
   demo,
   migrer,
