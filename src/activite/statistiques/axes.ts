@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { COMPTES_DES_PUBLICS } from '../compte-publics.ts'
+import { AGES_DES_PUBLICS, type PublicParAge } from '../publics.ts'
 
 /** What activities are told apart by. Of `total` and `nouvelles`, the only code is ''. */
 export const AXES = [
@@ -8,16 +9,9 @@ export const AXES = [
 ] as const
 export type Axe = (typeof AXES)[number]
 
-/** What nobody said of some participants is counted as not told, so that an axis adds up to them. */
-const selectMarge = (axe: string, marge: string) => sql`
-  select ${axe}, m.key, m.value::int, 0 from jsonb_each_text(a.marges -> ${marge}::text) m
-  union all
-  select ${axe}, 'non_communique',
-    a.participants - (select coalesce(sum(m.value::int), 0)::int from jsonb_each_text(a.marges -> ${marge}::text) m), 0`
-
 /**
- * For each row of activity `a`: x(axe, code, accompagnements, minutes), one row a value that it counts for. Time is that of the
- * mediator, and is not dealt out among the people of a workshop.
+ * For each row of activity `a`, x(axe, code, accompagnements, minutes), one row a value that it counts for. Time is that of the
+ * mediator, and is not dealt out among the people of a workshop. What follows from sums is not here: completeAxes adds it.
  */
 export const SELECT_AXES: SQL = sql`
   ${COMPTES_DES_PUBLICS}
@@ -38,19 +32,53 @@ export const SELECT_AXES: SQL = sql`
       ('redirection', a.structure_de_redirection::text, a.participants, a.duree_minutes),
       ('deja', 'nouvelle', a.participants - a.deja_accompagnes, 0),
       ('deja', 'connue', a.deja_accompagnes, 0),
-      ('deja', 'inconnu', case when a.deja_accompagnes is null then a.participants end, 0),
-      ('public', 'jeunes', p.jeunes, 0), ('public', 'seniors', p.seniors, 0), ('public', 'parents', p.parents, 0),
-      ('public', 'beneficiaires_rsa', p.rsa, 0), ('public', 'aide_sociale_a_l_enfance', p.ase, 0),
-      ('public', 'mobilite_reduite', p.mobilite, 0), ('public', 'cible', c.cible, 0)
+      ('public', 'cible', c.cible, 0)
     ) as v(axe, code, accompagnements, minutes)
     union all
     select 'thematique', t, a.participants, a.duree_minutes from unnest(a.thematiques) t
     union all
     select 'materiel', m, a.participants, a.duree_minutes from unnest(a.materiel) m
-    union all ${selectMarge('genre', 'genres')}
-    union all ${selectMarge('age', 'tranches_age')}
-    union all ${selectMarge('statut', 'statuts')}
+    union all
+    select case g.key when 'genres' then 'genre' when 'tranches_age' then 'age' when 'statuts' then 'statut' else 'public' end,
+      m.key, m.value::int, 0
+    from jsonb_each(a.marges) g cross join lateral jsonb_each_text(g.value) m
   ) as x`
 
 /** The rows of `x` that count for something. */
 export const AXE_COMPTE: SQL = sql`x.code is not null and x.accompagnements > 0`
+
+export type Compte = { activites: number; accompagnements: number; minutes: number }
+export type CompteParCode = Compte & { code: string }
+
+/** Axes along which everyone counts once; what nobody said is the rest. */
+const RESTES: Partial<Record<Axe, string>> = {
+  ...{ genre: 'non_communique', age: 'non_communique', statut: 'non_communique', deja: 'inconnu' },
+}
+
+/** What follows from what is added up: who was not told of, and the publics that ages tell. The largest first. */
+export function completeAxes(axes: Record<Axe, CompteParCode[]>): Record<Axe, CompteParCode[]> {
+  const total = axes.total[0]?.accompagnements ?? 0
+  const sum = (axe: Axe, codes?: readonly string[]) =>
+    axes[axe].reduce(
+      (n, { code, accompagnements }) => n + (codes?.includes(code) === false ? 0 : accompagnements),
+      0,
+    )
+  const count = (code: string, accompagnements: number): CompteParCode[] =>
+    accompagnements > 0 ? [{ code, activites: 0, accompagnements, minutes: 0 }] : []
+  const complets = { ...axes }
+  for (const [axe, code] of Object.entries(RESTES) as [Axe, string][]) {
+    const dites = axes[axe].filter(une => une.code !== code)
+    complets[axe] = [...dites, ...count(code, total - dites.reduce((n, une) => n + une.accompagnements, 0))]
+  }
+  complets.public = [
+    ...axes.public,
+    ...(Object.entries(AGES_DES_PUBLICS) as [PublicParAge, readonly string[]][]).flatMap(([code, tranches]) =>
+      count(code, sum('age', tranches)),
+    ),
+  ]
+  for (const axe of AXES)
+    complets[axe] = complets[axe].toSorted(
+      (a, b) => b.accompagnements - a.accompagnements || a.code.localeCompare(b.code),
+    )
+  return complets
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addMois, cutPlage, findAnneePrecedente, findFinDuMois, type Plage } from './plage.ts'
+import { addMois, cutPlage, findAnneePrecedente, findFinDuMois, type Plage, splitMois } from './plage.ts'
 
 const jour = fc
   .integer({ min: 0, max: 1500 })
@@ -25,6 +25,27 @@ test('whole months and edges are the days of the range, each once', () => {
       for (const bord of bords) expect(listJours(bord).length).toBeLessThan(31)
     }),
   )
+})
+
+test('whole months are those of the years, quarters and months that they are read by', () => {
+  const debut = fc.integer({ min: 0, max: 60 }).map(n => addMois('2022-01-01', n))
+  const longueurs = { annee: 12, trimestre: 3, mois: 1 }
+  fc.assert(
+    fc.property(debut, debut, (depuis, jusqu_a) => {
+      const lus = splitMois({ depuis, jusqu_a }).flatMap(({ pas, depuis: de, jusqu_a: a }) => {
+        const mois: string[] = []
+        for (let un = de!; un <= a!; un = addMois(un, longueurs[pas]))
+          mois.push(...Array.from({ length: longueurs[pas] }, (_, n) => addMois(un, n)))
+        return mois
+      })
+      const attendus: string[] = []
+      for (let un = depuis; un <= jusqu_a; un = addMois(un, 1)) attendus.push(un)
+      expect(lus).toEqual(attendus)
+    }),
+  )
+  expect(splitMois({ depuis: '2023-11-01', jusqu_a: '2026-10-01' }).map(({ pas }) => pas)).toEqual([
+    ...['mois', 'annee', 'trimestre', 'mois'],
+  ])
 })
 
 test('a range without an end keeps none', () => {

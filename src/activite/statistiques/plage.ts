@@ -55,3 +55,23 @@ export function findAnneePrecedente({ depuis, jusqu_a }: Plage): Plage {
       (jusqu_a === findFinDuMois(jusqu_a) ? findFinDuMois(addMois(jusqu_a, -12)) : clip(shift(jusqu_a))),
   }
 }
+
+export const PAS = ['annee', 'trimestre', 'mois'] as const
+export type Pas = (typeof PAS)[number]
+const MOIS_DU_PAS: Record<Pas, number> = { annee: 12, trimestre: 3, mois: 1 }
+
+/** Whole months as few periods of each length as they can be: years, then quarters, then months, by their first months. */
+export function splitMois({ depuis, jusqu_a }: Plage, pas: readonly Pas[] = PAS): (Plage & { pas: Pas })[] {
+  if (depuis !== null && jusqu_a !== null && depuis > jusqu_a) return []
+  const [grand, ...petits] = pas as [Pas, ...Pas[]]
+  const mois = MOIS_DU_PAS[grand]
+  const rang = (jour: string) => (Number(jour.slice(5, 7)) - 1) % mois
+  const premier = depuis && addMois(depuis, (mois - rang(depuis)) % mois)
+  const apres = jusqu_a && addMois(jusqu_a, 1 - rang(addMois(jusqu_a, 1)))
+  if (premier !== null && apres !== null && premier >= apres) return splitMois({ depuis, jusqu_a }, petits)
+  return [
+    ...(depuis !== premier ? splitMois({ depuis, jusqu_a: addMois(premier!, -1) }, petits) : []),
+    { pas: grand, depuis: premier, jusqu_a: apres && addMois(apres, -mois) },
+    ...(apres !== null && apres <= jusqu_a! ? splitMois({ depuis: apres, jusqu_a }, petits) : []),
+  ]
+}

@@ -1,13 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import { type FiltreActivites, toConditionActivites } from '../filtre.ts'
-import { AXE_COMPTE, AXES, type Axe, SELECT_AXES } from './axes.ts'
+import {
+  AXE_COMPTE,
+  AXES,
+  type Axe,
+  type Compte,
+  type CompteParCode,
+  completeAxes,
+  SELECT_AXES,
+} from './axes.ts'
 import { countPersonnes, type Personnes } from './count-personnes.ts'
 import { findPerimetre } from './find-perimetre.ts'
-import { cutPlage, findAnneePrecedente, type Plage } from './plage.ts'
-
-export type Compte = { activites: number; accompagnements: number; minutes: number }
-export type CompteParCode = Compte & { code: string }
+import { cutPlage, findAnneePrecedente, findFinDuMois, type Pas, type Plage, splitMois } from './plage.ts'
 
 /** What the activities of a range add up to. */
 export type Chiffres = Compte & {
@@ -20,7 +25,7 @@ export type Chiffres = Compte & {
 
 export type Statistiques = { courante: Chiffres; precedente: Chiffres | null }
 
-type Ligne = Compte & { rang: number; axe: Axe; code: string; mois: string | null }
+type Ligne = CompteParCode & { rang: number; axe: Axe | 'mois'; mois: string | null }
 const RIEN: Compte = { activites: 0, accompagnements: 0, minutes: 0 }
 
 /**
@@ -36,13 +41,7 @@ export async function readStatistiques(
   const plage = { depuis: filtre.depuis ?? null, jusqu_a: filtre.jusqu_a ?? null }
   const plages =
     comparaison && filtre.depuis && filtre.jusqu_a ? [plage, findAnneePrecedente(plage)] : [plage]
-  // One statement: what is brought into the cumulations meanwhile is counted once.
-  const sources = plages.flatMap((une, rang) => selectSources(filtre, une, rang))
-  const { rows } = await db.execute<Ligne>(sql`
-    select rang, axe, code, case when axe = 'type' then mois::text end as mois, sum(activites)::int as activites,
-      sum(accompagnements)::int as accompagnements, sum(minutes)::int as minutes
-    from (${sql.join(sources, sql` union all `)}) as s
-    group by 1, 2, 3, 4 having sum(activites) <> 0 or sum(accompagnements) <> 0`)
+  const { rows } = await db.execute<Ligne>(selectChiffres(filtre, plages))
   const [courante, precedente = null] = await Promise.all(
     plages.map(async (une, rang): Promise<Chiffres> => {
       const siens = gather(
@@ -61,73 +60,81 @@ const toFiltre = ({ depuis, jusqu_a }: Plage): Pick<FiltreActivites, 'depuis' | 
   ...(jusqu_a ? { jusqu_a } : {}),
 })
 
-function selectSources(filtre: FiltreActivites, plage: Plage, rang: number): SQL[] {
+const COLONNES = sql`
+  a.departement, a.date, a.commune, a.lieu, a.type::text as type, a.acteur::text as acteur, a.nombre, a.participants, a.deja_accompagnes,
+  a.duree_minutes, a.type_lieu::text as type_lieu, a.materiel, a.thematiques, a.autonomie::text as autonomie, a.oriente_vers_structure,
+  a.structure_de_redirection::text as structure_de_redirection, a.marges`
+
+/** One statement: what is brought into the cumulations meanwhile is counted once. */
+function selectChiffres(filtre: FiltreActivites, plages: readonly Plage[]): SQL {
+  const sources = plages.map((plage, rang) => selectSources(filtre, plage, rang))
+  return sql`
+    with directes as materialized (
+      select a.rang, x.axe, x.code, date_trunc('month', a.date)::date as mois, sum(a.signe * a.nombre)::int as activites,
+        sum(a.signe * x.accompagnements)::int as accompagnements, sum(a.signe * x.minutes)::int as minutes
+      from (${union(sources.flatMap(({ directes }) => directes))}) as a ${SELECT_AXES} where ${AXE_COMPTE} group by 1, 2, 3, 4)
+    select rang, axe, code, mois::text as mois, sum(activites)::int as activites, sum(accompagnements)::int as accompagnements,
+      sum(minutes)::int as minutes
+    from (${union([
+      ...sources.flatMap(({ cumuls }) => cumuls),
+      sql`select rang, axe, code, null::date as mois, activites, accompagnements, minutes from directes`,
+      sql`select rang, 'mois', code, mois, activites, accompagnements, minutes from directes where axe = 'type'`,
+    ])}) as s
+    group by 1, 2, 3, 4 having sum(activites) <> 0 or sum(accompagnements) <> 0`
+}
+
+const union = (selections: readonly SQL[]) => sql.join([...selections], sql` union all `)
+
+function selectSources(
+  filtre: FiltreActivites,
+  plage: Plage,
+  rang: number,
+): { cumuls: SQL[]; directes: SQL[] } {
   const perimetre = findPerimetre(filtre)
   const { depuis: _, jusqu_a: __, ...sans } = filtre
-  if (!perimetre) return [selectLignes(sql`activite`, { ...sans, ...toFiltre(plage) }, rang)]
+  const select = (table: SQL, signe: SQL, une: Plage) => sql`
+    select ${rang}::int as rang, ${signe} as signe, ${COLONNES} from ${table} as a
+    where ${toConditionActivites({ ...sans, ...toFiltre(une) })}`
+  const selectActivites = (une: Plage) => select(sql`activite`, sql`1`, une)
   const { mois, bords } = cutPlage(plage)
-  const directes = bords.map(bord => selectLignes(sql`activite`, { ...sans, ...toFiltre(bord) }, rang))
-  if (!mois) return directes.length > 0 ? directes : [selectRien(rang)]
-  const entre = (jour: SQL) => sql`
-    ${mois.depuis ? sql`${jour} >= ${mois.depuis}::date` : sql`true`} and
-    ${mois.jusqu_a ? sql`${jour} < ${mois.jusqu_a}::date + interval '1 month'` : sql`true`}`
-  return [
-    sql`
-      select ${rang}::int as rang, axe, code, mois, activites, accompagnements, minutes from cumul_activite
-      where departement = ${filtre.departement} and perimetre_type = ${perimetre.type} and perimetre = ${perimetre.code}
-        and ${entre(sql`mois`)}`,
-    selectLignes(
-      sql`(select e.*, null::timestamptz as supprime_le from activite_ecart e where ${entre(sql`e.date`)})`,
-      sans,
-      rang,
-      sql`a.signe * `,
-    ),
-    ...directes,
-  ]
+  if (!perimetre || !mois) return { cumuls: [], directes: [selectActivites(plage)] }
+  const selectCumul = (
+    pas: Pas,
+    { depuis, jusqu_a }: Plage,
+    axe: SQL,
+    quand: SQL,
+    condition = sql`true`,
+  ) => sql`
+    select ${rang}::int as rang, ${axe} as axe, code, ${quand} as mois, activites, accompagnements, minutes from cumul_activite
+    where departement = ${filtre.departement} and perimetre_type = ${perimetre.type} and perimetre = ${perimetre.code}
+      and pas = ${pas} and ${condition}
+      ${depuis ? sql`and mois >= ${depuis}::date` : sql``} ${jusqu_a ? sql`and mois <= ${jusqu_a}::date` : sql``}`
+  return {
+    cumuls: [
+      ...splitMois(mois).map(({ pas, ...une }) => selectCumul(pas, une, sql`axe`, sql`null::date`)),
+      selectCumul('mois', mois, sql`'mois'`, sql`mois`, sql`axe = 'type'`),
+    ],
+    directes: [
+      select(sql`(select e.*, null::timestamptz as supprime_le from activite_ecart e)`, sql`a.signe`, {
+        depuis: mois.depuis,
+        jusqu_a: mois.jusqu_a && findFinDuMois(mois.jusqu_a),
+      }),
+      ...bords.map(selectActivites),
+    ],
+  }
 }
-
-const selectLignes = (table: SQL, filtre: FiltreActivites, rang: number, signe = sql``) => sql`
-  select ${rang}::int as rang, x.axe, x.code, date_trunc('month', a.date)::date as mois, ${signe}a.nombre as activites,
-    ${signe}x.accompagnements as accompagnements, ${signe}x.minutes as minutes
-  from ${table} as a ${SELECT_AXES} where ${toConditionActivites(filtre)} and ${AXE_COMPTE}`
-
-const selectRien = (rang: number) => sql`
-  select ${rang}::int as rang, ''::text as axe, ''::text as code, null::date as mois, 0 as activites, 0 as accompagnements, 0 as minutes
-  where false`
 
 function gather(plage: Plage, lignes: readonly Ligne[]): Omit<Chiffres, keyof Personnes> {
-  const axes = Object.fromEntries(
-    AXES.map(axe => [axe, addParCode(lignes.filter(ligne => ligne.axe === axe))]),
-  ) as Chiffres['axes']
+  const axes = Object.fromEntries(AXES.map(axe => [axe, [] as CompteParCode[]])) as Chiffres['axes']
+  const mois = new Map<string, Chiffres['mois'][number]>()
+  for (const { rang: _, axe, code, mois: debut, ...compte } of lignes)
+    if (axe === 'mois') {
+      const un = mois.get(debut!) ?? { mois: debut!, individuel: RIEN, collectif: RIEN }
+      mois.set(debut!, { ...un, [code]: compte })
+    } else axes[axe].push({ code, ...compte })
   const { activites, accompagnements, minutes } = axes.total[0] ?? RIEN
-  const mois = listMois(lignes.filter(({ axe }) => axe === 'type'))
-  return { activites, accompagnements, minutes, plage, axes, mois }
-}
-
-function addParCode(lignes: readonly Ligne[]): CompteParCode[] {
-  const parCode = new Map<string, CompteParCode>()
-  for (const { code, ...ligne } of lignes) {
-    const somme = parCode.get(code) ?? { code, ...RIEN }
-    parCode.set(code, { code, ...addCompte(somme, ligne) })
+  return {
+    ...{ activites, accompagnements, minutes, plage, axes: completeAxes(axes) },
+    mois: [...mois.values()].sort((a, b) => a.mois.localeCompare(b.mois)),
   }
-  return [...parCode.values()].sort(
-    (a, b) => b.accompagnements - a.accompagnements || a.code.localeCompare(b.code),
-  )
-}
-
-const addCompte = (a: Compte, b: Compte): Compte => ({
-  activites: a.activites + b.activites,
-  accompagnements: a.accompagnements + b.accompagnements,
-  minutes: a.minutes + b.minutes,
-})
-
-function listMois(lignes: readonly Ligne[]): Chiffres['mois'] {
-  const parMois = new Map<string, Chiffres['mois'][number]>()
-  for (const ligne of lignes) {
-    const mois = ligne.mois!
-    const un = parMois.get(mois) ?? { mois, individuel: RIEN, collectif: RIEN }
-    const type = ligne.code as 'individuel' | 'collectif'
-    parMois.set(mois, { ...un, [type]: addCompte(un[type], ligne) })
-  }
-  return [...parMois.values()].sort((a, b) => a.mois.localeCompare(b.mois))
 }

@@ -2,11 +2,11 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Base, Transaction } from '../../socle/base/open-base.ts'
 import { AXE_COMPTE, SELECT_AXES } from './axes.ts'
 
-const COLONNES = sql`departement, perimetre_type, perimetre, mois, axe, code, activites, accompagnements, minutes`
+const COLONNES = sql`departement, perimetre_type, perimetre, pas, mois, axe, code, activites, accompagnements, minutes`
 
 /** What rows of activity, each with its `signe`, make in every perimeter that they count for. */
 const selectCumuls = (lignes: SQL) => sql`
-  select a.departement, s.type, s.perimetre, date_trunc('month', a.date)::date as mois, x.axe, x.code,
+  select a.departement, s.type as perimetre_type, s.perimetre, date_trunc('month', a.date)::date as mois, x.axe, x.code,
     sum(a.signe * a.nombre)::int as activites, sum(a.signe * x.accompagnements)::int as accompagnements,
     sum(a.signe * x.minutes)::int as minutes
   from (${lignes}) as a
@@ -16,6 +16,16 @@ const selectCumuls = (lignes: SQL) => sql`
     ('structure', a.structure), ('auteur', a.auteur::text)) as s(type, perimetre)
   where s.perimetre is not null and ${AXE_COMPTE}
   group by 1, 2, 3, 4, 5, 6`
+
+/** The same by month, quarter and year. */
+const selectParPas = (lignes: SQL) => sql`
+  select departement, perimetre_type, perimetre, p.pas, p.debut, axe, code, sum(activites)::int, sum(accompagnements)::int, sum(minutes)::int
+  from (${selectCumuls(lignes)}) as m
+  cross join lateral (values ('mois', mois), ('trimestre', date_trunc('quarter', mois)::date), ('annee', date_trunc('year', mois)::date))
+    as p(pas, debut)
+  group by 1, 2, 3, 4, 5, 6, 7
+  having sum(activites) <> 0 or sum(accompagnements) <> 0 or sum(minutes) <> 0
+  order by 1, 2, 3, 4, 5, 6, 7`
 
 /** One at a time: two at once give what one gives. */
 const takeTurn = (tx: Transaction) =>
@@ -38,10 +48,8 @@ export async function refreshCumuls(db: Base): Promise<number> {
     const { rowCount } = await tx.execute(sql`
       with pris as (delete from activite_ecart returning *) insert into ecart_pris select * from pris`)
     await tx.execute(sql`
-      insert into cumul_activite as c (${COLONNES}) ${selectCumuls(sql`select * from ecart_pris`)}
-      having sum(a.signe * a.nombre) <> 0 or sum(a.signe * x.accompagnements) <> 0 or sum(a.signe * x.minutes) <> 0
-      order by 1, 2, 3, 4, 5, 6
-      on conflict (departement, perimetre_type, perimetre, mois, axe, code) do update set
+      insert into cumul_activite as c (${COLONNES}) ${selectParPas(sql`select * from ecart_pris`)}
+      on conflict (departement, perimetre_type, perimetre, pas, mois, axe, code) do update set
         activites = c.activites + excluded.activites, accompagnements = c.accompagnements + excluded.accompagnements,
         minutes = c.minutes + excluded.minutes`)
     await tx.execute(sql`
@@ -64,7 +72,7 @@ export async function recountCumuls(db: Base): Promise<void> {
       from activite_personne n join activite a on a.id = n.activite`)
     await tx.execute(sql`
       insert into cumul_activite (${COLONNES})
-      ${selectCumuls(sql`select 1 as signe, * from activite where supprime_le is null`)} order by 1, 2, 3, 4, 5, 6`)
+      ${selectParPas(sql`select 1 as signe, * from activite where supprime_le is null`)}`)
   })
   await db.execute(sql`vacuum analyze cumul_activite`)
 }

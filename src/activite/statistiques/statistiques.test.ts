@@ -247,8 +247,8 @@ describe('the figures of any filter', () => {
 const readCumuls = async () =>
   (
     await db.execute(sql`
-      select departement, perimetre_type, perimetre, mois::text, axe, code, activites, accompagnements, minutes
-      from cumul_activite order by 1, 2, 3, 4, 5, 6`)
+      select departement, perimetre_type, perimetre, pas, mois::text, axe, code, activites, accompagnements, minutes
+      from cumul_activite order by 1, 2, 3, 4, 5, 6, 7`)
   ).rows
 
 test('two refreshes at once bring in once', async () => {

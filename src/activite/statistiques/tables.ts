@@ -17,7 +17,7 @@ import type { Marges } from '../activite.ts'
 import { activitePersonne } from '../tables.ts'
 
 /**
- * What activities add up to, by month: one row for a perimeter, a month, and a value of an axis. True of what was written until
+ * What activities add up to, by month, quarter and year: one row for a perimeter, a period, and a value of an axis. True of what was written until
  * the last time that `activite_ecart` was brought in: who reads adds what waits there.
  */
 export const cumulActivite = pgTable(
@@ -27,6 +27,9 @@ export const cumulActivite = pgTable(
     /** 'departement', 'epci', 'commune', 'structure', 'auteur'. */
     perimetre_type: text().notNull(),
     perimetre: text().notNull(),
+    /** 'mois', 'trimestre', 'annee': years are read in few rows. */
+    pas: text().notNull(),
+    /** Its first month. */
     mois: date().notNull(),
     axe: text().notNull(),
     code: text().notNull(),
@@ -37,7 +40,7 @@ export const cumulActivite = pgTable(
   t => [
     primaryKey({
       name: 'cumul_activite_cle',
-      columns: [t.departement, t.perimetre_type, t.perimetre, t.mois, t.axe, t.code],
+      columns: [t.departement, t.perimetre_type, t.perimetre, t.pas, t.mois, t.axe, t.code],
     }),
     index('cumul_activite_vide')
       .on(t.departement)
