@@ -1,5 +1,7 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { ENREGISTRER } from './activite/droits.ts'
 import './activite/mesures.ts'
+import './activite/recits.ts'
 import { extendSeries } from './agenda/extend-series.ts'
 import { IMPORTER } from './annuaire/droits.ts'
 import './annuaire/brochures/mesures.ts'
@@ -42,11 +44,12 @@ import { purgeDemandes } from './pilotage/versions/purge-demandes.ts'
 import './pilotage/versions/give-usages.ts'
 import './pilotage/versions/recits.ts'
 import { remindSignatures } from './pilotage/versions/remind-signatures.ts'
-import { departementsAutorises } from './socle/auth/droits.ts'
+import { departementsAutorises, structuresAutorisees } from './socle/auth/droits.ts'
 import { purgeComptes } from './socle/auth/purge-comptes.ts'
 import './socle/auth/recits.ts'
 import type { Reperes, StructureConnue } from './socle/auth/reperes.ts'
 import { deliverCourriels } from './socle/courriel/deliver-courriels.ts'
+import { purgeEnvois } from './socle/envois/purge-envois.ts'
 import type { Contexte } from './socle/http/contexte.ts'
 import { purgeLimites } from './socle/limites/purge-limites.ts'
 import type { Tache } from './socle/taches/start-taches.ts'
@@ -84,6 +87,8 @@ export const REPERES: Reperes = {
   // Who imports keeps the directory true; the others who work here steer, or take part in it.
   findAccueil: acteur => {
     if (departementsAutorises(acteur, IMPORTER).length > 0) return '/coordination'
+    // On a structure: a mediator, who records; for who coordinates it is one work among others.
+    if (structuresAutorisees(acteur, ENREGISTRER).length > 0) return '/activites'
     return departementsAutorises(acteur, LIRE_PILOTAGE).length > 0 ? '/pilotage' : '/'
   },
 }
@@ -156,6 +161,7 @@ export function listTaches(contexte: Contexte): Tache[] {
       run: async () => void (await extendSeries(db, maintenant())),
     },
     { nom: 'purger-abonnements', quand: '10 4 * * *', run: () => purgeAbonnements(db, maintenant()) },
+    { nom: 'purger-envois', quand: '15 3 * * *', run: () => purgeEnvois(db, maintenant()) },
     { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
   ]
 }

@@ -1,5 +1,6 @@
 import { publishValeurs } from '../../observatoire/valeurs/publish-valeurs.ts'
 import type { Base } from '../../socle/base/open-base.ts'
+import { sendOnce } from '../../socle/envois/send-once.ts'
 import type { Editeur } from '../../socle/http/contexte.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { assembleBilan } from './assemble-bilan.ts'
@@ -9,7 +10,8 @@ import { bilan } from './tables.ts'
 import { listIndicateurs, titleOf } from './tell-bilan.ts'
 
 /**
- * Makes a bilan and keeps it whole, with the figures that it shows: they are found again beside what they become.
+ * Makes a bilan and keeps it whole, with the figures that it shows: they are found again beside what they become. `cle`: that of
+ * the form, whose second click finds the same bilan.
  * @throws Erreur as assembleBilan
  */
 export async function keepBilan(
@@ -17,14 +19,14 @@ export async function keepBilan(
   demande: DemandeBilan,
   auteur: string,
   departements: string[] | 'tous',
-  contexte: { editeur: Editeur | null; maintenant: Date },
+  { cle = '', ...contexte }: { editeur: Editeur | null; maintenant: Date; cle?: string },
 ): Promise<number> {
   const { maintenant } = contexte
   const donnees = await assembleBilan(db, demande, departements, maintenant)
   const pdf = await printBilan(donnees, 'pdf', contexte)
   const titre = titleOf(donnees)
   const departement = donnees.departement.code
-  return db.transaction(async tx => {
+  const id = await sendOnce(db, { cle, auteur, contenu: demande }, maintenant, async tx => {
     const [garde] = await tx
       .insert(bilan)
       .values({
@@ -49,6 +51,7 @@ export async function keepBilan(
       action: 'faire',
       details: { titre, feuille: demande.feuille },
     })
-    return id
+    return String(id)
   })
+  return Number(id)
 }

@@ -6,14 +6,17 @@ import { MARDI_MATIN, visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
 import { createTexteAction, installFeuille } from '../../../tests/feuilles-de-test.ts'
 import { readTextePage } from '../../../tests/imports-de-test.ts'
+import { createComite } from '../../../tests/reunions-de-test.ts'
 import type { Visite } from '../../../tests/visite.ts'
 import { indicateur } from '../../observatoire/indicateurs/tables.ts'
 import { readJalons } from '../../observatoire/valeurs/jalons.ts'
 import { createApp } from '../../serveur.ts'
 import type { Role } from '../../socle/auth/acteur.ts'
 import { journal } from '../../socle/journal/tables.ts'
+import { bilan } from '../bilan/tables.ts'
 import { addDocument } from '../documents/add-document.ts'
-import { membre } from '../gouvernance/tables.ts'
+import { documentDePilotage } from '../documents/tables.ts'
+import { membre, reunion } from '../gouvernance/tables.ts'
 import { listModeles } from '../modele/list-modeles.ts'
 import { loadModele } from '../modele/load-modele.ts'
 import { listActions } from './list-actions.ts'
@@ -255,6 +258,51 @@ test('notes are read by whom they are for, and only written for whom one may rea
   const coordination = await visit('coordinateur')
   const refusee = { le: '2026-03-01', texte: 'Cachée', visibilite: 'copilotes' }
   expect((await coordination.post(`${A}/notes`, refusee)).status).toBe(400)
+})
+
+test('a form clicked twice adds one milestone, one risk, one meeting, one document, one bilan', async () => {
+  const comite = await createComite(db, '26', `Comité ${crypto.randomUUID()}`, {})
+  const quand = { jour: '2026-03-26', debut: '09:30', fin: '11:00', adresse: 'Préfecture', visio: '' }
+  const twice = async (page: string, adresse: string, champs: Record<string, string>, fichier?: string) => {
+    const html = await (await copilote.get(page)).text()
+    const envoi = /name="envoi" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    const send = (propre: Record<string, string> = {}) => {
+      const tous = { ...champs, envoi, ...propre }
+      return fichier
+        ? copilote.send(adresse, tous, { nom: 'note.pdf', contenu: fichier })
+        : copilote.post(adresse, tous)
+    }
+    const reponses = await Promise.all([send(), send()])
+    expect(
+      reponses.map(({ status }) => status),
+      page,
+    ).toEqual([303, 303])
+    expect(new Set(reponses.map(({ headers }) => headers.get('Location'))).size, page).toBe(1)
+    return send
+  }
+  const [jalons, risques] = [`${A}/jalons/nouveau`, `${A}/risques/nouveau`]
+  const sendJalon = await twice(jalons, jalons, { libelle: 'Charte' })
+  await twice(risques, risques, { libelle: 'Gel', probabilite: '2', gravite: '2' })
+  expect(await read()).toMatchObject({ jalons: [{ libelle: 'Charte' }], risques: [{ libelle: 'Gel' }] })
+  // A step back in the browser, then something else: another milestone.
+  await sendJalon({ libelle: 'Bilan' })
+  expect((await read()).jalons).toHaveLength(2)
+  const nouvelle = '/gouvernance/reunions/nouvelle'
+  await twice(nouvelle, nouvelle, { departement: '26', comite: String(comite), ...quand })
+  expect(await db.$count(reunion, eq(reunion.comite, comite))).toBe(1)
+  await twice(
+    '/pilotage/documents/nouveau?objet=feuille:essai',
+    '/pilotage/documents/nouveau',
+    { objet: 'feuille:essai', titre: 'Note', visibilite: 'membres' },
+    '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n',
+  )
+  expect(await db.$count(documentDePilotage, eq(documentDePilotage.objet, 'feuille:essai'))).toBe(1)
+  await twice('/pilotage/bilans', '/pilotage/bilans', {
+    feuille: 'essai',
+    periode: '2025',
+    audience: 'comite',
+  })
+  expect(await db.$count(bilan, eq(bilan.feuille, 'essai'))).toBe(1)
 })
 
 test('a form sent twice by a double click writes one note, and one line of budget', async () => {

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { planRendezVous } from '../../agenda/plan-rendez-vous.ts'
 import type { Horaires, Lieu } from '../../agenda/rendez-vous.ts'
-import type { Base } from '../../socle/base/open-base.ts'
+import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { comite, reunion } from '../gouvernance/tables.ts'
@@ -12,7 +12,7 @@ import { NATURE } from './reunion.ts'
  * @throws Erreur saisie_invalide by field: no such open committee in this département, hours upside down
  */
 export async function planReunion(
-  db: Base,
+  db: BaseOuTransaction,
   { departement, comite: choisi, ...quand }: Horaires & Lieu & { departement: string; comite: number | null },
   auteur: string,
 ): Promise<number> {

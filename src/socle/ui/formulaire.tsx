@@ -3,6 +3,9 @@ import type { ReactNode } from 'react'
 
 export type Faute = { champ: string; message: string }
 
+/** The hidden field of a form that is done once. */
+export const CLE_D_ENVOI = 'envoi'
+
 /** Identifier of a field in the page, to which the error summary leads. */
 export const idOf = (nom: string): string => `champ-${nom}`
 
@@ -17,11 +20,14 @@ export const fauteOf = (fautes: readonly Faute[], nom: string): string | undefin
 export function Formulaire({
   action,
   fichiers = false,
+  unique = false,
   children,
 }: {
   action: string
   /** The form carries files. */
   fichiers?: boolean
+  /** It adds something: its key lets sendOnce tell a second click from a second sending. */
+  unique?: boolean
   children: ReactNode
 }) {
   return (
@@ -32,6 +38,7 @@ export function Formulaire({
       noValidate
       className="mg-formulaire"
     >
+      {unique && <input type="hidden" name={CLE_D_ENVOI} value={crypto.randomUUID()} />}
       {children}
     </form>
   )

@@ -7,7 +7,7 @@ import { formatDateCourte } from '../../../socle/texte/dates.ts'
 import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampListe, ChampRadios } from '../../../socle/ui/champs.tsx'
-import { type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
+import { CLE_D_ENVOI, type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { Badge, EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
@@ -53,8 +53,7 @@ export function addListeBilans(app: Application): void {
     const { departement } = await findFeuille(db, demande.feuille, departements)
     exiger(c.var.acteur, PILOTER, { departement })
     const id = await keepBilan(db, demande, c.var.acteur.personne, departements, {
-      editeur,
-      maintenant: maintenant(),
+      ...{ editeur, maintenant: maintenant(), cle: readChamp(champs, CLE_D_ENVOI) },
     })
     return redirectWithMessage(
       c,
@@ -120,7 +119,7 @@ function FormulaireBilan({
     <>
       <h2>Faire un bilan</h2>
       <ResumeErreurs fautes={fautes} />
-      <Formulaire action={BILANS}>
+      <Formulaire action={BILANS} unique>
         <ChampListe
           nom="feuille"
           libelle="Feuille de route"

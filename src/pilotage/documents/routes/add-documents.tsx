@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { exigerDepartements } from '../../../socle/auth/droits.ts'
+import { sendOnce } from '../../../socle/envois/send-once.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { receiveFichier } from '../../../socle/http/receive-fichier.ts'
@@ -9,7 +11,7 @@ import { formatTaille } from '../../../socle/texte/nombres.ts'
 import { toSlug } from '../../../socle/texte/slug.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampFichier, ChampRadios } from '../../../socle/ui/champs.tsx'
-import { type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
+import { CLE_D_ENVOI, type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { PILOTER } from '../../droits.ts'
 import { NOM_DE_LA_VISIBILITE, VISIBILITES } from '../../visibilite.ts'
@@ -49,12 +51,16 @@ export function addDocuments(app: Application): void {
     const fautes = checkSaisie(saisie, contenu !== null)
     if (fautes.length > 0 || !contenu || !visibilite) return showFormulaire(c, objet, saisie, fautes)
     try {
-      await addDocument(
-        db,
-        { ...objet, titre: saisie.titre, visibilite, fichier: contenu },
-        c.var.acteur!.personne,
-        maintenant(),
-      )
+      const auteur = c.var.acteur!.personne
+      const envoi = {
+        ...{ cle: champs[CLE_D_ENVOI]?.[0] ?? '', auteur },
+        contenu: [objet.objet, saisie, createHash('sha256').update(contenu).digest('base64url')],
+      }
+      const document = { ...objet, titre: saisie.titre, visibilite, fichier: contenu }
+      await sendOnce(db, envoi, maintenant(), async tx => {
+        await addDocument(tx, document, auteur, maintenant())
+        return objet.href
+      })
     } catch (erreur) {
       if (!(erreur instanceof Erreur) || erreur.code !== 'illisible') throw erreur
       return showFormulaire(c, objet, saisie, [{ champ: 'fichier', message: erreur.message }])
@@ -124,7 +130,7 @@ function showFormulaire(c: Requete, { objet, nom, href }: ObjetTrouve, saisie: S
     },
     <>
       <ResumeErreurs fautes={fautes} />
-      <Formulaire action={NOUVEAU} fichiers>
+      <Formulaire action={NOUVEAU} fichiers unique>
         <input type="hidden" name="objet" value={objet} />
         <Champ
           nom="titre"

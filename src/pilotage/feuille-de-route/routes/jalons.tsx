@@ -1,10 +1,11 @@
+import { sendOnce } from '../../../socle/envois/send-once.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ } from '../../../socle/ui/champs.tsx'
-import { Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
+import { CLE_D_ENVOI, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { PILOTER, SUIVRE } from '../../droits.ts'
 import { Conflit, type Refus, tryWrite } from '../../gouvernance/routes/refus.tsx'
@@ -60,7 +61,14 @@ async function answer(c: Requete, id: number | null) {
   const refus: Refus | null =
     lecture.fautes.length > 0
       ? { statut: 400, message: '', fautes: lecture.fautes }
-      : await tryWrite(() => saveJalon(db, lieu, lu, saisi, acteOf(c, SUIVRE)))
+      : await tryWrite(async () => {
+          const acte = acteOf(c, SUIVRE)
+          const envoi = { cle: lecture.texte(CLE_D_ENVOI), auteur: acte.auteur, contenu: [lieu, saisi] }
+          await sendOnce(db, envoi, acte.maintenant, async tx => {
+            await saveJalon(tx, lieu, lu, saisi, acte)
+            return hrefOfAction(feuille.id, action.numero)
+          })
+        })
   if (!refus)
     return redirectWithMessage(c, hrefOfAction(feuille.id, action.numero), 'Le jalon est enregistré.')
   const relue = await readAction(db, feuille.id, action.numero)
@@ -109,7 +117,7 @@ function renderJalon(
     <>
       <ResumeErreurs fautes={fautes} />
       {jalon && <Conflit refus={refus} lignes={compareJalons(jalon, saisi)} />}
-      <Formulaire action={hrefOfAction(feuille.id, action.numero, suite)}>
+      <Formulaire action={hrefOfAction(feuille.id, action.numero, suite)} unique={!jalon}>
         {lue && <input type="hidden" name="empreinte" value={lue} />}
         <Champ
           {...{ nom: 'libelle', libelle: 'Ce qui est attendu', valeur: saisi.libelle }}

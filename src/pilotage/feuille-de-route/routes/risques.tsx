@@ -1,9 +1,10 @@
+import { sendOnce } from '../../../socle/envois/send-once.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampRadios, ChampTexteLong } from '../../../socle/ui/champs.tsx'
-import { Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
+import { CLE_D_ENVOI, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { PILOTER } from '../../droits.ts'
 import { Conflit, type Refus, tryWrite } from '../../gouvernance/routes/refus.tsx'
@@ -51,7 +52,14 @@ async function answer(c: Requete, id: number | null) {
   const refus: Refus | null =
     lecture.fautes.length > 0
       ? { statut: 400, message: '', fautes: lecture.fautes }
-      : await tryWrite(() => saveRisque(db, lieu, lu, saisi, acteOf(c, PILOTER)))
+      : await tryWrite(async () => {
+          const acte = acteOf(c, PILOTER)
+          const envoi = { cle: lecture.texte(CLE_D_ENVOI), auteur: acte.auteur, contenu: [lieu, saisi] }
+          await sendOnce(db, envoi, acte.maintenant, async tx => {
+            await saveRisque(tx, lieu, lu, saisi, acte)
+            return hrefOfAction(feuille.id, action.numero)
+          })
+        })
   if (!refus)
     return redirectWithMessage(c, hrefOfAction(feuille.id, action.numero), 'Le risque est enregistré.')
   const relue = await readAction(db, feuille.id, action.numero)
@@ -102,7 +110,7 @@ function renderRisque(
     <>
       <ResumeErreurs fautes={fautes} />
       {risque && <Conflit refus={refus} lignes={compareRisques(risque, saisi)} />}
-      <Formulaire action={hrefOfAction(feuille.id, action.numero, suite)}>
+      <Formulaire action={hrefOfAction(feuille.id, action.numero, suite)} unique={!risque}>
         {lue && <input type="hidden" name="empreinte" value={lue} />}
         <ChampTexteLong
           {...{ nom: 'libelle', libelle: 'Ce qui pourrait arriver', lignes: 2, valeur: saisi.libelle }}

@@ -1,5 +1,5 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
-import type { Base, Transaction } from '../../../socle/base/open-base.ts'
+import type { BaseOuTransaction, Transaction } from '../../../socle/base/open-base.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Acte } from '../acte.ts'
 import { type ActionTenue, lockAction, tellAction } from '../lock-action.ts'
@@ -24,7 +24,7 @@ export const empreinteOfJalon = ({ code, libelle, echeance, avancement, atteint_
  * @throws Erreur introuvable; conflit; saisie_invalide when its code is that of another milestone of the département
  */
 export async function saveJalon(
-  db: Base,
+  db: BaseOuTransaction,
   { feuille, numero }: { feuille: string; numero: string },
   lu: { id: number; empreinte: string } | null,
   saisi: JalonSaisi,

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Base } from '../../../socle/base/open-base.ts'
+import type { BaseOuTransaction } from '../../../socle/base/open-base.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Acte } from '../acte.ts'
 import { lockAction, tellAction } from '../lock-action.ts'
@@ -20,7 +20,7 @@ export const empreinteOfRisque = ({ libelle, probabilite, gravite, parade, clos_
 
 /** Adds a risk to an action, or changes the one that was read (`lu`). @throws Erreur introuvable, conflit */
 export async function saveRisque(
-  db: Base,
+  db: BaseOuTransaction,
   { feuille, numero }: { feuille: string; numero: string },
   lu: { id: number; empreinte: string } | null,
   saisi: RisqueSaisi,

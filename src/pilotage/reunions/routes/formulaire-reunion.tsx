@@ -1,13 +1,14 @@
 import { findHeure } from '../../../agenda/heure-de-paris.ts'
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { sendCourriels } from '../../../socle/courriel/send-courriels.ts'
+import { sendOnce } from '../../../socle/envois/send-once.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
 import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampListe } from '../../../socle/ui/champs.tsx'
-import { Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
+import { CLE_D_ENVOI, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { PILOTER } from '../../droits.ts'
@@ -42,21 +43,19 @@ export function addFormulaireReunion(app: Application): void {
     const comite = readChamp(champs, 'comite')
     const saisie = readQuand(champs)
     const departement = choix.departement.code
-    let id = 0
+    const { db, maintenant } = c.var.contexte
+    const auteur = c.var.acteur!.personne
+    const envoi = { cle: readChamp(champs, CLE_D_ENVOI), auteur, contenu: [departement, comite, saisie] }
+    let suite = ''
     const refus = await tryWrite(async () => {
       const quand = checkQuand(saisie)
-      id = await planReunion(
-        c.var.contexte.db,
-        { ...quand, departement, comite: toNumero(comite) ?? null },
-        c.var.acteur!.personne,
+      const reunion = { ...quand, departement, comite: toNumero(comite) ?? null }
+      suite = await sendOnce(db, envoi, maintenant(), async tx =>
+        hrefOfReunion(await planReunion(tx, reunion, auteur), '/ordre-du-jour'),
       )
     })
     if (refus) return renderNouvelle(c, choix, comite, saisie, refus)
-    return redirectWithMessage(
-      c,
-      hrefOfReunion(id, '/ordre-du-jour'),
-      'La réunion est prévue. Composez maintenant son ordre du jour.',
-    )
+    return redirectWithMessage(c, suite, 'La réunion est prévue. Composez maintenant son ordre du jour.')
   })
 
   app.get(`${REUNIONS}/:id/modifier`, async c => {
@@ -128,7 +127,7 @@ async function renderNouvelle(
     ) : (
       <>
         <ResumeErreurs fautes={refus?.fautes ?? []} />
-        <Formulaire action={`${REUNIONS}/nouvelle`}>
+        <Formulaire action={`${REUNIONS}/nouvelle`} unique>
           <input type="hidden" name="departement" value={choix.departement.code} />
           <ChampListe
             nom="comite"
