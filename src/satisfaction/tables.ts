@@ -26,9 +26,8 @@ export const feuilleAvis = pgTable(
     /** Given by whoever makes it: sent twice, it is made once. */
     id: uuid().primaryKey(),
     departement: text().notNull(),
-    structure: text()
-      .notNull()
-      .references(() => structure.id),
+    /** Null: an orientation towards a place that no structure of ours holds. */
+    structure: text().references(() => structure.id),
     /** What it is about: identifiers of other registers, without foreign key. */
     activite: uuid(),
     orientation: uuid(),
@@ -48,6 +47,7 @@ export const feuilleAvis = pgTable(
       'feuille_avis_sujet',
       sql`num_nonnulls(${t.activite}, ${t.orientation}) <= 1 and num_nonnulls(${t.activite}, ${t.orientation}, ${t.lieu}) > 0`,
     ),
+    check('feuille_avis_structure', sql`${t.structure} is not null or ${t.orientation} is not null`),
   ],
 )
 

@@ -1,0 +1,120 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { BaseOuTransaction } from '../socle/base/open-base.ts'
+import { SEUIL } from '../socle/secret/seuil.ts'
+import type { Question } from './avis.ts'
+import { isFeuilleWithin, type Portee } from './portee.ts'
+
+/** What results are told apart by. */
+export const AXES = ['structure', 'lieu', 'epci', 'trimestre'] as const
+export type AxeDAvis = (typeof AXES)[number]
+
+export type FiltreAvis = {
+  portee: Portee
+  departement?: string
+  structure?: string
+  epci?: string
+  /** First and last day of what was asked about, both included. */
+  depuis?: string
+  jusqu_a?: string
+}
+
+/** Of a question: how many gave an opinion, and how many of them a good one; `inconnus` cannot tell. */
+export type Compte = { avis: number; bons: number; inconnus: number }
+
+export type Resultat = { cle: string; libelle: string; reponses: number } & Record<Question, Compte>
+
+/** What may be shown of a group: null when it is too small, or when it would tell one that is. */
+export type ResultatLu = { cle: string; libelle: string; resultat: Resultat | null }
+
+const GROUPES: Record<AxeDAvis, { cle: SQL; libelle: SQL }> = {
+  structure: {
+    cle: sql`coalesce(f.structure, '')`,
+    libelle: sql`coalesce(s.nom, 'Hors des structures du réseau')`,
+  },
+  lieu: { cle: sql`coalesce(f.lieu, '')`, libelle: sql`coalesce(l.nom, 'Hors d’un lieu')` },
+  epci: { cle: sql`coalesce(c.epci, '')`, libelle: sql`coalesce(e.nom, 'Commune non précisée')` },
+  trimestre: {
+    cle: sql`to_char(f.jour, 'YYYY-"T"Q')`,
+    libelle: sql`'Trimestre ' || to_char(f.jour, 'Q') || ' de ' || to_char(f.jour, 'YYYY')`,
+  },
+}
+
+const countOf = (question: Question) => {
+  const colonne = sql.raw(`a.${question}`)
+  return sql`jsonb_build_object(
+    'avis', count(*) filter (where ${colonne} <> 'ne_sait_pas'),
+    'bons', count(*) filter (where ${colonne} in ('tout_a_fait', 'plutot_oui')),
+    'inconnus', count(*) filter (where ${colonne} = 'ne_sait_pas'))`
+}
+
+const COMPTES = sql`count(*)::int as reponses, ${countOf('obtenu')} as obtenu, ${countOf('accueil')} as accueil, ${countOf('autonomie')} as autonomie`
+
+function toCondition({ portee, departement, structure, epci, depuis, jusqu_a }: FiltreAvis): SQL {
+  return sql.join(
+    [
+      isFeuilleWithin(portee),
+      ...(departement ? [sql`f.departement = ${departement}`] : []),
+      ...(structure ? [sql`f.structure = ${structure}`] : []),
+      ...(epci ? [sql`c.epci = ${epci}`] : []),
+      ...(depuis ? [sql`f.jour >= ${depuis}`] : []),
+      ...(jusqu_a ? [sql`f.jour <= ${jusqu_a}`] : []),
+    ],
+    sql` and `,
+  )
+}
+
+/** What those who were helped answered, in all and by group, small groups hidden with what would tell them. */
+export async function measureAvis(
+  db: BaseOuTransaction,
+  filtre: FiltreAvis,
+  axe: AxeDAvis,
+): Promise<{ total: ResultatLu; groupes: ResultatLu[] }> {
+  const de = sql`
+    avis a join code_avis k on k.code = a.code join feuille_avis f on f.id = k.feuille
+    left join structure s on s.id = f.structure left join lieu l on l.id = f.lieu
+    left join commune c on c.code = f.commune left join epci e on e.code = c.epci
+    where ${toCondition(filtre)}`
+  const { cle, libelle } = GROUPES[axe]
+  const [{ rows: totaux }, { rows: groupes }] = await Promise.all([
+    db.execute<Resultat>(sql`select '' as cle, 'Ensemble' as libelle, ${COMPTES} from ${de}`),
+    db.execute<Resultat>(
+      sql`select ${cle} as cle, ${libelle} as libelle, ${COMPTES} from ${de} group by 1, 2 order by 2, 1`,
+    ),
+  ])
+  const total = totaux[0]!
+  return {
+    total: { cle: '', libelle: 'Ensemble', resultat: isMontrable(total) ? total : null },
+    groupes: hidePetits(groupes),
+  }
+}
+
+const isMontrable = ({ reponses }: Resultat): boolean => reponses === 0 || reponses >= SEUIL
+
+/**
+ * Hides groups under the threshold; what they add up to is the total less the others, so that the smallest of these is hidden
+ * too until the hidden ones are enough together.
+ */
+export function hidePetits(groupes: readonly Resultat[]): ResultatLu[] {
+  const caches = new Set(groupes.filter(groupe => !isMontrable(groupe)))
+  const visibles = groupes.filter(groupe => !caches.has(groupe)).sort((a, b) => b.reponses - a.reponses)
+  const sum = () => [...caches].reduce((somme, { reponses }) => somme + reponses, 0)
+  // One hidden alone is the difference, however large; together, they must not be fewer than the threshold.
+  while (caches.size > 0 && (caches.size === 1 || sum() < SEUIL) && visibles.length > 0)
+    caches.add(visibles.pop()!)
+  return groupes.map(groupe => ({
+    ...{ cle: groupe.cle, libelle: groupe.libelle },
+    resultat: caches.has(groupe) ? null : groupe,
+  }))
+}
+
+/**
+ * The share of good opinions in words. When all said the same, each one's answer would be known: the end of the scale says so no
+ * further than « plus de 95 % ».
+ */
+export function formatPart({ avis, bons }: Compte): string {
+  if (avis === 0) return 'Pas encore d’avis'
+  if (avis < SEUIL) return `Moins de ${SEUIL} avis`
+  const part = Math.round((100 * bons) / avis)
+  if (part > 95) return 'Plus de 95\u00a0%'
+  return part < 5 ? 'Moins de 5\u00a0%' : `${part}\u00a0%`
+}
