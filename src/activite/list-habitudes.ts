@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { findJour } from '../socle/texte/dates.ts'
-import type { TypeLieu } from './codes.ts'
+import type { Materiel, TypeLieu } from './codes.ts'
 
 /** What one's own last year makes quicker to say. */
 export type Habitudes = {
@@ -17,7 +17,7 @@ export type Habitudes = {
     lieu: string | null
     commune: string | null
     commune_nom: string | null
-    materiel: string[]
+    materiel: Materiel[]
   } | null
 }
 
@@ -32,6 +32,11 @@ const THEMATIQUES_USUELLES = [
   'bureautique',
   'securite_numerique',
 ]
+/** What is proposed to who has recorded nothing yet, or of whom nothing is known. */
+export const HABITUDES_USUELLES: Habitudes = {
+  ...{ durees: DUREES_USUELLES, thematiques: THEMATIQUES_USUELLES, lieux: [] },
+  dernier: null,
+}
 const AU_PLUS = { durees: 8, thematiques: 8, lieux: 6 }
 const UN_AN_MS = 366 * 86_400_000
 

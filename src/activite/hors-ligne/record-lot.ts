@@ -5,7 +5,7 @@ import { writeJournal } from '../../socle/journal/write-journal.ts'
 import type { SaisieActivite } from '../activite.ts'
 import { checkJour } from '../check-jour.ts'
 import { findAttribution } from '../find-attribution.ts'
-import { activite, activitePersonne } from '../tables.ts'
+import { activite } from '../tables.ts'
 import { toLigne } from '../to-ligne.ts'
 import type { OperationRecue, ReponseOperation } from './operation.ts'
 import { type Cadre, readSaisieRecue } from './read-saisie-recue.ts'
@@ -22,27 +22,30 @@ export async function recordLot(
 ): Promise<Map<string, ReponseOperation>> {
   const { maintenant } = cadre
   const lireAttribution = memoize((jour: string) => findAttribution(tx, acteur, jour))
-  const lireCommune = memoize(
-    async (_lieu: string, saisie: SaisieActivite) => (await toLigne(tx, saisie)).commune,
-  )
+  const lireOu = memoize(async (_cle: string, saisie: SaisieActivite, departement: string) => {
+    const { lieu, commune, rendez_vous } = await toLigne(tx, saisie, departement)
+    return { lieu, commune, rendez_vous }
+  })
   const lues: { operation: OperationRecue; message: string | null; ligne: typeof activite.$inferInsert }[] =
     []
-  const personnes = new Map<string, string[]>()
   for (const operation of operations) {
     try {
       const { saisie, message } = readSaisieRecue(operation, null, cadre)
+      // Whom one may write about is asked of each.
+      if (saisie.personnes.length > 0) continue
       checkJour(saisie.date, maintenant)
       const { structure, dispositif, departement } = await lireAttribution(saisie.date)
-      const { personnes: suivies, ...dite } = saisie
-      const ligne =
-        saisie.type_lieu === 'lieu_activite'
-          ? { ...dite, commune: await lireCommune(saisie.lieu!, saisie) }
-          : await toLigne(tx, saisie)
-      personnes.set(operation.activite, suivies)
+      const { personnes: _, ...dite } = saisie
+      const { type_lieu, lieu, commune, rendez_vous } = saisie
+      const ou = await lireOu(
+        JSON.stringify([type_lieu, lieu, commune, rendez_vous, departement]),
+        saisie,
+        departement,
+      )
       lues.push({
         ...{ operation, message },
         ligne: {
-          ...{ ...ligne, id: operation.activite, departement, structure, acteur: dispositif },
+          ...{ ...dite, ...ou, id: operation.activite, departement, structure, acteur: dispositif },
           ...{ auteur: acteur.personne, origine: 'saisie', cree_le: maintenant, modifie_le: maintenant },
         },
       })
@@ -57,10 +60,6 @@ export async function recordLot(
     .values(lues.map(({ ligne }) => ligne))
     .onConflictDoNothing()
     .returning({ id: activite.id, departement: activite.departement })
-  const suivies = creees.flatMap(({ id }) =>
-    (personnes.get(id) ?? []).map(personne => ({ activite: id, personne })),
-  )
-  if (suivies.length > 0) await tx.insert(activitePersonne).values(suivies)
   await writeJournal(
     tx,
     ...creees.map(({ id, departement }) => ({

@@ -41,6 +41,8 @@ export async function signIn(c: Requete, personne: string, oidcJeton?: string): 
   setCookie(c, NOM, jeton, { ...secretCookie(c), maxAge: DUREE_SESSION_MS / 1000 })
 }
 
+/** Signs the browser out; what pages kept on the device for who was signed in goes with it. */
 export function forgetSessionCookie(c: Requete): void {
   deleteCookie(c, NOM, secretCookie(c))
+  c.header('Clear-Site-Data', '"storage"')
 }

@@ -10,7 +10,7 @@ const UN_JOUR = 'public, max-age=86400'
 
 /**
  * The files of the browser's build. Those under /ressources/ carry a hash in their name and are kept for ever; the few
- * others (icon) for a day. Compressed forms written by the build are sent as they are. Nothing before the first build.
+ * others (icons) for a day. Compressed forms written by the build are sent as they are. Nothing before the first build.
  */
 export function serveRessources(dossier: string): Application {
   const app: Application = new Hono<{ Variables: Variables }>()
@@ -18,6 +18,7 @@ export function serveRessources(dossier: string): Application {
   const serve = serveStatic({ root: dossier, precompressed: true })
   app.use('/ressources/*', keepFor(UN_AN), etag(), serve)
   app.use('/favicon.svg', keepFor(UN_JOUR), etag(), serve)
+  app.use('/icones/*', keepFor(UN_JOUR), etag(), serve)
   return app
 }
 

@@ -25,6 +25,8 @@ export type DescriptionPage = {
   canonique?: string
   /** What the page says, for search engines, in the words of schema.org. */
   jsonLd?: object
+  /** Address of the manifest of the application that one may install from this page. */
+  manifeste?: string
   /**
    * Without header, menu nor footer: 'nu' for a page that one reads aloud, 'ailleurs' for one shown inside another site,
    * whose links leave it and which knows nothing of who reads.
@@ -79,6 +81,13 @@ export function Page({
         <Reference page={page} adresse={contexte.adresse} nomInstance={contexte.nomInstance} />
         {cadre.annonce && <meta name="robots" content="noindex" />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {page.manifeste && (
+          <>
+            <link rel="manifest" href={page.manifeste} />
+            <link rel="apple-touch-icon" href="/icones/icone-192.png" />
+            <meta name="theme-color" content="#0b5a54" />
+          </>
+        )}
         {ailleurs && <base target="_blank" />}
         <link rel="stylesheet" href={addressOf(`src/socle/ui/styles/${contexte.theme}.css`)} />
         {page.ilots?.map(ilot => (

@@ -1,0 +1,73 @@
+import type { SaisieActivite } from '../activite.ts'
+import type { Habitudes } from '../list-habitudes.ts'
+
+/** Where the application that works without network lives. */
+export const PAGE = '/hors-ligne'
+export const ANNUAIRE = `${PAGE}/annuaire.json`
+export const REPERES = `${PAGE}/reperes.json`
+export const MANIFESTE = `${PAGE}/application.webmanifest`
+export const TRAVAILLEUR = '/service-worker.js'
+export const SYNCHRONISER = '/activites/synchroniser'
+/** Forms that sign out: what has not been sent would be erased with the rest. */
+export const SORTIES = ['/deconnexion', '/mon-compte/sessions/fermer'] as const
+
+/** The base of the device (IndexedDB) and its stores. */
+export const DEPOT = {
+  nom: 'maillage-hors-ligne',
+  version: 1,
+  cles: 'cles',
+  file: 'file',
+  memoire: 'memoire',
+} as const
+
+/** What the service worker is told when it is served: which build, what to keep, what to leave alone. */
+export type Coquille = {
+  version: string
+  fichiers: string[]
+  page: string
+  annuaire: string
+  sorties: readonly string[]
+  depot: typeof DEPOT
+}
+
+/** An activity of the last days, as the device may keep it: no note, nobody followed. */
+export type ActiviteDeLAppareil = {
+  id: string
+  revision: number
+  saisie: Partial<SaisieActivite>
+  lieu_nom: string | null
+  commune_nom: string | null
+}
+
+/** A workshop or a permanence at which people may sign. */
+export type RendezVousDeLAppareil = { id: number; titre: string; debut: string; ou: string | null }
+
+/** What only who is signed in may have on their device; kept encrypted. */
+export type Reperes = {
+  personne: string
+  nom: string
+  departements: string[]
+  habitudes: Habitudes
+  semaine: ActiviteDeLAppareil[]
+  rendez_vous: RendezVousDeLAppareil[]
+}
+
+export type LieuDeLAppareil = {
+  id: string
+  nom: string
+  adresse: string
+  code_postal: string
+  commune: string
+  telephone: string | null
+  horaires: string[]
+  services: string[]
+}
+
+/** The public directory of a département, light enough for a phone. */
+export type AnnuaireDeLAppareil = {
+  departement: string
+  lieux: LieuDeLAppareil[]
+  communes: { code: string; nom: string }[]
+  /** Day on which it was made. */
+  jour: string
+}

@@ -1,0 +1,94 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lt, ne } from 'drizzle-orm'
+import { rendezVous } from '../../agenda/tables.ts'
+import { lieu } from '../../annuaire/tables.ts'
+import type { Acteur } from '../../socle/auth/acteur.ts'
+import { peut } from '../../socle/auth/droits.ts'
+import type { Base } from '../../socle/base/open-base.ts'
+import { findJour } from '../../socle/texte/dates.ts'
+import { commune } from '../../territoire/tables.ts'
+import { ENREGISTRER } from '../droits.ts'
+import { listHabitudes } from '../list-habitudes.ts'
+import { activite } from '../tables.ts'
+import type { ActiviteDeLAppareil, RendezVousDeLAppareil, Reperes } from './appareil.ts'
+import { toSaisieDeLAppareil } from './read-saisie-recue.ts'
+
+const JOUR_MS = 86_400_000
+/** « My week » reads two of them: the one before is often written after. */
+const SEMAINE_JOURS = 14
+/** Those of yesterday may still be signed for, those of tomorrow are prepared. */
+const AUTOUR_JOURS = 2
+const RENDEZ_VOUS_AU_PLUS = 100
+
+/** What a mediator's device keeps for working without network: their habits, their last two weeks, what may be signed for. */
+export async function prepareReperes(
+  db: Base,
+  acteur: NonNullable<Acteur>,
+  maintenant: Date,
+): Promise<Reperes> {
+  const departements = listDepartements(acteur)
+  const [habitudes, semaine, signables] = await Promise.all([
+    listHabitudes(db, acteur.personne, maintenant),
+    listSemaine(db, acteur.personne, maintenant),
+    listSignables(db, departements, maintenant),
+  ])
+  return {
+    ...{ personne: acteur.personne, nom: acteur.nom, departements },
+    ...{ habitudes, semaine, rendez_vous: signables },
+  }
+}
+
+/** Where they record, through a role on the département or on one of its structures. */
+function listDepartements(acteur: NonNullable<Acteur>): string[] {
+  const codes = acteur.portees.flatMap(portee =>
+    portee.departement && peut(acteur, ENREGISTRER, portee) ? [portee.departement] : [],
+  )
+  return [...new Set(codes)].sort()
+}
+
+async function listSemaine(db: Base, personne: string, maintenant: Date): Promise<ActiviteDeLAppareil[]> {
+  const depuis = findJour(new Date(maintenant.getTime() - SEMAINE_JOURS * JOUR_MS))
+  const lignes = await db
+    .select({ activite, lieu_nom: lieu.nom, commune_nom: commune.nom })
+    .from(activite)
+    .leftJoin(lieu, eq(lieu.id, activite.lieu))
+    .leftJoin(commune, eq(commune.code, activite.commune))
+    .where(
+      and(
+        eq(activite.auteur, personne),
+        gte(activite.date, depuis),
+        eq(activite.origine, 'saisie'),
+        isNull(activite.supprime_le),
+      ),
+    )
+    .orderBy(desc(activite.date), desc(activite.cree_le), asc(activite.id))
+  return lignes.map(({ activite: lue, lieu_nom, commune_nom }) => ({
+    ...{ id: lue.id, revision: lue.revision, lieu_nom, commune_nom },
+    saisie: toSaisieDeLAppareil(lue),
+  }))
+}
+
+async function listSignables(
+  db: Base,
+  departements: string[],
+  maintenant: Date,
+): Promise<RendezVousDeLAppareil[]> {
+  if (departements.length === 0) return []
+  const lignes = await db
+    .select()
+    .from(rendezVous)
+    .where(
+      and(
+        inArray(rendezVous.departement, departements),
+        ne(rendezVous.nature, 'reunion'),
+        ne(rendezVous.etat, 'annule'),
+        gte(rendezVous.debut, new Date(maintenant.getTime() - AUTOUR_JOURS * JOUR_MS)),
+        lt(rendezVous.debut, new Date(maintenant.getTime() + AUTOUR_JOURS * JOUR_MS)),
+      ),
+    )
+    .orderBy(asc(rendezVous.debut), asc(rendezVous.id))
+    .limit(RENDEZ_VOUS_AU_PLUS)
+  return lignes.map(({ id, titre, debut, adresse }) => ({
+    ...{ id, titre, ou: adresse },
+    debut: debut.toISOString(),
+  }))
+}
