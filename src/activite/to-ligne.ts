@@ -42,7 +42,11 @@ async function keepRendezVous(db: BaseOuTransaction, id: number | null, departem
     .select({ id: rendezVous.id })
     .from(rendezVous)
     .where(
-      and(eq(rendezVous.id, id), eq(rendezVous.departement, departement), ne(rendezVous.nature, 'reunion')),
+      and(
+        eq(rendezVous.id, id),
+        ne(rendezVous.nature, 'reunion'),
+        departement === null ? undefined : eq(rendezVous.departement, departement),
+      ),
     )
   return connu?.id ?? null
 }
