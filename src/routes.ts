@@ -1,3 +1,4 @@
+import { addActivites } from './activite/routes/add-activites.ts'
 import { addPapiers } from './annuaire/brochures/routes/add-papiers.ts'
 import { TAILLE_ENVOI } from './annuaire/import/routes/nouvel-import.tsx'
 import { addLieu } from './annuaire/lieux/routes/lieu.tsx'
@@ -57,6 +58,7 @@ export function addRoutes(app: Application): void {
   addApi(app, [addRessourcesDesFeuilles])
   addIndicateurs(app)
   addSaisies(app)
+  addActivites(app)
   addPersonnes(app)
   addPublication(app)
   addBilans(app)

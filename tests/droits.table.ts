@@ -6,6 +6,7 @@ import { invitation, portee } from '../src/socle/auth/tables.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
 import type { Contexte } from '../src/socle/http/contexte.ts'
 import { MARDI_MATIN } from './comptes-de-test.ts'
+import { DROITS_DE_L_ACTIVITE } from './droits-activite.table.ts'
 import { DROITS_DE_BILANS } from './droits-bilans.table.ts'
 import { DROITS_DES_BROCHURES } from './droits-brochures.table.ts'
 import { DROITS_DE_FEUILLES } from './droits-feuilles.table.ts'
@@ -110,6 +111,7 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   ...DROITS_DE_PUBLICATION,
   ...DROITS_DES_REUNIONS,
   ...DROITS_DE_SAISIES,
+  ...DROITS_DE_L_ACTIVITE,
   ...DROITS_DE_VERSIONS,
   ...DROITS_DES_IMPORTS,
   ...DROITS_DE_LA_QUALITE,
