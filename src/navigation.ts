@@ -1,3 +1,4 @@
+import { ENREGISTRER } from './activite/droits.ts'
 import { VOIR_ANNUAIRE } from './annuaire/droits.ts'
 import { VOIR_INDICATEURS } from './observatoire/droits.ts'
 import { SUIVRE_PERSONNES } from './personnes/droits.ts'
@@ -22,7 +23,9 @@ const NAVIGATION_QUOTIDIENNE = NAVIGATION_PUBLIQUE.filter(
 )
 
 /** What only some see, with the right that opens it somewhere; sources and journal are reached from Coordination and Comptes. */
-const NAVIGATION_PAR_DROIT: readonly (Lien & { droit: string })[] = [
+const NAVIGATION_PAR_DROIT: readonly (Lien & { droit: string; surStructure?: boolean })[] = [
+  // Of those who work in a structure; who coordinates reaches it from Coordination.
+  { texte: 'Mon activité', href: '/activites', droit: ENREGISTRER, surStructure: true },
   { texte: 'Feuille de route', href: '/pilotage', droit: LIRE_PILOTAGE },
   { texte: 'Indicateurs', href: '/indicateurs', droit: VOIR_INDICATEURS },
   { texte: 'Gouvernance', href: '/gouvernance', droit: LIRE_PILOTAGE },
@@ -35,8 +38,9 @@ const ENTREES_AU_PLUS = 6
 /** The menu of a person signed in, by their rights. */
 export function listNavigation(acteur: Acteur): Lien[] {
   const ouvertes = NAVIGATION_PAR_DROIT.filter(
-    ({ droit }) =>
-      departementsAutorises(acteur, droit).length > 0 || structuresAutorisees(acteur, droit).length > 0,
+    ({ droit, surStructure = false }) =>
+      structuresAutorisees(acteur, droit).length > 0 ||
+      (!surStructure && departementsAutorises(acteur, droit).length > 0),
   )
   if (ouvertes.length === 0) return [...NAVIGATION_PUBLIQUE]
   return [...ouvertes.map(({ texte, href }) => ({ texte, href })), ...NAVIGATION_QUOTIDIENNE].slice(
