@@ -68,7 +68,7 @@ function tellRoadmap({ actions, indicateurs }: Accueil): Section[] {
       ),
     },
     {
-      titre: 'Indicateurs hors de leur trajectoire',
+      titre: 'Indicateurs hors trajectoire',
       lignes: indicateurs
         .filter(({ statut }) => statut === 'hors_trajectoire')
         .map(({ id, code, libelle, courante, unite, raison }) => ({

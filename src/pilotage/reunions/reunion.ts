@@ -28,7 +28,7 @@ export const NOM_DE_L_ORIGINE = {
   saisi: 'Ajouté à la main',
   action_en_retard: 'Action en retard',
   decision_echue: 'Décision à tenir',
-  indicateur_hors_trajectoire: 'Indicateur à surveiller',
+  indicateur_hors_trajectoire: 'Indicateur hors trajectoire ou à surveiller',
   reporte: 'Point reporté',
 } as const
 export type OrigineDuPoint = keyof typeof NOM_DE_L_ORIGINE

@@ -3,10 +3,11 @@ import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
+import { formatNombre } from '../../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { ChampRadios, ChampTexteLong } from '../../../socle/ui/champs.tsx'
 import { Comparaison } from '../../../socle/ui/comparaison.tsx'
-import { Formulaire } from '../../../socle/ui/formulaire.tsx'
+import { type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { Alerte } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { NOM_DE_LA_VISIBILITE, VISIBILITES } from '../../visibilite.ts'
@@ -26,7 +27,7 @@ export function addCompteRendu(app: Application): void {
   app.get(`${REUNIONS}/:id/compte-rendu`, async c => {
     const { reunion } = await loadReunionPilotee(c)
     if (reunion.valide_le) return c.redirect(hrefOfReunion(reunion.id, '#compte-rendu'))
-    return renderCompteRendu(c, reunion, await listPoints(c.var.contexte.db, reunion.id), new Map(), [])
+    return renderCompteRendu(c, reunion, await listPoints(c.var.contexte.db, reunion.id), new Map())
   })
 
   app.post(`${REUNIONS}/:id/compte-rendu`, async c => {
@@ -43,10 +44,10 @@ export function addCompteRendu(app: Application): void {
         .filter(nom => `texte_${nom}` in champs)
         .map(nom => [nom, read(nom)]),
     )
-    for (const { texte } of ecrits.values())
-      if (texte && texte.length > TEXTE_AU_PLUS)
-        throw new Erreur('trop_volumineux', 'Un de ces textes dépasse 20 000 caractères. Raccourcissez-le.')
     const visibilite = VISIBILITES.find(connue => connue === champs.visibilite) ?? reunion.visibilite
+    const fautes = checkLongueurs(ecrits)
+    if (fautes.length > 0)
+      return renderCompteRendu(c, { ...reunion, visibilite }, points, ecrits, { divergences: [], fautes })
     const divergences = await writeCompteRendu(db, changement, {
       introduction: ecrits.get('introduction'),
       conclusion: ecrits.get('conclusion'),
@@ -60,7 +61,8 @@ export function addCompteRendu(app: Application): void {
     })
     if (divergences.length > 0) {
       const { reunion: relue } = await loadReunionPilotee(c)
-      return renderCompteRendu(c, relue, await listPoints(db, reunion.id), ecrits, divergences)
+      const actuels = await listPoints(db, reunion.id)
+      return renderCompteRendu(c, relue, actuels, ecrits, { divergences, fautes: [] })
     }
     return redirectWithMessage(
       c,
@@ -93,12 +95,28 @@ export function addCompteRendu(app: Application): void {
   })
 }
 
+/** What is too long comes back with its form: nothing of what was written is lost. */
+const checkLongueurs = (ecrits: ReadonlyMap<string, TexteEcrit>): Faute[] =>
+  [...ecrits].flatMap(([nom, { texte }]) =>
+    texte && texte.length > TEXTE_AU_PLUS
+      ? [
+          {
+            champ: `texte_${nom}`,
+            message: `Ce texte a ${formatNombre(texte.length)} caractères, il en accepte ${formatNombre(TEXTE_AU_PLUS)}. Raccourcissez-le : rien n’est encore enregistré.`,
+          },
+        ]
+      : [],
+  )
+
 function renderCompteRendu(
   c: Requete,
   reunion: Reunion,
   points: readonly Point[],
   ecrits: ReadonlyMap<string, TexteEcrit>,
-  divergences: readonly Divergence[],
+  { divergences, fautes }: { divergences: readonly Divergence[]; fautes: readonly Faute[] } = {
+    divergences: [],
+    fautes: [],
+  },
 ) {
   const textes: TexteDuCompteRendu[] = [
     {
@@ -130,11 +148,16 @@ function renderCompteRendu(
       ),
     },
     <>
+      <ResumeErreurs fautes={fautes} />
       <Divergences divergences={divergences} textes={textes} ecrits={ecrits} />
       <Formulaire action={hrefOfReunion(reunion.id, '/compte-rendu')}>
         {textes.map(({ nom, libelle, aide, actuel }) => (
           <div key={nom}>
-            <input type="hidden" name={`empreinte_${nom}`} value={computeEmpreinte(actuel)} />
+            <input
+              type="hidden"
+              name={`empreinte_${nom}`}
+              value={fautes.length > 0 ? (ecrits.get(nom)?.empreinte ?? '') : computeEmpreinte(actuel)}
+            />
             <ChampTexteLong
               nom={`texte_${nom}`}
               libelle={libelle}
@@ -142,6 +165,7 @@ function renderCompteRendu(
               facultatif
               lignes={nom === 'conclusion' ? 3 : 5}
               valeur={(ecrits.has(nom) ? ecrits.get(nom)!.texte : actuel) ?? ''}
+              erreur={fauteOf(fautes, `texte_${nom}`)}
             />
           </div>
         ))}
@@ -159,7 +183,7 @@ function renderCompteRendu(
       </p>
       {reunion.rendezVous.etat === 'tenu' && <Valider reunion={reunion} />}
     </>,
-    divergences.length > 0 ? 409 : 200,
+    fautes.length > 0 ? 400 : divergences.length > 0 ? 409 : 200,
   )
 }
 

@@ -109,6 +109,31 @@ async function readPartout(visite: Visite, chemin: string) {
   return { page: await readTextePage(await visite.get(chemin)), pdf: lus[0] ?? null, docx: lus[1] ?? null }
 }
 
+test('a text that is too long comes back whole, with its error; nothing is written', async () => {
+  const { id, chemin, point } = await hold()
+  const copilote = await visit()
+  await write(copilote, chemin, { introduction: 'Mot d’accueil' })
+  const long = `Début ${'x'.repeat(20_000)} fin`
+  const refus = await write(copilote, chemin, { introduction: 'Autre mot', [point]: long }, 'public')
+  expect(refus.status).toBe(400)
+  const html = await refus.text()
+  expect(html).toContain(`${long}</textarea>`)
+  expect(html).toContain('Autre mot</textarea>')
+  expect(html.replace(/[\u202f\u00a0]/g, ' ')).toContain('Ce texte a 20 010 caractères')
+  expect(html).toMatch(/name="visibilite"[^>]*value="public"[^>]*checked|checked[^>]*value="public"/)
+  const [lue] = await db.select().from(reunion).where(eq(reunion.id, id))
+  expect(lue).toMatchObject({ compte_rendu: 'Mot d’accueil', compte_rendu_visibilite: 'membres' })
+  // Cut short, it is written: what was read is remembered through the refusal.
+  const champs = Object.fromEntries(
+    [...html.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, nom, valeur]) => [
+      nom!,
+      valeur!,
+    ]),
+  )
+  const courts = { texte_introduction: 'Autre mot', [`texte_${point}`]: 'Court', visibilite: 'public' }
+  expect((await copilote.post(`${chemin}/compte-rendu`, { ...champs, ...courts })).status).toBe(303)
+})
+
 describe('nobody reads what is not for them', () => {
   test('a draft: the co-pilots alone, in page and in documents', async () => {
     const { chemin, point } = await hold()
