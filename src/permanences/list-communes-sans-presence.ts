@@ -34,10 +34,10 @@ export async function listCommunesSansPresence(
         min((v.debut at time zone 'Europe/Paris')::date) filter (where v.etat = 'prevu' and v.debut > ${maintenant}) as prochaine
       from rendez_vous v where v.nature = 'permanence' and v.departement = ${departement} and v.commune is not null group by v.commune
     )
-    select c.code, c.nom, c.population, e.nom as epci, d.derniere::text, d.prochaine::text,
-      (select count(*)::int from lieu l where l.code_insee = c.code and l.etat = 'publie') as lieux
+    select c.code, c.nom, c.population, e.nom as epci, d.derniere::text, d.prochaine::text, n.lieux
     from commune c left join epci e on e.code = c.epci left join dates d on d.commune = c.code
+    cross join lateral (select count(*)::int as lieux from lieu l where l.code_insee = c.code and l.etat = 'publie') n
     where c.departement = ${departement} and (d.derniere is null or d.derniere < ${depuis})
-    order by lieux > 0, c.population desc nulls last, c.code`)
+    order by n.lieux > 0, c.population desc nulls last, c.code`)
   return rows
 }

@@ -1,11 +1,12 @@
-import { aliasedTable, eq, type SQL } from 'drizzle-orm'
+import { eq, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { rendezVous } from '../agenda/tables.ts'
 import { structure } from '../annuaire/tables.ts'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { commune } from '../territoire/tables.ts'
 import { permanence, permanenceTenue, tournee } from './tables.ts'
 
-const remplacant = aliasedTable(rendezVous, 'remplacant')
+const remplacant = alias(rendezVous, 'remplacant')
 
 /** The query of dates of permanences, with all that is said of one; the caller orders and bounds it. */
 export const selectDates = (db: BaseOuTransaction, condition: SQL | undefined) =>
