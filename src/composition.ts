@@ -1,5 +1,6 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { ENREGISTRER } from './activite/droits.ts'
+import './activite/coop/recits.ts'
 import './activite/mesures.ts'
 import './activite/recits.ts'
 import { extendSeries } from './agenda/extend-series.ts'
@@ -21,6 +22,11 @@ import './annuaire/verification/recits.ts'
 import './activite/oublis.ts'
 import { purgePersonnes } from './personnes/purge-personnes.ts'
 import './personnes/recits.ts'
+import './composition-avis.ts'
+import './satisfaction/mesures.ts'
+import './satisfaction/oublis.ts'
+import { purgeAvis } from './satisfaction/purge-avis.ts'
+import './satisfaction/recits.ts'
 import { purgeAbonnements } from './permanences/abonnement.ts'
 import './permanences/mesures.ts'
 import './permanences/recits.ts'
@@ -29,6 +35,10 @@ import { remindCampagne } from './annuaire/verification/remind-campagne.ts'
 import { sendCampagne } from './annuaire/verification/send-campagne.ts'
 import './pilotage/feuille-de-route/recits.ts'
 import './pilotage/feuille-de-route/suivi/read-jalons.ts'
+import './orientation/prescriptions/forget-personne.ts'
+import { purgePrescriptions } from './orientation/prescriptions/purge-prescriptions.ts'
+import { remindPrescriptions } from './orientation/prescriptions/remind-prescriptions.ts'
+import './orientation/recits.ts'
 import { LIRE_PILOTAGE } from './pilotage/droits.ts'
 import './pilotage/gouvernance/give-organismes.ts'
 import './pilotage/gouvernance/mesures.ts'
@@ -150,6 +160,7 @@ export function listTaches(contexte: Contexte): Tache[] {
       quand: '0 7 * * *',
       run: async () => void (await sendRappels(db, { ...contexte, maintenant: maintenant() })),
     },
+    { nom: 'purger-avis', quand: '15 4 * * *', run: () => purgeAvis(db, maintenant()) },
     {
       nom: 'effacer-personnes',
       quand: '10 4 * * *',
@@ -162,6 +173,16 @@ export function listTaches(contexte: Contexte): Tache[] {
     },
     { nom: 'purger-abonnements', quand: '10 4 * * *', run: () => purgeAbonnements(db, maintenant()) },
     { nom: 'purger-envois', quand: '15 3 * * *', run: () => purgeEnvois(db, maintenant()) },
+    {
+      nom: 'effacer-prescriptions',
+      quand: '25 4 * * *',
+      run: async () => void (await purgePrescriptions(db, maintenant())),
+    },
+    {
+      nom: 'rappeler-prescriptions',
+      quand: '30 8 * * 1-5',
+      run: async () => void (await remindPrescriptions(db, contexte, maintenant())),
+    },
     { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
   ]
 }
