@@ -1,3 +1,5 @@
+import { addHorsLigne } from './activite/hors-ligne/routes/add-hors-ligne.ts'
+import { ENVOI_D_APPAREIL } from './activite/hors-ligne/routes/synchroniser.ts'
 import { addActivites } from './activite/routes/add-activites.ts'
 import { addPapiers } from './annuaire/brochures/routes/add-papiers.ts'
 import { TAILLE_ENVOI } from './annuaire/import/routes/nouvel-import.tsx'
@@ -15,6 +17,7 @@ import { addReferencement } from './annuaire/routes/referencement.ts'
 import { addVerifier } from './annuaire/verification/routes/verifier.tsx'
 import { addIndicateurs } from './observatoire/indicateurs/routes/add-indicateurs.ts'
 import { addSaisies } from './observatoire/saisies/routes/add-saisies.ts'
+import { addOrientation } from './orientation/add-orientation.ts'
 import { addPersonnes } from './personnes/routes/add-personnes.ts'
 import { addBilans } from './pilotage/bilan/routes/add-bilans.ts'
 import { DEPOT_DE_DOCUMENT } from './pilotage/documents/routes/add-documents.tsx'
@@ -39,6 +42,7 @@ export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = [
   { chemin: DEPOT, octets: TAILLE_DU_DEPOT },
   DEPOT_DE_DOCUMENT,
   DEPOT_DE_LETTRE,
+  ENVOI_D_APPAREIL,
 ]
 
 /** Every page and form of the site: one line per feature. */
@@ -56,7 +60,9 @@ export function addRoutes(app: Application): void {
   addVerifier(app)
   addDonnees(app, listJeuxDesFeuilles)
   addApi(app, [addRessourcesDesFeuilles])
+  addHorsLigne(app)
   addIndicateurs(app)
+  addOrientation(app)
   addSaisies(app)
   addActivites(app)
   addPersonnes(app)
