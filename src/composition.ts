@@ -3,6 +3,7 @@ import { ENREGISTRER } from './activite/droits.ts'
 import './activite/coop/recits.ts'
 import './activite/mesures.ts'
 import './activite/recits.ts'
+import { refreshCumuls } from './activite/statistiques/refresh-cumuls.ts'
 import { extendSeries } from './agenda/extend-series.ts'
 import { IMPORTER } from './annuaire/droits.ts'
 import './annuaire/brochures/mesures.ts'
@@ -152,6 +153,7 @@ export function listTaches(contexte: Contexte): Tache[] {
       quand: '* * * * *',
       run: async () => {
         await refreshFaits(db)
+        await refreshCumuls(db)
         await warmIndicateurs(db, maintenant())
       },
     },

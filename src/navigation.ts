@@ -1,6 +1,7 @@
 import { ENREGISTRER } from './activite/droits.ts'
 import { VOIR_ANNUAIRE } from './annuaire/droits.ts'
 import { VOIR_INDICATEURS } from './observatoire/droits.ts'
+import { RECEVOIR } from './orientation/droits.ts'
 import { SUIVRE_PERSONNES } from './personnes/droits.ts'
 import { LIRE_PILOTAGE } from './pilotage/droits.ts'
 import type { Acteur } from './socle/auth/acteur.ts'
@@ -31,6 +32,8 @@ const NAVIGATION_PAR_DROIT: readonly (Lien & { droit: string; surStructure?: boo
   { texte: 'Gouvernance', href: '/gouvernance', droit: LIRE_PILOTAGE },
   { texte: 'Coordination', href: '/coordination', droit: VOIR_ANNUAIRE },
   { texte: 'Personnes', href: '/personnes', droit: SUIVRE_PERSONNES },
+  // Who sends without receiving reaches it from the public path.
+  { texte: 'Orientations', href: '/prescriptions', droit: RECEVOIR, surStructure: true },
   { texte: 'Comptes', href: '/membres', droit: VOIR_MEMBRES },
 ]
 const ENTREES_AU_PLUS = 6

@@ -30,6 +30,7 @@ import { listJeuxDesFeuilles } from './pilotage/publication/list-jeux.ts'
 import { addPublication } from './pilotage/publication/routes/add-publication.ts'
 import { addVersions } from './pilotage/versions/routes/add-versions.ts'
 import { DEPOT_DE_LETTRE } from './pilotage/versions/routes/nouvelle-lettre.tsx'
+import { addSatisfaction } from './satisfaction/routes/add-satisfaction.ts'
 import { addComptes } from './socle/auth/routes/add-comptes.ts'
 import type { Application } from './socle/http/contexte.ts'
 import type { CorpsVolumineux } from './socle/http/limit-body.ts'
@@ -66,6 +67,7 @@ export function addRoutes(app: Application): void {
   addSaisies(app)
   addActivites(app)
   addPersonnes(app)
+  addSatisfaction(app)
   addPublication(app)
   addBilans(app)
   addLectures(app)

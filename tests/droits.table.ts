@@ -14,11 +14,13 @@ import { DROITS_DE_GOUVERNANCE } from './droits-gouvernance.table.ts'
 import { DROITS_DES_IMPORTS } from './droits-imports.table.ts'
 import { DROITS_DE_INDICATEURS } from './droits-indicateurs.table.ts'
 import { DROITS_DE_LECTURES } from './droits-lectures.table.ts'
+import { DROITS_DE_L_ORIENTATION } from './droits-orientation.table.ts'
 import { DROITS_DES_PERSONNES } from './droits-personnes.table.ts'
 import { DROITS_DE_PUBLICATION } from './droits-publication.table.ts'
 import { DROITS_DE_LA_QUALITE } from './droits-qualite.table.ts'
 import { DROITS_DES_REUNIONS } from './droits-reunions.table.ts'
 import { DROITS_DE_SAISIES } from './droits-saisies.table.ts'
+import { DROITS_DE_LA_SATISFACTION } from './droits-satisfaction.table.ts'
 import { DROITS_DE_LA_VERIFICATION } from './droits-verification.table.ts'
 import { DROITS_DE_VERSIONS } from './droits-versions.table.ts'
 
@@ -108,10 +110,12 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   ...DROITS_DE_INDICATEURS,
   ...DROITS_DE_LECTURES,
   ...DROITS_DES_PERSONNES,
+  ...DROITS_DE_L_ORIENTATION,
   ...DROITS_DE_PUBLICATION,
   ...DROITS_DES_REUNIONS,
   ...DROITS_DE_SAISIES,
   ...DROITS_DE_L_ACTIVITE,
+  ...DROITS_DE_LA_SATISFACTION,
   ...DROITS_DE_VERSIONS,
   ...DROITS_DES_IMPORTS,
   ...DROITS_DE_LA_QUALITE,
@@ -239,7 +243,15 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
 }
 
 /** What runs in front of a whole part of the site. (The files of the build, which tests do not have, are open to all.) */
-export const COMMUNES: readonly string[] = ['ALL /*', 'ALL /api/v1/*', 'ALL /signer/*', 'ALL /verifier/*']
+export const COMMUNES: readonly string[] = [
+  'ALL /*',
+  'ALL /api/v1/*',
+  'ALL /signer/*',
+  'ALL /verifier/*',
+  'ALL /prescription/*',
+  'ALL /prescrire/*',
+  'ALL /suivi-prescription/*',
+]
 
 /**
  * The verbs of the command line. Whoever has the shell has the database: all are open to them, and to nobody else. A verb
@@ -260,6 +272,7 @@ export const VERBES_DE_LA_CONSOLE: readonly string[] = [
   'indicateurs',
   'observatoire verifier',
   'permanences',
+  'statistiques',
   'serveur',
   'demo',
   'migrer',

@@ -1,0 +1,7 @@
+import type { Application } from '../socle/http/contexte.ts'
+import { addPrescriptions } from './prescriptions/routes/add-prescriptions.ts'
+
+/** From a need to a door: the public path, prescriptions, and the ways of residents. */
+export function addOrientation(app: Application): void {
+  addPrescriptions(app)
+}

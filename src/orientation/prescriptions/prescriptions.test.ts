@@ -1,0 +1,316 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { installDepartements } from '../../../tests/annuaire-de-test.ts'
+import { createBaseDeTest } from '../../../tests/base-de-test.ts'
+import { MARDI_MATIN } from '../../../tests/comptes-de-test.ts'
+import {
+  enterMairie,
+  importDestinataires,
+  readCourriels,
+  SAISIE_NOMMEE,
+  sendSomeone,
+} from '../../../tests/orientation-de-test.ts'
+import { MAISON } from '../../../tests/verification-de-test.ts'
+import { listOublis } from '../../personnes/oublis.ts'
+import type { Emetteur } from './emetteur.ts'
+import './forget-personne.ts'
+import { findLieuDestinataire } from './find-destinataire.ts'
+import { hidePetits } from './hide-petits.ts'
+import { measureSuivi } from './measure-suivi.ts'
+import { type Geste, movePrescription } from './move-prescription.ts'
+import { purgePrescriptions, readConservation } from './purge-prescriptions.ts'
+import { readIdentite, readPrescription } from './read-prescription.ts'
+import { recordPrescription } from './record-prescription.ts'
+import { remindPrescriptions } from './remind-prescriptions.ts'
+import { reorientPrescription } from './reorient-prescription.ts'
+import { checkSaisie } from './saisie.ts'
+
+const { db } = await createBaseDeTest()
+let lieux: Awaited<ReturnType<typeof importDestinataires>>
+let mairie: Emetteur
+
+beforeAll(async () => {
+  await installDepartements(db, '26')
+  lieux = await importDestinataires(db)
+  mairie = await enterMairie(db)
+})
+beforeEach(async () => {
+  await db.execute(sql`truncate prescription, lien_prescription, rappel_prescription, courriel cascade`)
+})
+
+const send = (lieu = lieux.tilleuls, propre: Record<string, unknown> = {}, maintenant = MARDI_MATIN) =>
+  sendSomeone(db, mairie, lieu, propre, maintenant)
+const move = (id: string, geste: Geste, maintenant = MARDI_MATIN) =>
+  movePrescription(db, id, geste, 'camille', MAISON, maintenant)
+const daysLater = (jours: number) => new Date(MARDI_MATIN.getTime() + jours * 86_400_000)
+const IDENTITE = ['Odette', '0612345678', '06 12 34 56 78', 'N’entend']
+
+describe('what is refused', () => {
+  test.each([
+    ['no agreement', { accord: false }, 'accord'],
+    ['a name missing', { prenom: ' ' }, 'prenom'],
+    ['a telephone that is none', { telephone: 'mon fixe' }, 'telephone'],
+    ['a paper that would be called', { mode: 'papier' }, 'contact'],
+    ['a followed person that nobody chose', { mode: 'suivie' }, 'mode'],
+    ['a need of no list', { besoin: 'jardinage' }, 'besoin'],
+    ['details as long as a letter', { precisions: 'a'.repeat(501) }, 'precisions'],
+  ])('%s', (_, propre, champ) => {
+    expect(() => checkSaisie({ ...SAISIE_NOMMEE, ...propre })).toThrow(
+      expect.objectContaining({ details: [expect.objectContaining({ champ })] }),
+    )
+  })
+
+  test('a place to which nobody can write', async () => {
+    await expect(send(lieux.muet)).rejects.toThrow('Nous ne connaissons aucune adresse')
+    expect(await readPrescription(db, randomUUID())).toBeNull()
+  })
+
+  test('a commune that is not installed', async () => {
+    await expect(send(lieux.tilleuls, { commune: '75056' })).rejects.toThrow('pas dans l’annuaire')
+  })
+
+  test('someone sent to the same place while the answer is awaited; not to another place', async () => {
+    const { id } = await send()
+    await expect(send(lieux.tilleuls, { prenom: 'ODETTE', telephone: '+33612345678' })).rejects.toThrow(
+      'déjà envoyé cette personne',
+    )
+    await send(lieux.relais)
+    await move(id, { etat: 'refusee', motif: 'complet' })
+    await send()
+  })
+
+  test('a step that does not follow, with the state said', async () => {
+    const { id } = await send()
+    await expect(move(id, { etat: 'faite' })).rejects.toThrow('envoyée')
+    await move(id, { etat: 'refusee', motif: 'complet' })
+    await expect(move(id, { etat: 'acceptee' })).rejects.toThrow('refusée » depuis le mardi 3 mars 2026')
+    expect(await readPrescription(db, id)).toMatchObject({ etat: 'refusee', motif: 'complet' })
+  })
+})
+
+describe('from sending to outcome', () => {
+  test('no mail says who the person is, whatever happens', async () => {
+    const { id } = await send()
+    await move(id, { etat: 'acceptee' })
+    await move(id, { etat: 'faite' })
+    const tous = [
+      ...(await readCourriels(db, 'accueil@tilleuls.fr')),
+      ...(await readCourriels(db, 'accueil@mairie.fr')),
+    ]
+    expect(tous).toHaveLength(4)
+    for (const texte of tous) for (const mot of IDENTITE) expect(texte).not.toContain(mot)
+    const { rows } = await db.execute<{ details: object }>(
+      sql`select details from journal where objet = 'prescription' and objet_id = ${id}`,
+    )
+    for (const mot of IDENTITE) expect(JSON.stringify(rows)).not.toContain(mot)
+  })
+
+  test('the prescriber learns each answer, and no more', async () => {
+    const { id, reference } = await send()
+    await move(id, { etat: 'recue' })
+    await move(id, { etat: 'acceptee' })
+    await move(id, { etat: 'non_venue' })
+    const textes = await readCourriels(db, 'accueil@mairie.fr')
+    expect(textes.map(texte => texte.split('\n')[0])).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('Votre demande est partie'),
+        expect.stringContaining('acceptée'),
+        expect.stringContaining('la personne n’est pas venue'),
+      ]),
+    )
+    expect(textes).toHaveLength(3)
+    expect(reference).toMatch(/^[2-9A-Z]{8}$/)
+  })
+
+  test('a form sent twice sends once; said twice, nothing more is written', async () => {
+    const nouvelle = {
+      id: randomUUID(),
+      saisie: checkSaisie(SAISIE_NOMMEE),
+      destinataire: (await findLieuDestinataire(db, lieux.tilleuls))!,
+    }
+    const premiere = await recordPrescription(db, mairie, nouvelle, MAISON, MARDI_MATIN)
+    const seconde = await recordPrescription(db, mairie, nouvelle, MAISON, MARDI_MATIN)
+    expect([premiere.nouvelle, seconde.nouvelle]).toEqual([true, false])
+    expect(seconde.reference).toBe(premiere.reference)
+    expect(await readCourriels(db, 'accueil@tilleuls.fr')).toHaveLength(1)
+    await move(nouvelle.id, { etat: 'acceptee' })
+    await move(nouvelle.id, { etat: 'acceptee' })
+    expect(await readCourriels(db, 'accueil@mairie.fr')).toHaveLength(2)
+  })
+
+  test('two answers at the same instant: one is kept', async () => {
+    const { id } = await send()
+    const issues = await Promise.allSettled([
+      move(id, { etat: 'refusee', motif: 'complet' }),
+      move(id, { etat: 'annulee' }),
+    ])
+    expect(issues.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  test('a paper holds nothing of who it is', async () => {
+    const { id } = await send(lieux.tilleuls, { mode: 'papier', contact: 'vient', accord: false })
+    expect(await readIdentite(db, id)).toEqual({
+      nom: null,
+      telephone: null,
+      precisions: 'N’entend pas bien',
+    })
+  })
+})
+
+describe('sent on', () => {
+  const destinataire = async (lieu: string) => (await findLieuDestinataire(db, lieu))!
+  const reorient = async (id: string, lieu: string, par: 'structure' | 'prescripteur') =>
+    reorientPrescription(db, id, await destinataire(lieu), par, 'camille', MAISON, MARDI_MATIN)
+
+  test('not before a refusal, nor twice, nor to who refused', async () => {
+    const { id } = await send()
+    await expect(reorient(id, lieux.relais, 'prescripteur')).rejects.toThrow('Seule une demande refusée')
+    await move(id, { etat: 'refusee', motif: 'hors_mission' })
+    await expect(reorient(id, lieux.tilleuls, 'prescripteur')).rejects.toThrow('vient de refuser')
+    await reorient(id, lieux.relais, 'prescripteur')
+    await expect(reorient(id, lieux.relais, 'prescripteur')).rejects.toThrow('une seule fois')
+  })
+
+  test('by the structure, only when the person agreed; the prescriber always may', async () => {
+    const { id } = await send(lieux.tilleuls, { accord_transmission: false })
+    await move(id, { etat: 'refusee', motif: 'complet' })
+    await expect(reorient(id, lieux.relais, 'structure')).rejects.toThrow('pas donné son accord')
+    const suite = await reorient(id, lieux.relais, 'prescripteur')
+    expect(suite).toMatchObject({ etat: 'envoyee', suite_de: id, prenom: 'Odette', motif: null })
+    expect(await readPrescription(db, id)).toMatchObject({
+      ...{ etat: 'reorientee', motif: 'complet' },
+      suite: { id: suite.id, destinataire_nom: 'Le Relais numérique' },
+    })
+    expect(await readCourriels(db, 'accueil@relais.fr')).toHaveLength(1)
+  })
+})
+
+describe('reminded', () => {
+  test('both sides, once a week, until answered', async () => {
+    const { id } = await send()
+    expect(await remindPrescriptions(db, MAISON, daysLater(6))).toBe(0)
+    expect(await remindPrescriptions(db, MAISON, daysLater(7))).toBe(1)
+    expect(await remindPrescriptions(db, MAISON, daysLater(7))).toBe(0)
+    expect(await remindPrescriptions(db, MAISON, daysLater(13))).toBe(0)
+    expect(await remindPrescriptions(db, MAISON, daysLater(14))).toBe(1)
+    const [dernier] = await readCourriels(db, 'accueil@mairie.fr')
+    expect(dernier).toContain('attend toujours')
+    await move(id, { etat: 'acceptee' }, daysLater(15))
+    expect(await remindPrescriptions(db, MAISON, daysLater(20))).toBe(0)
+    expect(await remindPrescriptions(db, MAISON, daysLater(22))).toBe(1)
+    await move(id, { etat: 'faite' }, daysLater(23))
+    expect(await remindPrescriptions(db, MAISON, daysLater(60))).toBe(0)
+  })
+
+  test('four times at most', async () => {
+    await send()
+    for (const semaine of [1, 2, 3, 4])
+      expect(await remindPrescriptions(db, MAISON, daysLater(7 * semaine))).toBe(1)
+    expect(await remindPrescriptions(db, MAISON, daysLater(70))).toBe(0)
+  })
+})
+
+describe('forgotten', () => {
+  test('thirty days after the end, and what is counted stays', async () => {
+    const { id } = await send()
+    await move(id, { etat: 'acceptee' })
+    await move(id, { etat: 'faite' })
+    expect(await purgePrescriptions(db, daysLater(29), 30)).toBe(0)
+    expect(await purgePrescriptions(db, daysLater(30), 30)).toBe(1)
+    expect(await readIdentite(db, id)).toEqual({ nom: null, telephone: null, precisions: null })
+    const { rows } = await db.execute<Record<string, unknown>>(
+      sql`select * from prescription where id = ${id}`,
+    )
+    for (const mot of [...IDENTITE, 'accueil@mairie.fr', 'accueil@tilleuls.fr'])
+      expect(JSON.stringify(rows)).not.toContain(mot)
+    expect(rows[0]).toMatchObject({ etat: 'faite', besoin: 'demarches', organisme: 'Mairie de Valence' })
+    const { rows: liens } = await db.execute(sql`select from lien_prescription`)
+    expect(liens).toHaveLength(0)
+  })
+
+  test('half a year after nobody answered; not what still waits', async () => {
+    const { id } = await send()
+    expect(await purgePrescriptions(db, daysLater(179), 30)).toBe(0)
+    expect(await purgePrescriptions(db, daysLater(181), 30)).toBe(1)
+    await expect(remindPrescriptions(db, MAISON, daysLater(200))).resolves.toBe(0)
+    expect(await readPrescription(db, id)).toMatchObject({ etat: 'envoyee' })
+  })
+
+  test('a setting that is no number of days stops the program', () => {
+    expect(readConservation({ MAILLAGE_ORIENTATION_CONSERVATION_JOURS: '60' })).toBe(60)
+    expect(() => readConservation({ MAILLAGE_ORIENTATION_CONSERVATION_JOURS: 'un mois' })).toThrow()
+  })
+
+  test('a followed person erased everywhere is nobody here either', async () => {
+    const oubli = listOublis().find(({ nom }) => nom === 'Orientations')!
+    const personne = randomUUID()
+    const { id } = await send(lieux.tilleuls, { mode: 'suivie', personne })
+    expect(await oubli.tell(db, personne)).toEqual([
+      expect.objectContaining({ le: '2026-03-03', href: `/prescriptions/${id}` }),
+    ])
+    const gardee = randomUUID()
+    await db.transaction(tx => oubli.replace(tx, personne, gardee))
+    expect(await oubli.tell(db, personne)).toEqual([])
+    await db.transaction(tx => oubli.forget(tx, gardee))
+    expect(await oubli.tell(db, gardee)).toEqual([])
+    const { rows } = await db.execute<{ empreinte: string | null; precisions: string | null }>(
+      sql`select empreinte, precisions from prescription where id = ${id}`,
+    )
+    expect(rows).toEqual([{ empreinte: null, precisions: null }])
+  })
+})
+
+describe('followed by the coordination', () => {
+  const PERIODE = { departement: '26', du: '2026-01-01', au: '2026-12-31' }
+
+  test('delays, refusals by reason and territory, and the same person twice without a name', async () => {
+    const { id } = await send()
+    await move(id, { etat: 'acceptee' }, daysLater(2))
+    const { id: refusee } = await send(lieux.relais, { prenom: 'odette' })
+    await move(refusee, { etat: 'refusee', motif: 'complet' }, daysLater(4))
+    const { id: annulee } = await send(lieux.relais, { prenom: 'Marcel' })
+    await move(annulee, { etat: 'annulee' })
+    const suivi = await measureSuivi(db, PERIODE, true, MARDI_MATIN)
+    expect(suivi).toMatchObject({ envoyees: 2, delai: 3 })
+    expect(suivi.motifs.find(({ motif }) => motif === 'complet')).toMatchObject({ nombre: 1 })
+    expect(suivi.territoires).toEqual([
+      expect.objectContaining({ nom: 'CA Valence Romans Agglo', envoyees: 2, refusees: 1 }),
+    ])
+    expect(suivi.plusieursFois).toEqual([
+      expect.objectContaining({ fois: 2, organismes: ['Mairie de Valence'] }),
+    ])
+    expect(JSON.stringify(suivi)).not.toMatch(/odette/i)
+  })
+
+  test('who does not run the network reads no small figure, nor who was sent twice', async () => {
+    await send()
+    await send(lieux.relais)
+    const suivi = await measureSuivi(db, PERIODE, false, MARDI_MATIN)
+    expect(suivi).toMatchObject({ envoyees: 'petit', delai: null, plusieursFois: [] })
+  })
+
+  test.each([
+    [
+      [12, 3, 8],
+      [12, 'petit', 'petit'],
+    ],
+    [
+      [12, 3, 4],
+      [12, 'petit', 'petit'],
+    ],
+    [
+      [12, 0, 8],
+      [12, 0, 8],
+    ],
+    [[3], ['petit']],
+  ])('%j is shown as %j', (comptes, montres) => {
+    expect(hidePetits(comptes)).toEqual(montres)
+  })
+})
+
+test('destinations are La Coop’s, as activities write them', async () => {
+  const { rows } = await db.execute<{ memes: boolean }>(sql`
+    select enum_range(null::vers_prescription)::text[] = enum_range(null::redirection_activite)::text[] as memes`)
+  expect(rows).toEqual([{ memes: true }])
+})

@@ -1,0 +1,38 @@
+import { Erreur } from '../../../socle/erreur.ts'
+import type { Lien, Requete } from '../../../socle/http/contexte.ts'
+import { Bouton } from '../../../socle/ui/bouton.tsx'
+import { Formulaire } from '../../../socle/ui/formulaire.tsx'
+import { renderPage } from '../../../socle/ui/render-page.tsx'
+import { findLieuDestinataire } from '../find-destinataire.ts'
+import type { PrescriptionLue } from '../read-prescription.ts'
+
+/** Says what will happen before someone is sent elsewhere. @throws Erreur introuvable */
+export async function renderReorienter(
+  c: Requete,
+  lue: PrescriptionLue,
+  lieu: string,
+  chemin: string,
+  fil: readonly Lien[] | null,
+) {
+  const destinataire = await findLieuDestinataire(c.var.contexte.db, lieu)
+  if (!destinataire)
+    throw new Erreur('introuvable', 'Ce lieu n’est plus dans l’annuaire. Choisissez-en un autre.')
+  return renderPage(
+    c,
+    { titre: `Adresser à ${destinataire.nom}`, fil, chapeau: destinataire.adresse ?? undefined },
+    <>
+      <ul>
+        <li>« {destinataire.nom} » reçoit la demande, avec ce qui dit qui est la personne.</li>
+        <li>« {lue.organisme} », qui l’a envoyée, est prévenu et suit la réponse.</li>
+        {lue.mode === 'papier' && <li>Le code change : la personne a besoin d’un nouveau bon.</li>}
+      </ul>
+      <Formulaire action={`${chemin}/reorienter`}>
+        <input type="hidden" name="lieu" value={lieu} />
+        <Bouton texte="Adresser la personne à ce lieu" />
+      </Formulaire>
+      <p>
+        <a href={`${chemin}/reorienter`}>Choisir un autre lieu</a>
+      </p>
+    </>,
+  )
+}

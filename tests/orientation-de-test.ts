@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import { structure } from '../src/annuaire/tables.ts'
+import { addPrescripteur } from '../src/orientation/prescriptions/add-prescripteur.ts'
+import type { Emetteur } from '../src/orientation/prescriptions/emetteur.ts'
+import { findLieuDestinataire } from '../src/orientation/prescriptions/find-destinataire.ts'
+import { recordPrescription } from '../src/orientation/prescriptions/record-prescription.ts'
+import { checkSaisie } from '../src/orientation/prescriptions/saisie.ts'
+import { lienPrescription } from '../src/orientation/prescriptions/tables.ts'
+import { createPersonne } from '../src/socle/auth/create-personne.ts'
+import type { Base } from '../src/socle/base/open-base.ts'
+import { courriel } from '../src/socle/courriel/tables.ts'
+import { createImporteur, createLigne } from './annuaire-de-test.ts'
+import { MARDI_MATIN } from './comptes-de-test.ts'
+import { MAISON } from './verification-de-test.ts'
+
+/** What a form sends of someone named by a first name, who agreed. */
+export const SAISIE_NOMMEE = {
+  ...{ besoin: 'demarches', publics: ['seniors'], commune: '26362', urgence: 'semaine', contact: 'appeler' },
+  ...{ mode: 'nommee', personne: null, prenom: 'Odette', telephone: '06 12 34 56 78' },
+  ...{ precisions: 'N’entend pas bien', accord: true, accord_transmission: true },
+}
+
+/** Two places of Valence with an address to write to, one without, in an installed Drôme. */
+export async function importDestinataires(db: Base): Promise<Record<'tilleuls' | 'relais' | 'muet', string>> {
+  await createImporteur(db)([
+    createLigne({ id: 'a', courriels: 'accueil@tilleuls.fr', telephone: '+33475000001' }),
+    createLigne({
+      ...{
+        id: 'b',
+        nom: 'Le Relais numérique',
+        adresse: '3 place du Marché',
+        courriels: 'accueil@relais.fr',
+      },
+      telephone: '+33475000002',
+    }),
+    createLigne({ id: 'c', nom: 'Foyer des Sources', adresse: '40 chemin des Sources' }),
+  ])
+  const { rows } = await db.execute<{ id: string; nom: string }>(sql`select id, nom from lieu`)
+  const idOf = (debut: string) => rows.find(({ nom }) => nom.startsWith(debut))!.id
+  return { tilleuls: idOf('Médiathèque'), relais: idOf('Le Relais'), muet: idOf('Foyer') }
+}
+
+/** The town hall's desk, in the register. */
+export async function enterMairie(db: Base): Promise<Emetteur> {
+  const fiche = { nom: 'Accueil', courriel: 'accueil@mairie.fr', organisme: 'Mairie de Valence' }
+  const { id } = await addPrescripteur(
+    db,
+    '26',
+    { ...fiche, genre: 'professionnel', filiere: 'mairie' },
+    'camille',
+    MARDI_MATIN,
+  )
+  return { porte: { prescripteur: id }, ...fiche, genre: 'professionnel', filiere: 'mairie' }
+}
+
+/** Someone sent to a place. */
+export async function sendSomeone(
+  db: Base,
+  emetteur: Emetteur,
+  lieu: string,
+  propre: Record<string, unknown> = {},
+  maintenant = MARDI_MATIN,
+) {
+  return recordPrescription(
+    db,
+    emetteur,
+    {
+      id: randomUUID(),
+      saisie: checkSaisie({ ...SAISIE_NOMMEE, ...propre }),
+      destinataire: (await findLieuDestinataire(db, lieu))!,
+    },
+    MAISON,
+    maintenant,
+  )
+}
+
+/** The texts of all mails to someone, the last first. */
+export async function readCourriels(db: Base, destinataire: string): Promise<string[]> {
+  const { rows } = await db.execute<{ texte: string }>(sql`
+    select sujet || E'\n' || coalesce(texte, '') as texte from ${courriel} where destinataire = ${destinataire} order by cree_le desc, prochain_essai desc`)
+  return rows.map(({ texte }) => texte)
+}
+
+/** The path of the link in the last mail to someone. */
+export async function readLienRecu(db: Base, destinataire: string): Promise<string> {
+  const lien = (await readCourriels(db, destinataire))[0]?.match(/https:\/\/\S+/)?.[0]
+  if (!lien) throw new Error(`no link was mailed to ${destinataire}`)
+  return new URL(lien).pathname
+}
+
+/** A structure of the Drôme, and someone who works there. */
+export async function enterStructure(db: Base, id: string, siret: string | null = null) {
+  await db.insert(structure).values({ id, nom: `Structure ${id}`, departement: '26', siret })
+  return createPersonne(db, {
+    ...{ nom: 'Dominique Martin', courriel: `${id}@structure.fr` },
+    portees: [{ role: 'mediateur', departement: '26', structure: id }],
+  })
+}
+
+/** Every link of a prescription ends, as after eight days. */
+export const expireLiens = (db: Base, prescription: string) =>
+  db
+    .update(lienPrescription)
+    .set({ expire_le: MARDI_MATIN })
+    .where(eq(lienPrescription.prescription, prescription))
