@@ -12,6 +12,7 @@ import { addRecherche } from './annuaire/recherche/routes/add-recherche.ts'
 import { addCarte } from './annuaire/recherche/routes/carte.ts'
 import { addCoordinationAnnuaire } from './annuaire/routes/add-coordination.ts'
 import { addImports } from './annuaire/routes/add-imports.ts'
+import { addMediateurs } from './annuaire/mediateurs/routes/add-mediateurs.tsx'
 import { addQualite } from './annuaire/routes/add-qualite.ts'
 import { addReferencement } from './annuaire/routes/referencement.ts'
 import { addVerifier } from './annuaire/verification/routes/verifier.tsx'
@@ -51,6 +52,7 @@ export function addRoutes(app: Application): void {
   addRecherche(app)
   addCoordinationAnnuaire(app)
   addImports(app)
+  addMediateurs(app)
   addPapiers(app)
   addQualite(app)
   addCarte(app)

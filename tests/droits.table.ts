@@ -18,6 +18,7 @@ import { DROITS_DE_L_ORIENTATION } from './droits-orientation.table.ts'
 import { DROITS_DES_PERSONNES } from './droits-personnes.table.ts'
 import { DROITS_DE_PUBLICATION } from './droits-publication.table.ts'
 import { DROITS_DE_LA_QUALITE } from './droits-qualite.table.ts'
+import { DROITS_DES_MEDIATEURS } from './droits-mediateurs.table.ts'
 import { DROITS_DES_REUNIONS } from './droits-reunions.table.ts'
 import { DROITS_DE_SAISIES } from './droits-saisies.table.ts'
 import { DROITS_DE_LA_SATISFACTION } from './droits-satisfaction.table.ts'
@@ -115,6 +116,7 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   ...DROITS_DES_REUNIONS,
   ...DROITS_DE_SAISIES,
   ...DROITS_DE_L_ACTIVITE,
+  ...DROITS_DES_MEDIATEURS,
   ...DROITS_DE_LA_SATISFACTION,
   ...DROITS_DE_VERSIONS,
   ...DROITS_DES_IMPORTS,

@@ -12,11 +12,13 @@ import { findImportsEnSouffrance, type ImportEnSouffrance } from '../import/find
 import { hrefOfImport, hrefOfSource } from '../import/routes/load-import.ts'
 import { countLieuxParEpci } from '../lieux/count-lieux-par-epci.ts'
 import { listCorrections } from '../lieux/list-corrections.ts'
+import { REGLER_POSTES } from '../mediateurs/droits.ts'
 import { computeIndicateursFraicheur } from '../qualite/compute-indicateurs-fraicheur.ts'
 import { listSujets } from '../signalements/list-sujets.ts'
 import { type EtatSource, readEtatSources } from '../sources/read-etat-sources.ts'
 import { Actualisation, Signalements } from './blocs-qualite.tsx'
 import { Couverture } from './couverture.tsx'
+import { Reseau } from './reseau.tsx'
 
 /** Sources shown in a block before 'all the sources'. */
 const SOURCES_VISIBLES = 5
@@ -28,6 +30,7 @@ export function addCoordination(app: Application): void {
     const departements = exigerDepartements(c.var.acteur, VOIR_ANNUAIRE)
     const importeur = departementsAutorises(c.var.acteur, IMPORTER).length > 0
     const aVerifier = departementsAutorises(c.var.acteur, VERIFIER)
+    const reseau = departementsAutorises(c.var.acteur, REGLER_POSTES).length > 0
     const page = {
       titre: 'Coordination',
       fil: [],
@@ -36,7 +39,18 @@ export function addCoordination(app: Application): void {
     const sources = await readEtatSources(db, departements)
     const souffrances = await findImportsEnSouffrance(db, departements)
     if (sources.length === 0 && souffrances.length === 0)
-      return renderPage(c, page, <RienEncore importeur={importeur} />)
+      return renderPage(
+        c,
+        page,
+        <>
+          <RienEncore importeur={importeur} />
+          {reseau && (
+            <Grille>
+              <Reseau />
+            </Grille>
+          )}
+        </>,
+      )
 
     const [signales, fraicheur, paires, depassees, epci] = await Promise.all([
       listSujets(db, aVerifier),
@@ -66,6 +80,7 @@ export function addCoordination(app: Application): void {
           {attentes.map(({ bloc }) => bloc)}
           <Actualisation indicateurs={fraicheur} />
           {aVerifier.length > 0 && <Campagnes />}
+          {reseau && <Reseau />}
           <DerniersImports sources={sources} />
         </Grille>
         <Couverture epci={epci} />
