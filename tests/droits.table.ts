@@ -248,6 +248,7 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
 export const COMMUNES: readonly string[] = [
   'ALL /*',
   'ALL /api/v1/*',
+  'ALL /avis/*',
   'ALL /signer/*',
   'ALL /verifier/*',
   'ALL /prescription/*',

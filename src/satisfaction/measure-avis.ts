@@ -35,7 +35,7 @@ const GROUPES: Record<AxeDAvis, { cle: SQL; libelle: SQL }> = {
   epci: { cle: sql`coalesce(c.epci, '')`, libelle: sql`coalesce(e.nom, 'Commune non précisée')` },
   trimestre: {
     cle: sql`to_char(f.jour, 'YYYY-"T"Q')`,
-    libelle: sql`'Trimestre ' || to_char(f.jour, 'Q') || ' de ' || to_char(f.jour, 'YYYY')`,
+    libelle: sql`to_char(f.jour, 'Q') || case to_char(f.jour, 'Q') when '1' then 'er' else 'e' end || ' trimestre ' || to_char(f.jour, 'YYYY')`,
   },
 }
 
