@@ -19,6 +19,7 @@ import { permanencesVerbe } from './permanences.ts'
 import { restaurer } from './restaurer.ts'
 import { sauvegarder } from './sauvegarder.ts'
 import { serveur } from './serveur.ts'
+import { statistiquesVerbe } from './statistiques.ts'
 import { territoireInstaller } from './territoire-installer.ts'
 
 /** One file a verb: its words, its options, and what it runs. Whoever has the shell has all of them. */
@@ -39,6 +40,7 @@ export const VERBES: readonly Verbe[] = [
   indicateursVerbe,
   observatoireVerifier,
   permanencesVerbe,
+  statistiquesVerbe,
   serveur,
   demo,
   migrer,
