@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { defineIndicateur } from '../../observatoire/indicateurs/define-indicateur.ts'
 import { setCibles } from '../../observatoire/indicateurs/set-cibles.ts'
+import { cible, indicateur } from '../../observatoire/indicateurs/tables.ts'
 import type { Base, Transaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { createFeuille } from '../feuille-de-route/create-feuille.ts'
@@ -9,7 +10,8 @@ import type { TexteFeuille } from '../versions/texte-feuille.ts'
 import type { Modele } from './modele.ts'
 
 /**
- * Makes a roadmap of a model, in a département: its indicators are defined, its actions and milestones laid.
+ * Makes a roadmap of a model, in a département: its indicators are defined, its actions and milestones laid. An indicator that is
+ * shared with another roadmap keeps the targets and the baseline that it has.
  * @throws Erreur conflit when the roadmap exists, saisie_invalide when one of its indicators cannot be defined
  */
 export async function loadModele(
@@ -35,15 +37,24 @@ export async function loadModele(
     const actions = modele.axes.flatMap(axe => axe.actions)
     const indicateurs = new Map<string, number>()
     for (const { cibles, reference, ...definition } of actions.flatMap(action => action.indicateurs)) {
-      const indicateur = await defineIndicateur(tx, { departement, ...definition }, auteur, maintenant)
-      if (reference || cibles.length > 0)
-        await setCibles(tx, indicateur, { reference: reference ?? null, cibles }, auteur, maintenant)
-      indicateurs.set(definition.code, indicateur)
+      const suivi = await defineIndicateur(tx, { departement, ...definition }, auteur, maintenant)
+      if ((reference || cibles.length > 0) && !(await hasCibles(tx, suivi)))
+        await setCibles(tx, suivi, { reference: reference ?? null, cibles }, auteur, maintenant)
+      indicateurs.set(definition.code, suivi)
     }
     await createFeuille(tx, { ...toTexte(modele), id, departement }, indicateurs, auteur, maintenant)
     const jalons = await layJalons(tx, id, actions)
     return { feuille: id, actions: actions.length, indicateurs: indicateurs.size, jalons }
   })
+}
+
+/** An indicator that another roadmap aims at already: what was decided there is not overwritten by a model. */
+async function hasCibles(tx: Transaction, id: number): Promise<boolean> {
+  const [connu] = await tx
+    .select({ reference: indicateur.reference_date })
+    .from(indicateur)
+    .where(eq(indicateur.id, id))
+  return connu!.reference !== null || (await tx.$count(cible, eq(cible.indicateur, id))) > 0
 }
 
 /** The milestones of the model, each on its action. */
