@@ -63,7 +63,7 @@ export function addReunirPersonnes(app: Application): void {
               lignes={candidates}
               idOf={({ id }) => id}
               colonnes={[
-                { ...{ cle: 'nom', titre: 'Personne', entete: true }, cellule: nameOf },
+                { ...{ cle: 'nom', titre: 'Personne', entete: true }, cellule: autre => nameOf(autre) },
                 {
                   ...{ cle: 'annee', titre: 'Née en' },
                   cellule: ({ annee_naissance }) => annee_naissance ?? '–',
