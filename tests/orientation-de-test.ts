@@ -78,7 +78,7 @@ export async function sendSomeone(
 /** The texts of all mails to someone, the last first. */
 export async function readCourriels(db: Base, destinataire: string): Promise<string[]> {
   const { rows } = await db.execute<{ texte: string }>(sql`
-    select sujet || E'\n' || coalesce(texte, '') as texte from ${courriel} where destinataire = ${destinataire} order by cree_le desc, prochain_essai desc`)
+    select sujet || E'\n' || coalesce(texte, '') as texte from ${courriel} where destinataire = ${destinataire} order by cree_le desc, ctid desc`)
   return rows.map(({ texte }) => texte)
 }
 
