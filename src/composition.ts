@@ -44,6 +44,7 @@ import './orientation/recits.ts'
 import { LIRE_PILOTAGE } from './pilotage/droits.ts'
 import './pilotage/gouvernance/give-organismes.ts'
 import './pilotage/gouvernance/mesures.ts'
+import { purgeCandidatures } from './pilotage/gouvernance/purge-candidatures.ts'
 import './pilotage/gouvernance/recits.ts'
 import './pilotage/lecture/recits.ts'
 import { sendRappels } from './pilotage/rappels/send-rappels.ts'
@@ -175,6 +176,11 @@ export function listTaches(contexte: Contexte): Tache[] {
       run: async () => void (await extendSeries(db, maintenant())),
     },
     { nom: 'purger-abonnements', quand: '10 4 * * *', run: () => purgeAbonnements(db, maintenant()) },
+    {
+      nom: 'purger-candidatures',
+      quand: '25 3 * * *',
+      run: () => purgeCandidatures(db, maintenant()),
+    },
     { nom: 'purger-envois', quand: '15 3 * * *', run: () => purgeEnvois(db, maintenant()) },
     {
       nom: 'effacer-prescriptions',

@@ -14,11 +14,11 @@ import { DROITS_DE_GOUVERNANCE } from './droits-gouvernance.table.ts'
 import { DROITS_DES_IMPORTS } from './droits-imports.table.ts'
 import { DROITS_DE_INDICATEURS } from './droits-indicateurs.table.ts'
 import { DROITS_DE_LECTURES } from './droits-lectures.table.ts'
+import { DROITS_DES_MEDIATEURS } from './droits-mediateurs.table.ts'
 import { DROITS_DE_L_ORIENTATION } from './droits-orientation.table.ts'
 import { DROITS_DES_PERSONNES } from './droits-personnes.table.ts'
 import { DROITS_DE_PUBLICATION } from './droits-publication.table.ts'
 import { DROITS_DE_LA_QUALITE } from './droits-qualite.table.ts'
-import { DROITS_DES_MEDIATEURS } from './droits-mediateurs.table.ts'
 import { DROITS_DES_REUNIONS } from './droits-reunions.table.ts'
 import { DROITS_DE_SAISIES } from './droits-saisies.table.ts'
 import { DROITS_DE_LA_SATISFACTION } from './droits-satisfaction.table.ts'
@@ -261,6 +261,8 @@ export const COMMUNES: readonly string[] = [
  * that is not listed fails the test, so that adding one is a decision.
  */
 export const VERBES_DE_LA_CONSOLE: readonly string[] = [
+  'activites importer',
+  'activites exporter',
   'territoire installer',
   'lieux verifier',
   'lieux importer',

@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { activitesExporter } from './activites-exporter.ts'
+import { activitesImporter } from './activites-importer.ts'
 import { bilan } from './bilan.ts'
 import { brochure } from './brochure.ts'
 import { connecter } from './connecter.ts'
@@ -26,6 +28,8 @@ import { territoireInstaller } from './territoire-installer.ts'
 export type Verbe = { nom: string; ajouter: (commande: Command) => void }
 
 export const VERBES: readonly Verbe[] = [
+  activitesImporter,
+  activitesExporter,
   territoireInstaller,
   lieuxVerifier,
   lieuxImporter,

@@ -27,12 +27,15 @@ export async function applyActivites(tx: Transaction, application: Application):
     from activite_lue l join activite a on a.id = l.existante where l.sort in ('retour', 'modifie')
     on conflict do nothing`)
   await tx.execute(sql`
-    insert into activite (id, departement, structure, auteur, acteur, origine, id_cra, cree_le, modifie_le, ${COLONNES_DITES})
-    select l.existante, l.departement, l.structure, l.auteur, l.acteur, 'coop', l.id_cra, coalesce(l.enregistre, ${maintenant}), ${maintenant}, ${VALEURS_DITES}
+    insert into activite (id, departement, structure, auteur, acteur, origine, id_cra, cree_le, modifie_le, lieu, ${COLONNES_DITES})
+    select l.existante, l.departement, l.structure, l.auteur, l.acteur, 'coop', l.id_cra, coalesce(l.enregistre, ${maintenant}), ${maintenant}, d.lieu, ${VALEURS_DITES}
     from activite_lue l cross join lateral jsonb_populate_record(null::activite, l.contenu::jsonb) d where l.sort = 'nouveau'`)
   await tx.execute(sql`
-    update activite a set (${COLONNES_DITES}) = row(${VALEURS_DITES}), departement = l.departement, structure = l.structure, auteur = l.auteur,
-      acteur = l.acteur, revision = a.revision + 1, modifie_le = ${maintenant}, supprime_le = null
+    update activite a set (${COLONNES_DITES}) = row(${VALEURS_DITES}), departement = l.departement, auteur = coalesce(l.auteur, a.auteur),
+      structure = case when l.auteur is null then a.structure else l.structure end,
+      acteur = case when l.auteur is null then a.acteur else l.acteur end,
+      lieu = case when d.lieu is null and d.type_lieu = 'lieu_activite' and d.commune = a.commune then a.lieu else d.lieu end,
+      revision = a.revision + 1, modifie_le = ${maintenant}, supprime_le = null
     from activite_lue l cross join lateral jsonb_populate_record(null::activite, l.contenu::jsonb) d
     where a.id = l.existante and l.sort in ('retour', 'modifie')`)
   await tx.execute(sql`
@@ -41,18 +44,9 @@ export async function applyActivites(tx: Transaction, application: Application):
     on conflict (activite) do update set empreinte = excluded.empreinte, modifie_la_bas = excluded.modifie_la_bas, import = excluded.import`)
 }
 
-/** What a row of La Coop says, by column: the rest (notes, followed people, vouchers) is only said here, and stays. */
+/** What a row of La Coop says, by column (its place apart, which is compared with the directory): the rest (notes, followed people, vouchers) is only said here, and stays. */
 const DITES = [
-  ...[
-    'type',
-    'date',
-    'duree_minutes',
-    'participants',
-    'type_lieu',
-    'lieu',
-    'commune',
-    'commune_beneficiaire',
-  ],
+  ...['type', 'date', 'duree_minutes', 'participants', 'type_lieu', 'commune', 'commune_beneficiaire'],
   ...['materiel', 'thematiques', 'tags', 'precisions_demarche', 'autonomie', 'oriente_vers_structure'],
   ...['structure_de_redirection', 'titre_atelier', 'niveau_atelier', 'marges'],
 ]
@@ -60,7 +54,15 @@ const COLONNES_DITES = sql.raw(DITES.join(', '))
 const VALEURS_DITES = sql.raw(DITES.map(colonne => `d.${colonne}`).join(', '))
 /** What an activity said, as the history of corrections keeps it: neither notes nor people. */
 const CONTENU = sql.raw(
-  `jsonb_build_object(${[...DITES, 'deja_accompagnes', 'rendez_vous', 'orientation', 'aller_vers', 'cheque']
+  `jsonb_build_object(${[
+    ...DITES,
+    'lieu',
+    'deja_accompagnes',
+    'rendez_vous',
+    'orientation',
+    'aller_vers',
+    'cheque',
+  ]
     .map(colonne => `'${colonne}', a.${colonne}`)
     .join(', ')}, 'personnes', '[]'::jsonb, 'notes', null)`,
 )
@@ -72,6 +74,8 @@ async function matchActivites(tx: Transaction, { departements }: Application) {
       when a.id_cra is null then 'ici'
       when c.activite is null then 'retour'
       when a.supprime_le is not null then 'supprimee'
+      -- An account, or a place of the directory, that was not known then.
+      when c.empreinte = l.empreinte and ((a.auteur is null and l.auteur is not null) or (a.lieu is null and l.lieu is not null)) then 'modifie'
       when c.empreinte = l.empreinte then 'inchange'
       when c.modifie_la_bas > l.modifie then 'ancienne'
       else 'modifie' end

@@ -44,7 +44,7 @@ export type ContexteCoop = {
 export async function assembleActivites(tx: Transaction, contexte: ContexteCoop): Promise<void> {
   await tx.execute(sql`
     create temp table activite_lue (
-      id_cra text primary key, premiere integer not null, lignes integer not null, departement text not null, structure text, auteur uuid,
+      id_cra text primary key, premiere integer not null, lignes integer not null, departement text not null, structure text, auteur uuid, lieu text,
       acteur acteur_activite not null, contenu text not null, empreinte text not null, modifie timestamptz, enregistre timestamptz,
       participants integer not null, existante uuid, sort text
     ) on commit drop`)
@@ -69,7 +69,7 @@ export async function assembleActivites(tx: Transaction, contexte: ContexteCoop)
     if (activites.length > 0)
       await tx.execute(sql`
         insert into activite_lue select * from json_to_recordset(${toJson(activites)}::json) as t(
-          id_cra text, premiere integer, lignes integer, departement text, structure text, auteur uuid, acteur acteur_activite,
+          id_cra text, premiere integer, lignes integer, departement text, structure text, auteur uuid, lieu text, acteur acteur_activite,
           contenu text, empreinte text, modifie timestamptz, enregistre timestamptz, participants integer)`)
     await addFautes(tx, fautes)
   }
@@ -103,17 +103,7 @@ function assemble(groupe: Groupe, contexte: ContexteCoop, fautes: ErreurCoop[]) 
         : 'On ne sait pas dans quel département cette activité a eu lieu : indiquez le code Insee.',
     )
 
-  const {
-    mediateur,
-    conum,
-    role,
-    enregistre,
-    lieu: nomDuLieu,
-    commune: _,
-    insee,
-    code_postal,
-    ...dit
-  } = commun
+  const { conum, role, enregistre, ...dit } = commun
   const lue = contratActivite.safeParse({
     ...dit,
     lieu: dit.type_lieu === 'lieu_activite' ? (lieu ?? HORS_ANNUAIRE) : null,
@@ -142,20 +132,10 @@ function assemble(groupe: Groupe, contexte: ContexteCoop, fautes: ErreurCoop[]) 
   const acteur: DispositifEmploi = poste?.dispositif ?? readDispositif(role, conum)
   return {
     ...{ id_cra: groupe.id_cra, premiere: groupe.premiere, lignes: groupe.lignes, departement, structure },
-    ...{ auteur, acteur, contenu: JSON.stringify(contenu), modifie: groupe.modifie, enregistre },
+    ...{ auteur, lieu, acteur, contenu: JSON.stringify(contenu), modifie: groupe.modifie, enregistre },
     participants: contenu.participants,
-    // Whom and where is told by this base, which changes on its own: only what La Coop says makes a change.
-    empreinte: hashActivite({
-      ...dit,
-      participants: groupe.total,
-      marges: contenu.marges,
-      insee,
-      commune: commun.commune,
-      lieu: nomDuLieu,
-      mediateur,
-      conum,
-      beneficiaire: contenu.commune_beneficiaire,
-    }),
+    // Whose it is and its place in the directory are told by this base, which changes on its own.
+    empreinte: hashActivite({ ...contenu, lieu: null }),
   }
 }
 

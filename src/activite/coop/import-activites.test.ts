@@ -177,6 +177,20 @@ describe('an activity', () => {
     expect(await db.select().from(mediateurCoop)).toEqual([{ id_conum: '4210', personne }])
   })
 
+  test('is attributed once the account of its mediator is known, and stays so', async () => {
+    const ligne = createLigneCoop({ nom: 'Berger', conum: '77' })
+    await importFichier(createExportCoop([ligne]))
+    const personne = await createPersonne(db, {
+      ...{ nom: 'Lou Berger', courriel: 'berger@exemple.fr' },
+      portees: [{ role: 'mediateur', departement: '26', structure: 'ccd' }],
+    })
+    expect(await importFichier(createExportCoop([ligne]))).toMatchObject({ modifies: 1 })
+    expect(await list()).toMatchObject([{ auteur: personne, structure: 'ccd' }])
+    const anonyme = { ...ligne, prenom: '', nom: '', conum: '', duree: 15 }
+    expect(await importFichier(createExportCoop([anonyme]))).toMatchObject({ modifies: 1 })
+    expect(await list()).toMatchObject([{ auteur: personne, structure: 'ccd', duree_minutes: 15 }])
+  })
+
   test('goes to the structure chosen when nothing says whose it is', async () => {
     await importFichier(createExportCoop([createLigneCoop({ lieu: 'Salle des fêtes' })]), {
       structure: 'ccd',
