@@ -4,6 +4,11 @@ import type { Base } from '../src/socle/base/open-base.ts'
 import { MARDI_MATIN } from './comptes-de-test.ts'
 import type { Ligne, Qui } from './droits.table.ts'
 
+const TOUS: Qui[] = [
+  ...(['visiteur', 'compte sans rôle', 'administrateur', 'copilote', 'coordinateur', 'membre'] as const),
+  ...(['gestionnaire', 'mediateur', "copilote d'ailleurs", "coordinateur d'ailleurs"] as const),
+  ...(["membre d'ailleurs", "gestionnaire d'ailleurs", "mediateur d'ailleurs"] as const),
+]
 const LISENT: Qui[] = ['administrateur', 'copilote', 'coordinateur', 'membre']
 const LISENT_AILLEURS: Qui[] = ["copilote d'ailleurs", "coordinateur d'ailleurs", "membre d'ailleurs"]
 const PILOTENT: Qui[] = ['administrateur', 'copilote']
@@ -78,6 +83,9 @@ const LISTE: Ligne = { entrent: [...LISENT, ...LISENT_AILLEURS] }
 /** The doors of the governance: members read, co-pilots write. */
 export const DROITS_DE_GOUVERNANCE: Record<string, Ligne> = {
   'GET /gouvernance': LISTE,
+  'GET /gouvernance/candidater': { entrent: TOUS },
+  'POST /gouvernance/candidater': { entrent: TOUS, statut: 400 },
+  'GET /gouvernance/candidater/merci': { entrent: TOUS },
   'GET /gouvernance/membres': LISTE,
   'GET /gouvernance/membres.csv': LISTE,
   'GET /gouvernance/membres/nouveau': pilote(),
@@ -86,6 +94,7 @@ export const DROITS_DE_GOUVERNANCE: Record<string, Ligne> = {
   'GET /gouvernance/membres/:id/modifier': onMembre('/modifier', 'pilotent'),
   'POST /gouvernance/membres/:id/modifier': onMembre('/modifier', 'pilotent', 409),
   'GET /gouvernance/membres/:id/retirer': onMembre('/retirer', 'pilotent'),
+  'POST /gouvernance/membres/:id/candidatures': onMembre('/candidatures', 'pilotent'),
   'POST /gouvernance/membres/:id/etat': {
     ...{ entrent: PILOTENT, introuvable: PILOTENT_AILLEURS },
     prepare: async db => ({

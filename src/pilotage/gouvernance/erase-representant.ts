@@ -64,6 +64,9 @@ async function eraseAdresses(
     where m.id = s.membre and m.departement = ${departement} and s.signee_le is null and s.courriel in ${orphelines}`)
   await tx.execute(sql`
     update donnee set courriel = null where departement = ${departement} and courriel in ${orphelines}`)
+  await tx.execute(sql`
+    delete from candidature c using membre m
+    where m.id = c.membre and m.departement = ${departement} and c.courriel in ${orphelines}`)
   // Whoever has an account goes on receiving what it sends, until it is closed.
   await tx.execute(sql`
     delete from courriel c where c.destinataire in ${orphelines}

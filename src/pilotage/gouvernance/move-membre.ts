@@ -1,7 +1,9 @@
-import type { Base } from '../../socle/base/open-base.ts'
+import { eq } from 'drizzle-orm'
+import type { Base, Transaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { findJour } from '../../socle/texte/dates.ts'
 import type { StatutDeMembre } from './gouvernance.ts'
+import { candidature, representant } from './tables.ts'
 import { type MembreVise, writeMembre } from './write-membre.ts'
 
 /** What may be done of a member, from which state to which. What is not listed is refused. */
@@ -26,9 +28,29 @@ export async function moveMembre(
   maintenant: Date,
 ): Promise<void> {
   const { de, vers } = PASSAGES[passage]
-  await writeMembre(db, vise, { acteur: auteur, action: passage }, async (_tx, avant) => {
+  await writeMembre(db, vise, { acteur: auteur, action: passage }, async (tx, avant) => {
     if (avant.statut !== de)
       throw new Erreur('conflit', 'L’état de ce membre a changé entre-temps. Relisez sa fiche.')
+    if (de === 'candidat') await answerCandidatures(tx, vise.id, vers, findJour(maintenant))
     return { statut: vers, ...(vers === 'confirme' && { depuis: avant.depuis ?? findJour(maintenant) }) }
   })
+}
+
+/** Whoever applied for a body that is accepted speaks for it; for one that is refused, they are forgotten. */
+async function answerCandidatures(
+  tx: Transaction,
+  id: number,
+  vers: StatutDeMembre,
+  jour: string,
+): Promise<void> {
+  const recues = await tx.delete(candidature).where(eq(candidature.membre, id)).returning()
+  if (vers !== 'confirme') return
+  const connus = await tx
+    .select({ courriel: representant.courriel })
+    .from(representant)
+    .where(eq(representant.membre, id))
+  const nouveaux = new Map(recues.map(recue => [recue.courriel, recue]))
+  for (const { courriel } of connus) nouveaux.delete(courriel ?? '')
+  for (const { contact, courriel } of nouveaux.values())
+    await tx.insert(representant).values({ membre: id, nom: contact, courriel, debut: jour })
 }

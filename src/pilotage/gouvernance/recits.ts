@@ -11,6 +11,8 @@ defineRecits('membre', {
   actions: {
     ajouter: tell('a ajouté le', MEMBRE),
     'inscrire comme candidat': tell('a inscrit comme candidat le', MEMBRE),
+    'recevoir une candidature': ({ objet_id }) => `a déposé une candidature (${MEMBRE} n° ${objet_id})`,
+    'classer une candidature': tell('a classé la candidature du', MEMBRE),
     modifier: tell('a modifié le', MEMBRE),
     accepter: tell('a accepté la candidature du', MEMBRE),
     refuser: tell('a refusé la candidature du', MEMBRE),

@@ -76,6 +76,22 @@ export const representant = pgTable(
   ],
 )
 
+/** What a body that wants to take part wrote, and who to answer. Erased once answered, or after a year. */
+export const candidature = pgTable(
+  'candidature',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    membre: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => membre.id, { onDelete: 'cascade' }),
+    contact: text().notNull(),
+    courriel: text().notNull(),
+    motivation: text().notNull(),
+    recue_le: timestamp({ withTimezone: true }).notNull(),
+  },
+  t => [index('candidature_membre').on(t.membre), index('candidature_recue').on(t.recue_le)],
+)
+
 export const comite = pgTable(
   'comite',
   {

@@ -1,5 +1,6 @@
 import type { Application } from '../../../socle/http/contexte.ts'
 import { addReunions } from '../../reunions/routes/add-reunions.ts'
+import { addCandidater } from './candidater.tsx'
 import { addComite } from './comite.tsx'
 import { addComites } from './comites.tsx'
 import { addDecision } from './decision.tsx'
@@ -15,6 +16,7 @@ import { addMembres } from './membres.tsx'
 /** The governance: members, committees, decisions, and their meetings. Forms come before fiches: '/nouveau' is no number. */
 export function addGouvernance(app: Application): void {
   addTableauGouvernance(app)
+  addCandidater(app)
   addMembres(app)
   addFormulaireMembre(app)
   addFormulaireRepresentant(app)

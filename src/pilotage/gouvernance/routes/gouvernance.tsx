@@ -8,6 +8,7 @@ import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { visibilitesAutorisees } from '../../droits.ts'
 import { isEnRetard } from '../comite.ts'
 import { COLLEGES, NOM_DU_COLLEGE } from '../gouvernance.ts'
+import { listMembresCandidats } from '../list-candidatures.ts'
 import { type Comite, listComites } from '../list-comites.ts'
 import { type DecisionLue, listDecisions } from '../list-decisions.ts'
 import { listEpcisSansGroupe } from '../list-epcis-sans-groupe.ts'
@@ -60,7 +61,10 @@ export function addTableauGouvernance(app: Application): void {
       hrefOf(chemin, { departement: code, ...demande })
     const attentes = listAttentes({
       ...{ comites, aujourdhui, echues: echues.total, vers },
-      candidats: membres.filter(({ statut }) => statut === 'candidat'),
+      candidats: [
+        ...membres.filter(({ statut }) => statut === 'candidat'),
+        ...(await listMembresCandidats(db, code)),
+      ],
       muets: confirmes.filter(({ id }) => !representes.has(id)),
     })
     return renderPage(
@@ -129,7 +133,7 @@ function listAttentes({
   vers,
 }: {
   comites: Comite[]
-  candidats: Membre[]
+  candidats: Pick<Membre, 'id' | 'nom'>[]
   muets: Membre[]
   echues: number
   aujourdhui: string

@@ -5,19 +5,21 @@ import { redirectWithMessage } from '../../../socle/http/redirect-with-message.t
 import { listHistorique } from '../../../socle/journal/list-historique.ts'
 import { findJour, formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
 import { formatCompte } from '../../../socle/texte/nombres.ts'
-import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
+import { BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Definitions } from '../../../socle/ui/contenus.tsx'
-import { Formulaire } from '../../../socle/ui/formulaire.tsx'
 import { Historique } from '../../../socle/ui/historique.tsx'
 import { Alerte, EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { visibilitesAutorisees } from '../../droits.ts'
+import { closeCandidatures } from '../close-candidatures.ts'
 import { countLiens, type Liens } from '../count-liens.ts'
 import { findMembre, type MembreComplet } from '../find-membre.ts'
 import { NOM_DU_COLLEGE, NOM_DU_ROLE_DE_MEMBRE } from '../gouvernance.ts'
+import { listCandidatures } from '../list-candidatures.ts'
 import { type DecisionLue, listDecisions } from '../list-decisions.ts'
 import { moveMembre, PASSAGES, type Passage } from '../move-membre.ts'
 import { COMITES, DECISIONS, FIL_MEMBRES, hrefOf, MEMBRES } from './adresses.ts'
+import { BoutonPassage, Candidature } from './candidature.tsx'
 import { exigerLire, exigerPiloter, mayPilot } from './choose-departement.ts'
 import { ListeDecisions } from './liste-decisions.tsx'
 import { Mandats } from './mandats.tsx'
@@ -49,7 +51,7 @@ export function addMembre(app: Application): void {
         action: pilote && <BoutonLien texte="Modifier" href={`${MEMBRES}/${membre.id}/modifier`} />,
       },
       <>
-        {pilote && <Candidature membre={membre} />}
+        {pilote && <Candidature membre={membre} recues={await listCandidatures(db, membre.id)} />}
         <Identite membre={membre} />
         <h2>Représentants</h2>
         <Mandats membre={membre} aujourdhui={aujourdhui} pilote={pilote} />
@@ -96,6 +98,12 @@ export function addMembre(app: Application): void {
     )
   })
 
+  app.post(`${MEMBRES}/:id/candidatures`, async c => {
+    const vise = { id: readNumero(c), revision: null, departements: exigerPiloter(c) }
+    await closeCandidatures(c.var.contexte.db, vise, c.var.acteur!.personne)
+    return redirectWithMessage(c, `${MEMBRES}/${vise.id}`, 'La candidature est classée et effacée.')
+  })
+
   app.post(`${MEMBRES}/:id/etat`, async c => {
     const departements = exigerPiloter(c)
     const { db, maintenant } = c.var.contexte
@@ -129,54 +137,12 @@ function sayEtatDuMembre({ statut, role, college, depuis }: MembreComplet): stri
 
 function sayPassage(passage: Passage, nom: string): string {
   const phrases: Record<Passage, string> = {
-    accepter: `${nom} entre dans la gouvernance. Ajoutez ses représentants.`,
+    accepter: `${nom} entre dans la gouvernance. Vérifiez ses représentants.`,
     refuser: `La candidature de ${nom} est refusée. Vous pouvez revenir sur ce choix.`,
     retirer: `${nom} n’est plus dans la gouvernance. Vous pouvez rétablir ce membre.`,
     rétablir: `${nom} est de nouveau dans la gouvernance.`,
   }
   return phrases[passage]
-}
-
-function BoutonPassage({
-  membre: { id, revision },
-  passage,
-  texte,
-  priorite = 'principale',
-}: {
-  membre: MembreComplet
-  passage: Passage
-  texte: string
-  priorite?: 'principale' | 'secondaire'
-}) {
-  return (
-    <Formulaire action={`${MEMBRES}/${id}/etat`}>
-      <input type="hidden" name="revision" value={revision} />
-      <Bouton texte={texte} nom="passage" valeur={passage} priorite={priorite} />
-    </Formulaire>
-  )
-}
-
-function Candidature({ membre }: { membre: MembreComplet }) {
-  if (membre.statut === 'retire')
-    return (
-      <Alerte gravite="information" titre="Hors de la gouvernance">
-        <p>Ses représentants ne sont plus convoqués. Ses sièges et son historique sont gardés.</p>
-        <BoutonPassage membre={membre} passage="rétablir" texte="Rétablir ce membre" priorite="secondaire" />
-      </Alerte>
-    )
-  if (membre.statut !== 'candidat') return null
-  return (
-    <Alerte gravite="information" titre="Une candidature attend votre réponse">
-      <p>Acceptée, elle ouvre les comités et les convocations. Refusée, elle reste dans l’historique.</p>
-      <Formulaire action={`${MEMBRES}/${membre.id}/etat`}>
-        <input type="hidden" name="revision" value={membre.revision} />
-        <div className="mg-boutons">
-          <Bouton texte="Accepter" nom="passage" valeur="accepter" />
-          <Bouton texte="Refuser" nom="passage" valeur="refuser" priorite="secondaire" />
-        </div>
-      </Formulaire>
-    </Alerte>
-  )
 }
 
 function Identite({ membre }: { membre: MembreComplet }) {

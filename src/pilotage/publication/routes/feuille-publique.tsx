@@ -167,7 +167,7 @@ function Telechargements({ feuille, bilans }: { feuille: string; bilans: readonl
   )
 }
 
-function Provenance({ feuille: { version, signataires } }: { feuille: FeuillePublique }) {
+function Provenance({ feuille: { version, signataires, departement } }: { feuille: FeuillePublique }) {
   return (
     <section aria-labelledby="signataires">
       <h2 id="signataires">Qui l’a signée</h2>
@@ -182,6 +182,10 @@ function Provenance({ feuille: { version, signataires } }: { feuille: FeuillePub
           ))}
         </ul>
       )}
+      <p className="mg-ecran-seul">
+        Votre organisme veut prendre part à la gouvernance ?{' '}
+        <a href={`/gouvernance/candidater?departement=${departement}`}>Déposez une candidature</a>
+      </p>
       <p className="mg-source mg-empreinte">
         Version {version.numero}. Empreinte du texte (SHA-256) :{' '}
         <code>{sayEmpreinte(version.empreinte)}</code>
