@@ -1,4 +1,5 @@
 import { drawSerie } from '../../../socle/graphiques/draw-serie.ts'
+import { SEUIL } from '../../../socle/secret/seuil.ts'
 import { MiniGraphique } from '../../../socle/ui/graphique.tsx'
 import { Tableau, TableauCourt } from '../../../socle/ui/tableau.tsx'
 import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
@@ -15,9 +16,11 @@ const PERIODES = 6
 export function Apercu({
   indicateur,
   departement,
+  arrondi,
 }: {
   indicateur: IndicateurLu
   departement: DepartementVu
+  arrondi: boolean
 }) {
   const { formule, unite, courante, calculable, valeurs } = indicateur
   const suite = findSuite(indicateur, '')
@@ -34,6 +37,12 @@ export function Apercu({
         Cette année : <strong>{sayValeur(courante, unite)}</strong>
         {!calculable && '. Le chiffre sera déclaré : son registre n’existe pas encore.'}
       </p>
+      {arrondi && (
+        <p className="mg-source">
+          Chiffres arrondis à {SEUIL} près dans cet aperçu : ils comptent des personnes dont vous ne lisez pas
+          les lignes. Une fois défini, l’indicateur dit ses chiffres exacts, sauf ceux qui restent masqués.
+        </p>
+      )}
       {suite.length > 1 && (
         <MiniGraphique svg={drawSerie({ titre: 'Évolution', points: toPoints(suite), unite, mini: true })} />
       )}

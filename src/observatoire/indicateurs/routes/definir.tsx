@@ -1,7 +1,8 @@
-import { exiger, exigerDepartements } from '../../../socle/auth/droits.ts'
+import { exiger, exigerDepartements, peut } from '../../../socle/auth/droits.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
+import { SEUIL } from '../../../socle/secret/seuil.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { type Faute, Formulaire, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { Alerte } from '../../../socle/ui/messages.tsx'
@@ -9,6 +10,7 @@ import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { DEFINIR } from '../../droits.ts'
 import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
 import { defineIndicateur } from '../define-indicateur.ts'
+import { isApercuArrondi, roundApercu } from '../round-apercu.ts'
 import { updateIndicateur } from '../update-indicateur.ts'
 import { hrefOfIndicateur, hrefOfListe, INDICATEURS } from './adresses.ts'
 import { Apercu } from './apercu.tsx'
@@ -32,7 +34,8 @@ type Page = {
   /** What the person had read. */
   revision: number
 }
-type Suite = { fautes?: Faute[]; apercu?: IndicateurLu | null; conflit?: string }
+/** `arrondi`: the figures of the preview are not the exact ones. */
+type Suite = { fautes?: Faute[]; apercu?: IndicateurLu | null; arrondi?: boolean; conflit?: string }
 
 /** Defining an indicator on screen, and changing one. */
 export function addDefinir(app: Application): void {
@@ -83,7 +86,10 @@ async function answer(c: Requete, ouverte: Page) {
         libelle: definition.libelle || 'Essai',
       }
       const lu = await previewDefinition(db, page.departement.code, essai, maintenant())
-      return await renderFormulaire(c, page, { apercu: lu })
+      const arrondi =
+        lu !== null &&
+        isApercuArrondi(lu.calcul, droit => peut(c.var.acteur, droit, { departement: page.departement.code }))
+      return await renderFormulaire(c, page, { apercu: lu && arrondi ? roundApercu(lu, SEUIL) : lu, arrondi })
     }
     const id = await save(c, page, definition)
     return redirectWithMessage(
@@ -134,7 +140,7 @@ async function save(
 function renderFormulaire(
   c: Requete,
   { departement, indicateur, saisie, revision }: Page,
-  { fautes = [], apercu, conflit }: Suite,
+  { fautes = [], apercu, arrondi = false, conflit }: Suite,
   statut: 200 | 400 | 409 = 200,
 ) {
   const liste = { texte: 'Indicateurs', href: hrefOfListe({ departement: departement.code }) }
@@ -170,7 +176,7 @@ function renderFormulaire(
           <h2 id="titre-apercu">Aperçu</h2>
           <div data-zone="apercu" aria-live="polite">
             {apercu ? (
-              <Apercu indicateur={apercu} departement={departement} />
+              <Apercu indicateur={apercu} departement={departement} arrondi={arrondi} />
             ) : (
               <p>
                 {fautes.length > 0

@@ -256,6 +256,19 @@ describe('defining', () => {
     expect(page).toContain('Cette année : moins de 5')
   })
 
+  test('a preview is rounded for who may not read the rows, and says so', async () => {
+    const saisie = { ...SAISIE, mesure1: 'visites', vue1: 'visites', agregation1: 'somme', geste: 'apercu' }
+    const seniors = { ...saisie, 'filtre1.public': 'seniors' }
+    const look = async (role: Role, champs: Record<string, string>) =>
+      text(await (await visit(role)).post('/indicateurs/nouveau?departement=26', champs))
+    const page = await look('copilote', seniors)
+    expect(page).toContain('Cette année : 7 920 prêts')
+    expect(page).not.toContain('7 919')
+    expect(page).toContain('arrondis à 5 près')
+    // Loans do not count people: they are told as they are.
+    expect(await look('copilote', { ...SAISIE, geste: 'apercu' })).not.toContain('arrondis')
+  })
+
   test.each([
     ['code', { code: '' }, 'Donnez un code court'],
     ['libelle', { libelle: '' }, 'Donnez un nom'],

@@ -1,11 +1,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { personne } from '../../../socle/auth/tables.ts'
 import type { Base } from '../../../socle/base/open-base.ts'
+import { SEUIL } from '../../../socle/secret/seuil.ts'
 import { canonicalizeTerme } from '../../catalogue/canonicalize-terme.ts'
 import { findDescription } from '../../catalogue/find-description.ts'
 import { type Periode, readPeriode } from '../../periodes/periode.ts'
 import { declaration, donnee } from '../../saisies/tables.ts'
-import { SEUIL } from '../../../socle/secret/seuil.ts'
 import type { Demande } from '../list-termes.ts'
 
 export type DeclarationDePreuve = {
