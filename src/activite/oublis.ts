@@ -6,7 +6,13 @@ import { MOTS_DES_DEMARCHES, MOTS_DES_THEMATIQUES, MOTS_DES_TYPES, type TypeActi
 
 const MOTS: Record<string, string> = { ...MOTS_DES_THEMATIQUES, ...MOTS_DES_DEMARCHES }
 
-defineOubli({ nom: 'Accompagnements et ateliers', tell, forget, replace })
+defineOubli({
+  ...{ nom: 'Accompagnements et ateliers', tell, forget, replace },
+  ajouter: personne => ({
+    texte: 'Noter un accompagnement',
+    href: `/activites/nouvelle?personne=${personne}`,
+  }),
+})
 
 async function tell(db: BaseOuTransaction, personne: string): Promise<LigneDeSuivi[]> {
   const { rows } = await db.execute<{

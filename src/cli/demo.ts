@@ -1,6 +1,7 @@
 import '../composition.ts'
 import { join } from 'node:path'
-import { createComptesDemo } from '../demo/create-comptes-demo.ts'
+import { courrielOf, createComptesDemo, STRUCTURE } from '../demo/create-comptes-demo.ts'
+import { animatePersonnes } from '../demo/personnes/animate-personnes.ts'
 import { animatePilotage } from '../demo/pilotage/animate-pilotage.ts'
 import { prepareDemo } from '../demo/prepare-demo.ts'
 import { RACINE } from '../socle/racine.ts'
@@ -40,6 +41,9 @@ export const demo: Verbe = {
               ? 'Haute-Chimère, département fictif'
               : `Démonstration (${departement}), données fictives`
           const comptes = await createComptesDemo(base.db, departement, new Date())
+          await animatePersonnes(base.db, {
+            ...{ mediateur: courrielOf('mediateur'), structure: STRUCTURE.id, aujourdhui: findAujourdhui() },
+          })
           await animatePilotage(base.db, { departement, aujourdhui: findAujourdhui(), signaler })
           await runServeur(base, { port: options.port ?? readPort(process.env.PORT || '3000') }, adresse => {
             console.log(

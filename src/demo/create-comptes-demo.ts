@@ -4,7 +4,8 @@ import { createPersonne } from '../socle/auth/create-personne.ts'
 import { creerLienDeConnexion } from '../socle/auth/creer-lien-de-connexion.ts'
 import type { Base } from '../socle/base/open-base.ts'
 
-const STRUCTURE = { id: 'demo-relais', nom: 'Le Relais numérique (structure fictive)' }
+/** Whose manager and mediator are among the accounts. */
+export const STRUCTURE = { id: 'demo-relais', nom: 'Le Relais numérique (structure fictive)' }
 
 const PERSONNES: { role: Role; nom: string }[] = [
   { role: 'coordinateur', nom: 'Camille Roche' },
@@ -14,6 +15,8 @@ const PERSONNES: { role: Role; nom: string }[] = [
   { role: 'membre', nom: 'Dany Fontanel' },
   { role: 'administrateur', nom: 'Alix Thévenin' },
 ]
+
+export const courrielOf = (role: Role): string => `${role}@maillage.example`
 
 /** One fictional person a role, each with a link that signs them in; the coordinator first. */
 export async function createComptesDemo(
@@ -34,7 +37,7 @@ export async function createComptesDemo(
     }
     const personne = await createPersonne(db, {
       nom,
-      courriel: `${role}@maillage.example`,
+      courriel: courrielOf(role),
       portees: [portee],
     })
     comptes.push({

@@ -37,7 +37,7 @@ export function composeCopie(
           },
         ],
       },
-      ...suivis.map(toSection),
+      ...(suivis.length > 0 ? suivis.map(toSection) : [RIEN]),
       ...droits.map(
         ({ titre, lignes }): Section => ({ titre, niveau: 1, blocs: [{ type: 'liste', elements: lignes }] }),
       ),
@@ -47,19 +47,21 @@ export function composeCopie(
 
 const toSection = ({ nom, lignes }: Suivi): Section => ({
   ...{ titre: nom, niveau: 1 },
-  blocs:
-    lignes.length === 0
-      ? [{ type: 'paragraphe', texte: 'Rien.' }]
-      : [
-          {
-            type: 'liste',
-            elements: lignes.map(
-              ({ le, texte, copie }) =>
-                `${formatDateCourte(le)} : ${texte}${copie ? ` Notes de qui vous a reçu : ${copie}` : ''}`,
-            ),
-          },
-        ],
+  blocs: [
+    {
+      type: 'liste',
+      elements: lignes.map(
+        ({ le, texte, copie }) =>
+          `${formatDateCourte(le)} : ${texte}${copie ? ` Notes de qui vous a reçu : ${copie}` : ''}`,
+      ),
+    },
+  ],
 })
+
+const RIEN: Section = {
+  ...{ titre: 'Ce que nous avons fait ensemble', niveau: 1 },
+  blocs: [{ type: 'paragraphe', texte: 'Rien n’est noté.' }],
+}
 
 /** The same for a program to read: the person may take it elsewhere. */
 export function writeCopieJson({ personne, suivis }: Copie, reperes: Reperes, maintenant: Date): string {

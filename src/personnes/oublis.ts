@@ -15,6 +15,8 @@ export type LigneDeSuivi = {
 export type Oubli = {
   /** Heading of what it holds: 'Accompagnements'. */
   nom: string
+  /** Where one writes something new about them, when they are before one. */
+  ajouter?: (personne: string) => { texte: string; href: string }
   /** All that it holds of this person, the last first. */
   tell: (db: BaseOuTransaction, personne: string) => Promise<LigneDeSuivi[]>
   /** Removes the identifier, and the free texts that may name who it was, wherever they are. Facts and counts stay. */

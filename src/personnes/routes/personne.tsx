@@ -3,11 +3,12 @@ import { findJour, formatDate, formatDateCourte } from '../../socle/texte/dates.
 import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
 import { Definitions } from '../../socle/ui/contenus.tsx'
 import { Formulaire } from '../../socle/ui/formulaire.tsx'
-import { Alerte } from '../../socle/ui/messages.tsx'
+import { Alerte, EtatVide } from '../../socle/ui/messages.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
 import { JOURS_D_AVIS, MOIS_DE_CONSERVATION } from '../conservation.ts'
 import { findReperes } from '../find-reperes.ts'
 import { listRessemblances } from '../list-ressemblances.ts'
+import { listOublis } from '../oublis.ts'
 import { nameOf, type PersonneSuivie } from '../personne.ts'
 import { tellIdentite } from '../tell-identite.ts'
 import { type Suivi, tellPersonne } from '../tell-personne.ts'
@@ -26,19 +27,14 @@ export function addPersonne(app: Application): void {
       tellPersonne(db, personne.id),
       listRessemblances(db, personne.structure, personne, personne.id),
     ])
+    const ajouts = listOublis().flatMap(({ ajouter }) => ajouter?.(personne.id) ?? [])
     return renderPage(
       c,
       {
         titre: nameOf(personne),
         fil: FIL_PERSONNES,
         chapeau: `Suivie par ${reperes.structure}. Aucune autre structure ne voit cette page.`,
-        action: (
-          <BoutonLien
-            texte="Corriger"
-            href={hrefOfPersonne(personne.id, '/corriger')}
-            priorite="secondaire"
-          />
-        ),
+        action: ajouts[0] && <BoutonLien {...ajouts[0]} />,
       },
       <>
         <Avis personne={personne} jour={findJour(maintenant())} />
@@ -51,9 +47,17 @@ export function addPersonne(app: Application): void {
           </Alerte>
         )}
         <Definitions definitions={tellIdentite(personne, reperes)} />
+        <p className="mg-ecran-seul">
+          <a href={hrefOfPersonne(personne.id, '/corriger')}>Corriger la fiche</a>
+        </p>
         {suivis.map(suivi => (
           <SuiviDuRegistre key={suivi.nom} {...suivi} />
         ))}
+        {suivis.length === 0 && (
+          <EtatVide titre="Rien n’est encore noté avec elle">
+            <p>Choisissez-la quand vous notez un accompagnement : il apparaîtra ici.</p>
+          </EtatVide>
+        )}
         <h2>Si elle le demande</h2>
         <p>
           Ces gestes sont ses droits. Ils sont inscrits au journal, sans son nom. L’effacement est immédiat et
@@ -98,17 +102,13 @@ function SuiviDuRegistre({ nom, lignes }: Suivi) {
   return (
     <section>
       <h2>{nom}</h2>
-      {lignes.length === 0 ? (
-        <p>Rien n’est noté.</p>
-      ) : (
-        <ul>
-          {lignes.map(({ le, texte, href }) => (
-            <li key={`${le} ${texte} ${href}`}>
-              {href ? <a href={href}>{formatDateCourte(le)}</a> : formatDateCourte(le)} : {texte}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul>
+        {lignes.map(({ le, texte, href }) => (
+          <li key={`${le} ${texte} ${href}`}>
+            {href ? <a href={href}>{formatDateCourte(le)}</a> : formatDateCourte(le)} : {texte}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
