@@ -1,53 +1,75 @@
-import { ENREGISTRER } from './activite/droits.ts'
-import { VOIR_ANNUAIRE } from './annuaire/droits.ts'
-import { VOIR_INDICATEURS } from './observatoire/droits.ts'
-import { RECEVOIR } from './orientation/droits.ts'
-import { SUIVRE_PERSONNES } from './personnes/droits.ts'
-import { LIRE_PILOTAGE } from './pilotage/droits.ts'
-import type { Acteur } from './socle/auth/acteur.ts'
-import { departementsAutorises, structuresAutorisees } from './socle/auth/droits.ts'
-import { VOIR_MEMBRES } from './socle/auth/droits-comptes.ts'
+import type { Acteur, Role } from './socle/auth/acteur.ts'
 import type { Lien } from './socle/http/contexte.ts'
 
 /** The menu of visitors without an account: at most six entries, each leading to a page that exists. */
 export const NAVIGATION_PUBLIQUE: readonly Lien[] = [
   { texte: 'Accueil', href: '/' },
   { texte: 'Trouver un lieu', href: '/lieux' },
+  { texte: 'Agenda', href: '/agenda' },
   { texte: 'Brochures', href: '/brochures' },
   { texte: 'Feuille de route', href: '/feuille-de-route' },
   { texte: 'Données ouvertes', href: '/donnees' },
 ]
 
-/** What those who work here keep at hand after their own pages: the name of the site leads home. */
-const NAVIGATION_QUOTIDIENNE = NAVIGATION_PUBLIQUE.filter(
-  ({ href }) => href === '/lieux' || href === '/brochures',
-)
+const TROUVER = { texte: 'Trouver un lieu', href: '/lieux' }
+const STATISTIQUES = { texte: 'Statistiques', href: '/statistiques' }
+const COORDINATION = { texte: 'Coordination', href: '/coordination' }
+const COMPTES = { texte: 'Comptes', href: '/membres' }
+const FEUILLE = { texte: 'Feuille de route', href: '/pilotage' }
+const INDICATEURS = { texte: 'Indicateurs', href: '/indicateurs' }
+const GOUVERNANCE = { texte: 'Gouvernance', href: '/gouvernance' }
+const PERMANENCES = { texte: 'Permanences', href: '/permanences' }
+const PERSONNES = { texte: 'Personnes', href: '/personnes' }
+const ORIENTATIONS = { texte: 'Orientations', href: '/prescriptions' }
 
-/** What only some see, with the right that opens it somewhere; sources and journal are reached from Coordination and Comptes. */
-const NAVIGATION_PAR_DROIT: readonly (Lien & { droit: string; surStructure?: boolean })[] = [
-  // Of those who work in a structure; who coordinates reaches it from Coordination.
-  { texte: 'Mon activité', href: '/activites', droit: ENREGISTRER, surStructure: true },
-  { texte: 'Feuille de route', href: '/pilotage', droit: LIRE_PILOTAGE },
-  { texte: 'Indicateurs', href: '/indicateurs', droit: VOIR_INDICATEURS },
-  { texte: 'Gouvernance', href: '/gouvernance', droit: LIRE_PILOTAGE },
-  { texte: 'Coordination', href: '/coordination', droit: VOIR_ANNUAIRE },
-  { texte: 'Personnes', href: '/personnes', droit: SUIVRE_PERSONNES },
-  // Who sends without receiving reaches it from the public path.
-  { texte: 'Orientations', href: '/prescriptions', droit: RECEVOIR, surStructure: true },
-  { texte: 'Comptes', href: '/membres', droit: VOIR_MEMBRES },
+/** What each role works with every day, in its words and order; the rest is reached from these pages. */
+export const NAVIGATION_DU_ROLE: Record<Role, readonly Lien[]> = {
+  mediateur: [
+    { texte: 'Mon activité', href: '/activites' },
+    PERMANENCES,
+    PERSONNES,
+    ORIENTATIONS,
+    STATISTIQUES,
+    TROUVER,
+  ],
+  gestionnaire: [
+    { texte: 'Activité', href: '/activites/liste' },
+    PERMANENCES,
+    PERSONNES,
+    ORIENTATIONS,
+    STATISTIQUES,
+    COMPTES,
+  ],
+  coordinateur: [
+    COORDINATION,
+    { texte: 'Qui est où', href: '/presence' },
+    { texte: 'Orientations', href: '/prescriptions/suivi' },
+    STATISTIQUES,
+    FEUILLE,
+    COMPTES,
+  ],
+  copilote: [FEUILLE, INDICATEURS, GOUVERNANCE, STATISTIQUES, COORDINATION, COMPTES],
+  administrateur: [FEUILLE, INDICATEURS, GOUVERNANCE, COORDINATION, STATISTIQUES, COMPTES],
+  membre: [FEUILLE, INDICATEURS, GOUVERNANCE, TROUVER, { texte: 'Brochures', href: '/brochures' }],
+}
+/** Whoever has several roles finds the first entries of each, those of the widest role first. */
+const RANG_DES_ROLES: readonly Role[] = [
+  'copilote',
+  'coordinateur',
+  'mediateur',
+  'gestionnaire',
+  'administrateur',
+  'membre',
 ]
 const ENTREES_AU_PLUS = 6
 
-/** The menu of a person signed in, by their rights. */
+/** The menu of a person signed in, by their roles: one entry of each in turn, at most six. */
 export function listNavigation(acteur: Acteur): Lien[] {
-  const ouvertes = NAVIGATION_PAR_DROIT.filter(
-    ({ droit, surStructure = false }) =>
-      structuresAutorisees(acteur, droit).length > 0 ||
-      (!surStructure && departementsAutorises(acteur, droit).length > 0),
-  )
-  if (ouvertes.length === 0) return [...NAVIGATION_PUBLIQUE]
-  return [...ouvertes.map(({ texte, href }) => ({ texte, href })), ...NAVIGATION_QUOTIDIENNE].slice(
-    0,
-    ENTREES_AU_PLUS,
-  )
+  const roles = new Set(acteur?.portees.map(({ role }) => role))
+  const menus = RANG_DES_ROLES.filter(role => roles.has(role)).map(role => NAVIGATION_DU_ROLE[role])
+  if (menus.length === 0) return [...NAVIGATION_PUBLIQUE]
+  const entrees = new Map<string, Lien>()
+  for (let rang = 0; rang < ENTREES_AU_PLUS; rang++)
+    for (const { [rang]: lien } of menus) if (lien && !entrees.has(lien.href)) entrees.set(lien.href, lien)
+  return [...entrees.values()].slice(0, ENTREES_AU_PLUS)
 }

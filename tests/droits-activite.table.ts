@@ -1,4 +1,6 @@
 import { contratActivite } from '../src/activite/activite.ts'
+import { contratCoordination } from '../src/activite/coordination/coordination.ts'
+import { recordCoordination } from '../src/activite/coordination/record-coordination.ts'
 import { recordActivite } from '../src/activite/record-activite.ts'
 import { createPersonne } from '../src/socle/auth/create-personne.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
@@ -29,6 +31,38 @@ const onActivite = (suite: string) => ({
 /** Whoever records may try; an activity of somebody else is not theirs to change. */
 const D_UN_AUTRE = { entrent: [], introuvable: NOTENT }
 
+const DECLARENT: Qui[] = [
+  ...(['administrateur', 'coordinateur', 'gestionnaire'] as const),
+  ...(["coordinateur d'ailleurs", "gestionnaire d'ailleurs"] as const),
+]
+const DECLARENT_ICI: Qui[] = ['administrateur', 'coordinateur', 'gestionnaire']
+const DECLARENT_AILLEURS = DECLARENT.filter(qui => !DECLARENT_ICI.includes(qui))
+const MOIS = { structure: 'die', mois: '2026-02', revisions: '-;-', acteur: 'mediateur', commune: '26113' }
+
+const COORDONNENT: Qui[] = ['coordinateur', "coordinateur d'ailleurs"]
+const LISENT_LA_COORDINATION: Qui[] = [
+  ...COORDONNENT,
+  ...(['administrateur', 'copilote', "copilote d'ailleurs"] as const),
+]
+const TRAVAIL = '/activites/coordination/:id{[0-9a-f-]{36}}'
+
+/** The work of a colleague who coordinates the Drôme. */
+async function prepareTravail(db: Base): Promise<string> {
+  const id = crypto.randomUUID()
+  const portees = [{ role: 'coordinateur' as const, departement: '26', structure: null }]
+  const saisie = contratCoordination.parse({
+    ...{ nature: 'partenariat', date: '2026-03-03', nom: 'CAF', echelon: 'departemental' },
+    natures_partenariat: ['subvention'],
+  })
+  const acteur = { personne: crypto.randomUUID(), nom: 'Autre', courriel: 'autre@exemple.fr', portees }
+  await recordCoordination(db, acteur, { id, departement: '26', saisie }, MARDI_MATIN)
+  return id
+}
+const onTravail = (suite: string) => ({
+  prepare: async (db: Base) => ({ chemin: `/activites/coordination/${await prepareTravail(db)}${suite}` }),
+})
+const DU_TRAVAIL_D_UN_AUTRE = { entrent: [], introuvable: COORDONNENT }
+
 export const DROITS_DE_L_ACTIVITE: Record<string, Ligne> = {
   'GET /activites': { entrent: LISENT },
   'GET /activites/liste': { entrent: LISENT },
@@ -45,4 +79,28 @@ export const DROITS_DE_L_ACTIVITE: Record<string, Ligne> = {
   [`POST ${ACTIVITE}/modifier`]: { ...D_UN_AUTRE, ...onActivite('/modifier') },
   [`POST ${ACTIVITE}/supprimer`]: { ...D_UN_AUTRE, ...onActivite('/supprimer') },
   [`POST ${ACTIVITE}/retablir`]: { ...D_UN_AUTRE, ...onActivite('/retablir') },
+  'GET /activites/declarations': { entrent: DECLARENT },
+  'GET /activites/declarations/mois': {
+    entrent: DECLARENT_ICI,
+    introuvable: DECLARENT_AILLEURS,
+    prepare: () => ({ chemin: '/activites/declarations/mois?structure=die' }),
+  },
+  // Nothing done is something to say: the month is kept empty.
+  'POST /activites/declarations/mois': {
+    entrent: DECLARENT_ICI,
+    introuvable: DECLARENT_AILLEURS,
+    prepare: () => ({ champs: MOIS }),
+  },
+  'GET /activites/coordination': { entrent: LISENT_LA_COORDINATION },
+  'GET /activites/coordination/nouveau': { entrent: COORDONNENT },
+  // An empty form: whoever may note learns what is missing.
+  'POST /activites/coordination/nouveau': { entrent: COORDONNENT, statut: 400 },
+  [`GET ${TRAVAIL}`]: {
+    entrent: ['administrateur', 'copilote', 'coordinateur'],
+    introuvable: ["copilote d'ailleurs", "coordinateur d'ailleurs"],
+    ...onTravail(''),
+  },
+  [`GET ${TRAVAIL}/modifier`]: { ...DU_TRAVAIL_D_UN_AUTRE, ...onTravail('/modifier') },
+  [`POST ${TRAVAIL}/modifier`]: { ...DU_TRAVAIL_D_UN_AUTRE, ...onTravail('/modifier') },
+  [`POST ${TRAVAIL}/supprimer`]: { ...DU_TRAVAIL_D_UN_AUTRE, ...onTravail('/supprimer') },
 }

@@ -6,6 +6,7 @@ import { normalizeNom } from '../territoire/nom-commune.ts'
 import type { EntreeActivite } from './activite.ts'
 import { type Champs, readUn } from './champs.ts'
 import { findLieuxParTexte, LIEUX_AU_PLUS, type LieuPropose, nameLieu } from './find-lieux-par-texte.ts'
+import { readCodeCommune } from './read-saisie.ts'
 
 export type Resolution = {
   entree: EntreeActivite
@@ -44,17 +45,19 @@ export async function resolveTextes(
   return resolution
 }
 
-async function readCommune(
+/** The commune that a text tells, by its code or its name; of several, asked back. Nothing written is a fault too. */
+export async function readCommune(
   db: BaseOuTransaction,
   departement: string,
   texte: string,
-  code: string | null,
+  code: string | null = readCodeCommune(texte),
 ): Promise<{ code: string } | { faute: string }> {
   if (code) {
     const connue = await findCommune(db, code)
     // Someone may live in a département that is not installed: their code is believed.
     return { code: connue?.code ?? code }
   }
+  if (!texte) return { faute: 'Indiquez la commune.' }
   const { lignes } = await findCommunes(db, { recherche: texte, parPage: LIEUX_AU_PLUS })
   const nom = normalizeNom(texte)
   const memeNom = lignes.filter(commune => normalizeNom(commune.nom) === nom)

@@ -160,7 +160,8 @@ export const activiteVersion = pgTable(
       .notNull()
       .references(() => activite.id, { onDelete: 'cascade' }),
     revision: smallint().notNull(),
-    contenu: jsonb().$type<SaisieActivite>().notNull(),
+    /** With the activities that a declared month counted. */
+    contenu: jsonb().$type<SaisieActivite & { nombre?: number }>().notNull(),
     /** Who replaced it, and when. */
     remplacee_par: text().notNull(),
     remplacee_le: instant().notNull(),

@@ -1,4 +1,6 @@
 import type { Application } from '../../socle/http/contexte.ts'
+import { addCoordinationActivite } from '../coordination/routes/add-coordination-activite.tsx'
+import { addDeclarations } from '../declarations/routes/add-declarations.tsx'
 import { addFicheActivite } from './fiche.tsx'
 import { addListeActivites } from './liste.tsx'
 import { addModifierActivite } from './modifier.tsx'
@@ -14,4 +16,6 @@ export function addActivites(app: Application): void {
   addNouvelleActivite(app)
   addModifierActivite(app)
   addFicheActivite(app)
+  addDeclarations(app)
+  addCoordinationActivite(app)
 }

@@ -138,9 +138,10 @@ export function Comptes({
   mots,
   champs,
   erreurOf,
-}: Partie & { axe: string; libelle: string; mots: Readonly<Record<string, string>> }) {
-  const id = idOf(`marges.${axe}`)
-  const erreur = erreurOf(`marges.${axe}`)
+  ancre = `marges.${axe}`,
+}: Partie & { axe: string; libelle: string; mots: Readonly<Record<string, string>>; ancre?: string }) {
+  const id = idOf(ancre)
+  const erreur = erreurOf(ancre)
   return (
     <fieldset
       id={id}
