@@ -1,6 +1,8 @@
+import { addRessourceActivites } from './activite/api/add-ressource-activites.ts'
 import { addHorsLigne } from './activite/hors-ligne/routes/add-hors-ligne.ts'
 import { ENVOI_D_APPAREIL } from './activite/hors-ligne/routes/synchroniser.ts'
 import { addActivites } from './activite/routes/add-activites.ts'
+import { addStatistiques } from './activite/statistiques/routes/add-statistiques.tsx'
 import { addPapiers } from './annuaire/brochures/routes/add-papiers.ts'
 import { TAILLE_ENVOI } from './annuaire/import/routes/nouvel-import.tsx'
 import { addLieu } from './annuaire/lieux/routes/lieu.tsx'
@@ -19,6 +21,7 @@ import { addVerifier } from './annuaire/verification/routes/verifier.tsx'
 import { addIndicateurs } from './observatoire/indicateurs/routes/add-indicateurs.ts'
 import { addSaisies } from './observatoire/saisies/routes/add-saisies.ts'
 import { addOrientation } from './orientation/add-orientation.ts'
+import { addPermanences } from './permanences/routes/add-permanences.ts'
 import { addPersonnes } from './personnes/routes/add-personnes.ts'
 import { addBilans } from './pilotage/bilan/routes/add-bilans.ts'
 import { DEPOT_DE_DOCUMENT } from './pilotage/documents/routes/add-documents.tsx'
@@ -62,12 +65,14 @@ export function addRoutes(app: Application): void {
   addTelechargerLieux(app)
   addVerifier(app)
   addDonnees(app, listJeuxDesFeuilles)
-  addApi(app, [addRessourcesDesFeuilles])
+  addApi(app, [addRessourcesDesFeuilles, addRessourceActivites])
   addHorsLigne(app)
+  addPermanences(app)
   addIndicateurs(app)
   addOrientation(app)
   addSaisies(app)
   addActivites(app)
+  addStatistiques(app)
   addPersonnes(app)
   addSatisfaction(app)
   addPublication(app)

@@ -16,12 +16,14 @@ import { DROITS_DE_INDICATEURS } from './droits-indicateurs.table.ts'
 import { DROITS_DE_LECTURES } from './droits-lectures.table.ts'
 import { DROITS_DES_MEDIATEURS } from './droits-mediateurs.table.ts'
 import { DROITS_DE_L_ORIENTATION } from './droits-orientation.table.ts'
+import { DROITS_DES_PERMANENCES } from './droits-permanences.table.ts'
 import { DROITS_DES_PERSONNES } from './droits-personnes.table.ts'
 import { DROITS_DE_PUBLICATION } from './droits-publication.table.ts'
 import { DROITS_DE_LA_QUALITE } from './droits-qualite.table.ts'
 import { DROITS_DES_REUNIONS } from './droits-reunions.table.ts'
 import { DROITS_DE_SAISIES } from './droits-saisies.table.ts'
 import { DROITS_DE_LA_SATISFACTION } from './droits-satisfaction.table.ts'
+import { DROITS_DES_STATISTIQUES } from './droits-statistiques.table.ts'
 import { DROITS_DE_LA_VERIFICATION } from './droits-verification.table.ts'
 import { DROITS_DE_VERSIONS } from './droits-versions.table.ts'
 
@@ -112,10 +114,12 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   ...DROITS_DE_LECTURES,
   ...DROITS_DES_PERSONNES,
   ...DROITS_DE_L_ORIENTATION,
+  ...DROITS_DES_PERMANENCES,
   ...DROITS_DE_PUBLICATION,
   ...DROITS_DES_REUNIONS,
   ...DROITS_DE_SAISIES,
   ...DROITS_DE_L_ACTIVITE,
+  ...DROITS_DES_STATISTIQUES,
   ...DROITS_DES_MEDIATEURS,
   ...DROITS_DE_LA_SATISFACTION,
   ...DROITS_DE_VERSIONS,

@@ -13,6 +13,8 @@ const BANCS: Record<string, () => Promise<Mesure[]>> = {
   poids: async () => (await import('./bench-poids.ts')).benchPoids(),
   export: async () => (await import('./bench-export.ts')).benchExport(),
   brochures: async () => (await import('./bench-brochures.ts')).benchBrochures(),
+  activite: async () => (await import('./bench-activite.ts')).benchActivite(taille),
+  coop: async () => (await import('./bench-coop.ts')).benchCoop(),
   observatoire: async () => (await import('./bench-observatoire.ts')).benchObservatoire(taille),
 }
 

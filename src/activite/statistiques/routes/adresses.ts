@@ -1,0 +1,15 @@
+import { hrefWith } from '../../routes/adresses.ts'
+import type { Demande } from './read-demande.ts'
+
+export const STATISTIQUES = '/statistiques'
+export const FORMATS = ['xlsx', 'pdf'] as const
+export type Format = (typeof FORMATS)[number]
+
+/** The address of these figures; `chemin`: of the same ones as a file. */
+export function hrefOfDemande(
+  { lecture, filtre }: Pick<Demande, 'lecture' | 'filtre'>,
+  chemin = STATISTIQUES,
+): string {
+  const { depuis, jusqu_a, epci, type, thematique, acteur } = filtre
+  return hrefWith(chemin, { de: lecture.cle, depuis, jusqu_a, epci, type, thematique, acteur })
+}
