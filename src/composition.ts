@@ -1,11 +1,14 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { ENREGISTRER } from './activite/droits.ts'
+import './activite/api/recits.ts'
 import './activite/coop/recits.ts'
 import './activite/mesures.ts'
 import './activite/recits.ts'
+import { purgeHorsLigne } from './activite/hors-ligne/purge-hors-ligne.ts'
 import { refreshCumuls } from './activite/statistiques/refresh-cumuls.ts'
 import { extendSeries } from './agenda/extend-series.ts'
 import { IMPORTER } from './annuaire/droits.ts'
+import './activite/hors-ligne/recits.ts'
 import './annuaire/brochures/mesures.ts'
 import './annuaire/brochures/recits.ts'
 import './annuaire/mediateurs/recits.ts'
@@ -25,6 +28,7 @@ import './activite/oublis.ts'
 import { purgePersonnes } from './personnes/purge-personnes.ts'
 import './personnes/recits.ts'
 import './composition-avis.ts'
+import './composition-offres.ts'
 import './satisfaction/mesures.ts'
 import './satisfaction/oublis.ts'
 import { purgeAvis } from './satisfaction/purge-avis.ts'
@@ -32,6 +36,7 @@ import './satisfaction/recits.ts'
 import { purgeAbonnements } from './permanences/abonnement.ts'
 import './permanences/mesures.ts'
 import './permanences/recits.ts'
+import './permanences/section-lieu.tsx'
 import './pilotage/bilan/recits.ts'
 import { remindCampagne } from './annuaire/verification/remind-campagne.ts'
 import { sendCampagne } from './annuaire/verification/send-campagne.ts'
@@ -192,6 +197,7 @@ export function listTaches(contexte: Contexte): Tache[] {
       quand: '30 8 * * 1-5',
       run: async () => void (await remindPrescriptions(db, contexte, maintenant())),
     },
+    { nom: 'purger-hors-ligne', quand: '15 3 * * *', run: () => purgeHorsLigne(db, maintenant()) },
     { nom: 'purger-limites', quand: '10 * * * *', run: () => purgeLimites(db, maintenant()) },
   ]
 }

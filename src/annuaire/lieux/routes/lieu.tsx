@@ -16,6 +16,7 @@ import { describeLieu } from '../describe-lieu.ts'
 import { listFichesDuLieu } from '../list-fiches-du-lieu.ts'
 import { type LieuLu, readLieu } from '../read-lieu.ts'
 import { sayTypologie } from '../say-champ.ts'
+import { renderSectionsVoisines } from '../sections-voisines.ts'
 import { ActionsLieu } from './actions-lieu.tsx'
 import { EtatLieu } from './etat-lieu.tsx'
 import { PiedDeFeuille, TeteDeFeuille } from './feuille-lieu.tsx'
@@ -46,6 +47,7 @@ async function renderFiche(c: Requete, lieu: LieuLu['lieu']) {
   const aujourdhui = findJour(instant)
   const fiches = await listFichesDuLieu(db, lieu.id)
   const { lignes } = await findLieux(db, { lieux: [lieu.id] }, { maintenant: instant })
+  const voisines = await renderSectionsVoisines(db, lieu, instant)
   const chemin = `/lieux/${lieu.id}`
   const genre = sayGenre(lieu)
   return renderPage(
@@ -65,6 +67,12 @@ async function renderFiche(c: Requete, lieu: LieuLu['lieu']) {
       <EtatLieu lieu={lieu} ouverture={lignes[0]?.ouverture ?? null} maintenant={instant} />
       <LiensCoordination acteur={c.var.acteur} lieu={lieu} fiches={fiches.length} />
       <TeteDeFeuille lieu={lieu} adresse={adresse} />
+      {voisines.map(({ titre, contenu }) => (
+        <section key={titre}>
+          <h2>{titre}</h2>
+          {contenu}
+        </section>
+      ))}
       <SectionsLieu lieu={lieu} />
       <UsagesLieu lieu={lieu} />
       <Provenance lieu={lieu} fiches={fiches} aujourdhui={aujourdhui} />

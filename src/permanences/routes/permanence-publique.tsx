@@ -1,0 +1,128 @@
+import { sayRecurrence } from '../../agenda/say-recurrence.ts'
+import type { Application, Requete } from '../../socle/http/contexte.ts'
+import { formatHeure } from '../../socle/texte/dates.ts'
+import { BoutonLien } from '../../socle/ui/bouton.tsx'
+import { Definitions } from '../../socle/ui/contenus.tsx'
+import { Alerte, EtatVide } from '../../socle/ui/messages.tsx'
+import { renderPage } from '../../socle/ui/render-page.tsx'
+import { AGENDA, hrefOfAffiche, hrefOfPermanence, hrefOfPublique, hrefWith } from '../adresses.ts'
+import { findEtendue } from '../droits.ts'
+import { findPermanence, type PermanenceLue } from '../find-permanence.ts'
+import { listDates } from '../list-dates.ts'
+import { sayAcces } from '../say-acces.ts'
+import { sayOu, sayQuand } from '../say-date.ts'
+import { MOTS_DES_TYPES_DE_LIEU } from '../type-de-lieu.ts'
+import { Avis, capitalize, DatesParJour } from './liste-dates.tsx'
+import { readNumero } from './read-numero.ts'
+
+const DATES = 12
+
+/** One permanence for everyone: when, where, how to come, and what is cancelled. */
+export function addPermanencePublique(app: Application): void {
+  app.get(`${AGENDA}/permanences/:id`, async c => {
+    const { db, maintenant } = c.var.contexte
+    const lue = await findPermanence(db, readNumero(c), null)
+    const dates = await listDates(db, { permanence: lue.permanence.id, depuis: maintenant() }, DATES)
+    const { permanence, serie, structure, tournee } = lue
+    const prochaine = dates.find(({ etat }) => etat === 'prevu')
+    const annulees = dates.filter(({ etat }) => etat === 'annule')
+    return renderPage(
+      c,
+      {
+        titre: serie.titre,
+        section: 'Agenda',
+        fil: filOf(lue),
+        chapeau: prochaine
+          ? `Prochaine date : ${sayQuand(prochaine)}.`
+          : 'Aucune date n’est annoncée pour le moment.',
+        action: isGeree(c, lue) && (
+          <BoutonLien texte="Gérer" href={hrefOfPermanence(permanence.id)} priorite="secondaire" />
+        ),
+        ilots: ['src/annuaire/ilots/imprimer.ts'],
+        canonique: hrefOfPublique(permanence.id),
+      },
+      <>
+        {annulees.map(date => (
+          <Alerte key={date.id} gravite="attention" titre={`Annulée : ${sayQuand(date)}`}>
+            <Avis date={date} />
+          </Alerte>
+        ))}
+        <Definitions
+          definitions={[
+            { terme: 'Quand', valeur: `${capitalize(sayRecurrence(serie))}, de ${hours(serie)}` },
+            {
+              terme: 'Où',
+              valeur: serie.lieu ? (
+                <a href={`/lieux/${serie.lieu}`}>{sayOu({ ...serie, commune: lue.commune })}</a>
+              ) : (
+                sayOu({ ...serie, commune: lue.commune })
+              ),
+              source: MOTS_DES_TYPES_DE_LIEU[permanence.type_lieu],
+            },
+            { terme: 'Comment venir', valeur: sayAcces(permanence) },
+            ...(permanence.note ? [{ terme: 'À savoir', valeur: permanence.note }] : []),
+            ...(tournee
+              ? [
+                  {
+                    terme: 'Tournée',
+                    valeur: <a href={hrefOfAffiche(tournee.id)}>{tournee.nom} (affiche, PDF)</a>,
+                  },
+                ]
+              : []),
+            { terme: 'Proposée par', valeur: structure.nom },
+          ]}
+        />
+        <h2>Prochaines dates</h2>
+        {dates.length > 0 ? (
+          <DatesParJour dates={dates} />
+        ) : (
+          <EtatVide titre="Cette permanence n’a plus de date à venir">
+            <p>
+              <a href={hrefWith(AGENDA, { commune: serie.commune ?? undefined })}>
+                Voir les autres permanences
+              </a>
+            </p>
+          </EtatVide>
+        )}
+        <div className="mg-boutons mg-ecran-seul">
+          <BoutonLien
+            texte="Suivre dans mon agenda (iCalendar)"
+            href={hrefWith('/agenda.ics', { permanence: permanence.id })}
+            priorite="secondaire"
+          />
+          <BoutonLien
+            texte="Être prévenu des changements par courriel"
+            href={hrefWith(`${AGENDA}/abonnement`, { permanence: permanence.id })}
+            priorite="secondaire"
+          />
+          <BoutonLien
+            texte="Affiche à imprimer (PDF)"
+            href={`${hrefOfPublique(permanence.id)}/affiche.pdf`}
+            priorite="secondaire"
+          />
+        </div>
+      </>,
+    )
+  })
+}
+
+const hours = ({ heure_debut, heure_fin }: PermanenceLue['serie']) =>
+  `${formatHeure(heure_debut)} à ${formatHeure(heure_fin)}`
+
+function filOf({ serie, commune }: PermanenceLue) {
+  return [
+    { texte: 'Agenda', href: AGENDA },
+    ...(commune
+      ? [{ texte: commune.nom, href: hrefWith(AGENDA, { commune: serie.commune ?? undefined }) }]
+      : []),
+  ]
+}
+
+function isGeree(c: Requete, { permanence }: PermanenceLue): boolean {
+  const { departements, structures } = findEtendue(c.var.acteur)
+  return (
+    structures.includes(permanence.structure) ||
+    departements === 'tous' ||
+    departements.includes(permanence.departement)
+  )
+}

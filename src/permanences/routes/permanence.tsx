@@ -1,0 +1,270 @@
+import { addJours } from '../../agenda/jours.ts'
+import { sayRecurrence } from '../../agenda/say-recurrence.ts'
+import { readChamp } from '../../socle/auth/routes/read-champ.ts'
+import { sendCourriels } from '../../socle/courriel/send-courriels.ts'
+import type { Application, Requete } from '../../socle/http/contexte.ts'
+import { redirectWithMessage } from '../../socle/http/redirect-with-message.ts'
+import { findJour, formatDate } from '../../socle/texte/dates.ts'
+import { formatCompte } from '../../socle/texte/nombres.ts'
+import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
+import { Champ, ChampRadios } from '../../socle/ui/champs.tsx'
+import { Definitions } from '../../socle/ui/contenus.tsx'
+import { Formulaire, fauteOf } from '../../socle/ui/formulaire.tsx'
+import { renderPage } from '../../socle/ui/render-page.tsx'
+import { Tableau } from '../../socle/ui/tableau.tsx'
+import { hrefOfDate, hrefOfPermanence, hrefOfPublique, PERMANENCES } from '../adresses.ts'
+import { changePermanence } from '../change-permanence.ts'
+import { exigerEtendue } from '../droits.ts'
+import { endPermanence } from '../end-permanence.ts'
+import { findPermanence, listMediateurs, type PermanenceLue } from '../find-permanence.ts'
+import { listDates } from '../list-dates.ts'
+import { findMediateurs } from '../list-mediateurs-possibles.ts'
+import { findLieuNomme } from '../read-ou.ts'
+import { checkPermanence, type SaisiePermanence } from '../saisie.ts'
+import { sayAcces } from '../say-acces.ts'
+import { sayOu, sayQuand } from '../say-date.ts'
+import { MOTS_DES_TYPES_DE_LIEU } from '../type-de-lieu.ts'
+import { ChampMediateurs, ChampsAcces, ChampsHeures, ChampsJours, ChampsOu } from './champs-permanence.tsx'
+import { readSaisie, readTous, toSaisie } from './lire-saisie.ts'
+import { capitalize } from './liste-dates.tsx'
+import { readNumero, toNumero } from './read-numero.ts'
+import { BlocRefus } from './refus.tsx'
+import { type Refus, tryWrite } from './try-write.ts'
+
+const DATES_AU_PLUS = 40
+const PASSE_JOURS = 60
+const FIL = [{ texte: 'Permanences', href: PERMANENCES }]
+const ETATS = { prevu: 'Prévue', tenu: 'Confirmée', annule: 'Annulée' } as const
+
+/** One permanence for those who manage it: its dates, its changes, its end. */
+export function addPermanence(app: Application): void {
+  app.get(`${PERMANENCES}/:id`, async c => renderFiche(c, await load(c), null))
+
+  app.post(`${PERMANENCES}/:id/arreter`, async c => {
+    const lue = await load(c)
+    const champs = await c.req.parseBody()
+    const { db, maintenant } = c.var.contexte
+    let retirees = 0
+    const refus = await tryWrite(async () => {
+      retirees = await endPermanence(
+        ...([db, changementOf(c, lue), toNumero(readChamp(champs, 'revision')) ?? 0] as const),
+        ...([readChamp(champs, 'jour'), maintenant()] as const),
+      )
+    })
+    if (refus) return renderFiche(c, lue, refus)
+    return redirectWithMessage(
+      c,
+      hrefOfPermanence(lue.permanence.id),
+      `La permanence est arrêtée : ${formatCompte(retirees, 'date retirée', 'dates retirées', 'aucune')} de l’agenda.`,
+    )
+  })
+
+  app.get(`${PERMANENCES}/:id/modifier`, async c => {
+    const lue = await load(c)
+    const mediateurs = await listMediateurs(c.var.contexte.db, lue.permanence.id)
+    return renderModifier(
+      c,
+      lue,
+      toSaisie(lue),
+      mediateurs.map(({ id }) => id),
+      'tout',
+      '',
+      null,
+    )
+  })
+
+  app.post(`${PERMANENCES}/:id/modifier`, async c => {
+    const lue = await load(c)
+    const champs = await c.req.parseBody({ all: true })
+    const saisie = readSaisie(champs)
+    const mediateurs = readTous(champs, 'mediateurs')
+    const portee = readChamp(champs, 'portee') === 'suite' ? 'suite' : 'tout'
+    const jour = readChamp(champs, 'a_partir_du')
+    const { db, maintenant } = c.var.contexte
+    let id = lue.permanence.id
+    let courriels = 0
+    const refus = await tryWrite(async () => {
+      const lu = await checkPermanence(db, saisie, lue.permanence.departement)
+      const revision = toNumero(readChamp(champs, 'revision')) ?? 0
+      ;({ id, courriels } = await changePermanence(
+        ...([db, changementOf(c, lue), { revision, a_partir_du: portee === 'suite' ? jour : null }] as const),
+        ...([lu, mediateurs, c.var.contexte, maintenant()] as const),
+      ))
+    })
+    if (refus) return renderModifier(c, await load(c), saisie, mediateurs, portee, jour, refus)
+    sendCourriels(c)
+    const prevenus =
+      courriels > 0 ? ` ${formatCompte(courriels, 'personne prévenue', 'personnes prévenues')}.` : ''
+    return redirectWithMessage(c, hrefOfPermanence(id), `La permanence est modifiée.${prevenus}`)
+  })
+}
+
+/** @throws Erreur non_connecte, interdit, introuvable */
+async function load(c: Requete): Promise<PermanenceLue> {
+  const etendue = exigerEtendue(c.var.acteur)
+  return findPermanence(c.var.contexte.db, readNumero(c), etendue)
+}
+
+const changementOf = (c: Requete, { permanence }: PermanenceLue) => ({
+  id: permanence.id,
+  auteur: c.var.acteur!.personne,
+  etendue: exigerEtendue(c.var.acteur),
+})
+
+async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) {
+  const { db, maintenant } = c.var.contexte
+  const { permanence, serie, structure, commune, tournee } = lue
+  const aujourdhui = findJour(maintenant())
+  const [mediateurs, dates] = await Promise.all([
+    listMediateurs(db, permanence.id),
+    listDates(db, { permanence: permanence.id, du: addJours(aujourdhui, -PASSE_JOURS) }, DATES_AU_PLUS),
+  ])
+  const arretee = serie.jusqu_au !== null && serie.jusqu_au < aujourdhui
+  return renderPage(
+    c,
+    {
+      titre: serie.titre,
+      section: 'Permanences',
+      fil: FIL,
+      chapeau: `${capitalize(sayRecurrence(serie))}, ${sayOu({ ...serie, commune })}`,
+      action: !arretee && <BoutonLien texte="Modifier" href={hrefOfPermanence(permanence.id, '/modifier')} />,
+    },
+    <>
+      <BlocRefus refus={refus} />
+      <div className="mg-boutons">
+        <BoutonLien texte="Page publique" href={hrefOfPublique(permanence.id)} priorite="secondaire" petit />
+        <BoutonLien
+          texte="Affiche (PDF)"
+          href={`${hrefOfPublique(permanence.id)}/affiche.pdf`}
+          priorite="secondaire"
+          petit
+        />
+      </div>
+      <Definitions
+        definitions={[
+          { terme: 'Structure', valeur: structure.nom },
+          ...(tournee ? [{ terme: 'Tournée', valeur: tournee.nom }] : []),
+          { terme: 'Tenue par', valeur: mediateurs.map(({ nom }) => nom).join(', ') || null },
+          { terme: 'Sorte de lieu', valeur: MOTS_DES_TYPES_DE_LIEU[permanence.type_lieu] },
+          { terme: 'Accès', valeur: sayAcces(permanence) },
+          ...(permanence.note ? [{ terme: 'À savoir', valeur: permanence.note }] : []),
+        ]}
+      />
+      <h2>Dates</h2>
+      <Tableau
+        legende="Deux mois passés, puis les dates à venir"
+        idOf={({ id }) => String(id)}
+        lignes={dates}
+        colonnes={[
+          {
+            ...{ cle: 'quand', titre: 'Date', entete: true },
+            cellule: date => <a href={hrefOfDate(date.id)}>{capitalize(sayQuand(date))}</a>,
+          },
+          {
+            ...{ cle: 'etat', titre: 'État' },
+            cellule: date =>
+              date.etat === 'prevu' && date.fin < maintenant()
+                ? 'À confirmer'
+                : `${ETATS[date.etat]}${date.annule_motif ? ` : ${date.annule_motif}` : ''}`,
+          },
+          {
+            ...{ cle: 'personnes', titre: 'Personnes', nombre: true },
+            cellule: ({ tenue }) => tenue?.personnes ?? '–',
+          },
+        ]}
+      />
+      {!arretee && (
+        <>
+          <h2>Arrêter cette permanence</h2>
+          <p>Ses dates à venir disparaissent de l’agenda. Ce qui a eu lieu reste compté.</p>
+          <Formulaire action={hrefOfPermanence(permanence.id, '/arreter')}>
+            <input type="hidden" name="revision" value={serie.revision} />
+            <Champ
+              nom="jour"
+              libelle="Plus rien à partir du"
+              type="date"
+              valeur={aujourdhui}
+              erreur={fauteOf(refus?.fautes ?? [], 'jour')}
+            />
+            <Bouton texte="Arrêter la permanence" priorite="secondaire" />
+          </Formulaire>
+        </>
+      )}
+    </>,
+    refus?.statut ?? 200,
+  )
+}
+
+async function renderModifier(
+  c: Requete,
+  lue: PermanenceLue,
+  saisie: SaisiePermanence,
+  mediateurs: readonly string[],
+  portee: 'tout' | 'suite',
+  jour: string,
+  refus: Refus | null,
+) {
+  const { db, maintenant } = c.var.contexte
+  const { permanence, serie } = lue
+  const fautes = refus?.fautes ?? []
+  const aujourdhui = findJour(maintenant())
+  const lieu = saisie.lieu ? await findLieuNomme(db, saisie.lieu) : null
+  const possibles = await findMediateurs(db, [permanence.structure])
+  return renderPage(
+    c,
+    {
+      titre: 'Modifier la permanence',
+      section: serie.titre,
+      fil: [...FIL, { texte: serie.titre, href: hrefOfPermanence(permanence.id) }],
+      chapeau: 'Une date déplacée ou annulée seule le reste. Ce qui est passé ne change pas.',
+    },
+    <>
+      <BlocRefus refus={refus} />
+      <Formulaire action={hrefOfPermanence(permanence.id, '/modifier')}>
+        <input type="hidden" name="revision" value={serie.revision} />
+        <ChampRadios
+          nom="portee"
+          libelle="Quelles dates changent ?"
+          options={[
+            { valeur: 'tout', texte: 'Toutes les dates à venir' },
+            {
+              valeur: 'suite',
+              texte: 'À partir d’un jour',
+              aide: 'Les dates d’avant restent comme elles sont',
+            },
+          ]}
+          valeur={portee}
+        />
+        <Champ
+          nom="a_partir_du"
+          libelle="À partir du"
+          aide="Seulement pour « À partir d’un jour »"
+          type="date"
+          facultatif
+          valeur={jour || aujourdhui}
+          erreur={fauteOf(fautes, 'a_partir_du')}
+        />
+        <Champ
+          nom="titre"
+          libelle="Nom de la permanence"
+          valeur={saisie.titre}
+          erreur={fauteOf(fautes, 'titre')}
+        />
+        <h2>Où</h2>
+        <ChampsOu saisie={saisie} lieu={lieu} fautes={fautes} />
+        <h2>Quand</h2>
+        <p>
+          Aujourd’hui : {sayRecurrence(serie)}. Une semaine sur deux se compte à partir du{' '}
+          {formatDate(serie.ancre)}.
+        </p>
+        <ChampsHeures saisie={saisie} fautes={fautes} />
+        <ChampsJours saisie={saisie} fautes={fautes} />
+        <h2>Comment venir</h2>
+        <ChampsAcces saisie={saisie} fautes={fautes} />
+        <ChampMediateurs possibles={possibles} valeurs={mediateurs} />
+        <Bouton texte="Enregistrer et prévenir les abonnés" />
+      </Formulaire>
+    </>,
+    refus?.statut ?? 200,
+  )
+}

@@ -1,0 +1,54 @@
+import { addJours, isJourDuCalendrier } from '../../agenda/jours.ts'
+import { type PerimetreLu, readPerimetre } from '../../annuaire/brochures/routes/read-perimetre.ts'
+import type { Requete } from '../../socle/http/contexte.ts'
+import { findJour } from '../../socle/texte/dates.ts'
+import { hrefWith } from '../adresses.ts'
+import type { FiltreDates } from '../filtre.ts'
+
+/** Four weeks: what one plans for. */
+export const PERIODE_JOURS = 28
+
+/** What an address of the agenda asks for. */
+export type Demande = {
+  lu: PerimetreLu
+  /** Null: everywhere. */
+  territoire: { type: 'commune' | 'epci' | 'departement'; code: string; nom: string } | null
+  du: string
+  au: string
+  sansRendezVous: boolean
+}
+
+/** Reads `commune`, `epci`, `departement` or `ou`, then `du` and `sans_rendez_vous`. What is not understood is left out. */
+export async function readDemande(c: Requete): Promise<Demande> {
+  const lu = await readPerimetre(c)
+  const { perimetre } = lu
+  const aujourdhui = findJour(c.var.contexte.maintenant())
+  const dit = c.req.query('du') ?? ''
+  const du = isJourDuCalendrier(dit) && dit >= '2000-01-01' && dit <= '2100-01-01' ? dit : aujourdhui
+  return {
+    lu,
+    territoire: perimetre && perimetre.type !== 'selection' ? { ...perimetre, nom: lu.nom } : null,
+    du,
+    au: addJours(du, PERIODE_JOURS - 1),
+    sansRendezVous: c.req.query('sans_rendez_vous') === 'oui',
+  }
+}
+
+export const toFiltre = ({ territoire, du, au, sansRendezVous }: Demande): FiltreDates => ({
+  ...(territoire && { [territoire.type]: territoire.code }),
+  ...{ du, au },
+  ...(sansRendezVous && { sans_rendez_vous: true }),
+})
+
+/** The address of the same agenda, changed in part. */
+export function hrefOfAgenda(
+  { territoire, sansRendezVous }: Pick<Demande, 'territoire' | 'sansRendezVous'>,
+  chemin: string,
+  propre: Record<string, string | undefined> = {},
+): string {
+  return hrefWith(chemin, {
+    ...(territoire && { [territoire.type]: territoire.code }),
+    ...(sansRendezVous && { sans_rendez_vous: 'oui' }),
+    ...propre,
+  })
+}
