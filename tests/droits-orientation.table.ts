@@ -60,6 +60,9 @@ const lue = (suite: string, champs?: Record<string, string>): Ligne => ({
 const ouverte: Ligne = { entrent: TOUS, statut: 404 }
 
 export const DROITS_DE_L_ORIENTATION: Record<string, Ligne> = {
+  'GET /orientation': { entrent: TOUS },
+  // An empty directory: nothing to print.
+  'GET /orientation/fiche.pdf': { entrent: TOUS, statut: 404 },
   'GET /prescriptions': { entrent: [...PRESCRIVENT, 'administrateur', 'copilote', "copilote d'ailleurs"] },
   'GET /prescriptions/envoyees': { entrent: PRESCRIVENT },
   'GET /prescriptions/nouvelle': { entrent: PRESCRIVENT },

@@ -1,7 +1,9 @@
 import type { Application } from '../socle/http/contexte.ts'
+import { addChemin } from './chemin/routes/chemin.tsx'
 import { addPrescriptions } from './prescriptions/routes/add-prescriptions.ts'
 
 /** From a need to a door: the public path, prescriptions, and the ways of residents. */
 export function addOrientation(app: Application): void {
+  addChemin(app)
   addPrescriptions(app)
 }

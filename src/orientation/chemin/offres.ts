@@ -1,0 +1,44 @@
+import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+
+/** Something that happens once, near where one looks: a permanence, a workshop. */
+export type Offre = {
+  type: 'permanence' | 'atelier'
+  titre: string
+  /** 'mardi 10 mars 2026, de 9 h à 12 h' */
+  quand: string
+  debut: Date
+  /** 'Mairie, place du Village, Die' */
+  ou: string
+  /** 'Sans rendez-vous' */
+  acces: string
+  href: string
+}
+
+/** Where one looks; the narrowest that is known counts. Codes of INSEE and SIREN. */
+export type OuChercher = { commune: string | null; epci: string | null; departement: string | null }
+
+export type SourceDOffres = {
+  nom: string
+  /** The next ones, the soonest first, a few at most. */
+  find: (db: BaseOuTransaction, ou: OuChercher, maintenant: Date) => Promise<Offre[]>
+}
+
+const SOURCES = new Map<string, SourceDOffres>()
+
+/** Declares a register of dated offers; composition.ts gives those that exist. */
+export function defineOffre(source: SourceDOffres): void {
+  if (SOURCES.has(source.nom)) throw new Error(`Offers declared twice: ${source.nom}`)
+  SOURCES.set(source.nom, source)
+}
+
+const AU_PLUS = 5
+
+/** The next dated offers where one looks, the soonest first. Empty when nothing says where. */
+export async function listOffres(db: BaseOuTransaction, ou: OuChercher, maintenant: Date): Promise<Offre[]> {
+  if (!ou.commune && !ou.epci && !ou.departement) return []
+  const trouvees = await Promise.all([...SOURCES.values()].map(({ find }) => find(db, ou, maintenant)))
+  return trouvees
+    .flat()
+    .sort((a, b) => a.debut.getTime() - b.debut.getTime())
+    .slice(0, AU_PLUS)
+}
