@@ -2,14 +2,14 @@ import { and, asc, desc, eq, gte, inArray, isNull, lt, ne } from 'drizzle-orm'
 import { rendezVous } from '../../agenda/tables.ts'
 import { lieu } from '../../annuaire/tables.ts'
 import type { Acteur } from '../../socle/auth/acteur.ts'
-import { peut } from '../../socle/auth/droits.ts'
 import type { Base } from '../../socle/base/open-base.ts'
 import { findJour } from '../../socle/texte/dates.ts'
 import { commune } from '../../territoire/tables.ts'
-import { ENREGISTRER } from '../droits.ts'
+import { listRendezVousDuMediateur } from '../agenda-du-mediateur.ts'
 import { listHabitudes } from '../list-habitudes.ts'
 import { activite } from '../tables.ts'
 import type { ActiviteDeLAppareil, RendezVousDeLAppareil, Reperes } from './appareil.ts'
+import { listDepartements } from './list-departements.ts'
 import { toSaisieDeLAppareil } from './read-saisie-recue.ts'
 
 const JOUR_MS = 86_400_000
@@ -29,20 +29,12 @@ export async function prepareReperes(
   const [habitudes, semaine, signables] = await Promise.all([
     listHabitudes(db, acteur.personne, maintenant),
     listSemaine(db, acteur.personne, maintenant),
-    listSignables(db, departements, maintenant),
+    listSignables(db, acteur.personne, departements, maintenant),
   ])
   return {
     ...{ personne: acteur.personne, nom: acteur.nom, departements },
     ...{ habitudes, semaine, rendez_vous: signables },
   }
-}
-
-/** Where they record, through a role on the département or on one of its structures. */
-function listDepartements(acteur: NonNullable<Acteur>): string[] {
-  const codes = acteur.portees.flatMap(portee =>
-    portee.departement && peut(acteur, ENREGISTRER, portee) ? [portee.departement] : [],
-  )
-  return [...new Set(codes)].sort()
 }
 
 async function listSemaine(db: Base, personne: string, maintenant: Date): Promise<ActiviteDeLAppareil[]> {
@@ -67,12 +59,17 @@ async function listSemaine(db: Base, personne: string, maintenant: Date): Promis
   }))
 }
 
+/** Their own first, then those of their territory: one may help out a colleague. */
 async function listSignables(
   db: Base,
+  personne: string,
   departements: string[],
   maintenant: Date,
 ): Promise<RendezVousDeLAppareil[]> {
   if (departements.length === 0) return []
+  const du = new Date(maintenant.getTime() - AUTOUR_JOURS * JOUR_MS)
+  const au = new Date(maintenant.getTime() + AUTOUR_JOURS * JOUR_MS)
+  const siens = new Set((await listRendezVousDuMediateur(db, personne, du, au)).map(({ id }) => id))
   const lignes = await db
     .select()
     .from(rendezVous)
@@ -81,14 +78,16 @@ async function listSignables(
         inArray(rendezVous.departement, departements),
         ne(rendezVous.nature, 'reunion'),
         ne(rendezVous.etat, 'annule'),
-        gte(rendezVous.debut, new Date(maintenant.getTime() - AUTOUR_JOURS * JOUR_MS)),
-        lt(rendezVous.debut, new Date(maintenant.getTime() + AUTOUR_JOURS * JOUR_MS)),
+        gte(rendezVous.debut, du),
+        lt(rendezVous.debut, au),
       ),
     )
     .orderBy(asc(rendezVous.debut), asc(rendezVous.id))
-    .limit(RENDEZ_VOUS_AU_PLUS)
-  return lignes.map(({ id, titre, debut, adresse }) => ({
-    ...{ id, titre, ou: adresse },
-    debut: debut.toISOString(),
-  }))
+  return lignes
+    .toSorted((a, b) => Number(siens.has(b.id)) - Number(siens.has(a.id)))
+    .slice(0, RENDEZ_VOUS_AU_PLUS)
+    .map(({ id, titre, debut, adresse }) => ({
+      ...{ id, titre, ou: adresse },
+      debut: debut.toISOString(),
+    }))
 }
