@@ -37,10 +37,7 @@ const PUBLICS = [
 ]
 
 /** Registers that exist read their own tables: the bench gives what the roadmaps ask for from its own, under names of its own. */
-const DES_REGISTRES = [
-  ...FAMILLE,
-  ...['orientations', 'permanences', 'parcours_publies'],
-]
+const DES_REGISTRES = [...FAMILLE, ...['orientations', 'permanences', 'parcours_publies']]
 const PREFIXE = 'banc_'
 /** Of dimensions that registers tell finely, the codes that the roadmaps filter on. */
 const CODES_UTILES: Record<string, readonly string[]> = {
@@ -73,7 +70,9 @@ function keepUtiles(dimension: string, valeurs: Readonly<Record<string, string>>
 /** The text of a roadmap's model, its measures replaced by those of the bench. */
 export const readAuBanc = (modele: string): string =>
   modele.replaceAll(/\bmesure: (\w+)/g, (tout, code: string) =>
-    DESCRIPTIONS.some(description => description.code === PREFIXE + code) ? `mesure: ${PREFIXE}${code}` : tout,
+    DESCRIPTIONS.some(description => description.code === PREFIXE + code)
+      ? `mesure: ${PREFIXE}${code}`
+      : tout,
   )
 
 const isFamille = ({ code }: DescriptionMesure) => FAMILLE.includes(code.slice(PREFIXE.length))
@@ -160,7 +159,8 @@ export async function fillRegistre(db: Base, de: number, nombre: number): Promis
       (1 - PART_DES_ACCOMPAGNEMENTS - Object.values(PARTS).reduce((a, b) => a + b, 0)) / SIMPLES.length
     for (const { code, nature, sujet, dimensions } of SIMPLES) {
       if (nature === 'stock' && de > 0) continue
-      const lignes = nature === 'stock' ? STOCK : Math.round(nombre * (PARTS[code.slice(PREFIXE.length)] ?? reste))
+      const lignes =
+        nature === 'stock' ? STOCK : Math.round(nombre * (PARTS[code.slice(PREFIXE.length)] ?? reste))
       await tx.execute(sql`
         insert into ${sql.identifier(code)}
         select ${de}::bigint + i, ${JOUR_TIRE}, ${nature === 'stock' ? sql`case when i % 3 = 0 then ${JOUR}::date - 1 end` : sql`null::date`},
