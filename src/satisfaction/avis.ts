@@ -3,8 +3,8 @@ import { z } from 'zod'
 /** What is asked of whoever was helped. The words are said as they are, on paper, on screen, on the telephone. */
 export const QUESTIONS = {
   obtenu: 'Avez-vous obtenu ce que vous veniez chercher ?',
-  accueil: 'Avez-vous été bien reçu ?',
-  autonomie: 'Sauriez-vous le refaire tout seul ?',
+  accueil: 'L’accueil vous a-t-il convenu ?',
+  autonomie: 'Sauriez-vous le refaire sans aide ?',
 } as const
 export type Question = keyof typeof QUESTIONS
 export const CODES_DES_QUESTIONS = Object.keys(QUESTIONS) as [Question, ...Question[]]

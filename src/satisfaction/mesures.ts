@@ -21,8 +21,8 @@ defineMesures({
       libelle: 'question',
       valeurs: {
         obtenu: 'à « Avez-vous obtenu ce que vous veniez chercher ? »',
-        accueil: 'à « Avez-vous été bien reçu ? »',
-        autonomie: 'à « Sauriez-vous le refaire tout seul ? »',
+        accueil: 'à « L’accueil vous a-t-il convenu ? »',
+        autonomie: 'à « Sauriez-vous le refaire sans aide ? »',
       },
     },
     reponse: {

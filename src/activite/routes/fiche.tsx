@@ -72,6 +72,11 @@ export function addFicheActivite(app: Application): void {
               href={hrefWith(NOUVELLE, { comme: activite.id })}
               priorite="secondaire"
             />
+            <BoutonLien
+              texte="Demander un avis"
+              href={hrefWith('/satisfaction/feuilles/nouvelle', { activite: activite.id })}
+              priorite="secondaire"
+            />
             <form method="post" action={hrefOfActivite(activite.id, '/supprimer')}>
               <Bouton texte="Supprimer" priorite="discrete" />
             </form>

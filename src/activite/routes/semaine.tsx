@@ -224,6 +224,7 @@ function Liens({ c: { var: variables } }: { c: Requete }) {
       texte: 'Mois déclarés par les structures',
       href: `${ACTIVITES}/declarations`,
     },
+    { texte: 'Ce que disent les personnes aidées', href: '/satisfaction' },
     coordonne && { texte: 'Travail de coordination', href: `${ACTIVITES}/coordination` },
   ].filter(lien => typeof lien === 'object')
   return (

@@ -9,6 +9,7 @@ import { personneSuivie } from '../../personnes/tables.ts'
 import type { ReponseAvis } from '../../satisfaction/avis.ts'
 import { createFeuille } from '../../satisfaction/create-feuille.ts'
 import { giveAvis } from '../../satisfaction/give-avis.ts'
+import { purgeAvis } from '../../satisfaction/purge-avis.ts'
 import { codeAvis } from '../../satisfaction/tables.ts'
 import type { Acteur } from '../../socle/auth/acteur.ts'
 import { personne } from '../../socle/auth/tables.ts'
@@ -138,6 +139,8 @@ async function gatherAvis(db: Base, { acteur, structure, lieux }: Decor, hasard:
       await giveAvis(db, code, { ...saisie, commentaire }, new Date(jour.getTime() + 2 * JOUR_MS))
     }
   }
+  // As every night since.
+  await purgeAvis(db, maintenant)
 }
 
 /** `aisance`: how often the answer is the best one. */

@@ -158,8 +158,7 @@ function renderRessemblances(c: Requete, saisie: Saisie, ressemblantes: readonly
                 Dernier contact : {formatDateCourte(suivie.dernier_contact)}.
               </p>
               <BoutonLien
-                texte="C’est elle"
-                complement={`: ${nameOf(suivie)}`}
+                texte={`C’est elle : ${nameOf(suivie)}`}
                 href={retour ? addPersonneToRetour(retour, suivie.id) : hrefOfPersonne(suivie.id)}
               />
             </div>

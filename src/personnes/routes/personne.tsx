@@ -2,7 +2,6 @@ import type { Application } from '../../socle/http/contexte.ts'
 import { findJour, formatDate, formatDateCourte } from '../../socle/texte/dates.ts'
 import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
 import { Definitions } from '../../socle/ui/contenus.tsx'
-import { Formulaire } from '../../socle/ui/formulaire.tsx'
 import { Alerte, EtatVide } from '../../socle/ui/messages.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
 import { JOURS_D_AVIS, MOIS_DE_CONSERVATION } from '../conservation.ts'
@@ -63,19 +62,22 @@ export function addPersonne(app: Application): void {
           Ces gestes sont ses droits. Ils sont inscrits au journal, sans son nom. L’effacement est immédiat et
           définitif : seuls restent des comptes, sans elle.
         </p>
-        <div className="mg-actions">
-          <Formulaire action={hrefOfPersonne(personne.id, '/copie')}>
-            <Bouton texte="Lui donner une copie (PDF)" nom="format" valeur="pdf" priorite="secondaire" />{' '}
-            <Bouton texte="Copie pour un logiciel (JSON)" nom="format" valeur="json" priorite="discrete" />
-          </Formulaire>
+        <form
+          method="post"
+          action={hrefOfPersonne(personne.id, '/copie')}
+          className="mg-gestes mg-ecran-seul"
+        >
+          <Bouton texte="Lui donner une copie (PDF)" nom="format" valeur="pdf" priorite="secondaire" />
+          <Bouton texte="Copie pour un logiciel (JSON)" nom="format" valeur="json" priorite="discrete" />
+        </form>
+        <div className="mg-gestes mg-ecran-seul">
           <BoutonLien
             texte="Réunir avec une autre fiche"
             href={hrefOfPersonne(personne.id, '/reunir')}
             priorite="discrete"
-          />{' '}
+          />
           <BoutonLien
-            texte="Effacer"
-            complement={nameOf(personne)}
+            texte="Effacer cette personne"
             href={hrefOfPersonne(personne.id, '/effacer')}
             priorite="discrete"
           />

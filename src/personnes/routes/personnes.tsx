@@ -48,8 +48,9 @@ export function addListePersonnes(app: Application): void {
             titre={`${formatCompte(avertis.total, 'personne sera effacée', 'personnes seront effacées')} dans les ${JOURS_D_AVIS} jours`}
           >
             <p>
-              Personne ne les a vues depuis presque {MOIS_DE_CONSERVATION} mois. Si vous les revoyez, notez
-              l’accompagnement : elles seront gardées.{' '}
+              Personne ne {avertis.total > 1 ? 'les a vues' : 'l’a vue'} depuis presque {MOIS_DE_CONSERVATION}{' '}
+              mois. Notez un accompagnement à son nom si vous{' '}
+              {avertis.total > 1 ? 'en revoyez une' : 'la revoyez'} : la date sera repoussée.{' '}
               <a href={`${PERSONNES}?voir=${BIENTOT}`}>
                 Voir {avertis.total > 1 ? 'lesquelles' : 'laquelle'}
               </a>

@@ -88,7 +88,7 @@ export function addFeuilles(app: Application): void {
       {
         titre: nameFeuille(feuille),
         fil: FIL_FEUILLES,
-        chapeau: `${formatDate(feuille.jour)}. ${formatCompte(feuille.reponses, 'réponse', 'réponses', 'aucune')} sur ${formatCompte(feuille.codes, 'bulletin', 'bulletins')}.`,
+        chapeau: `Le ${formatDate(feuille.jour)}. ${formatCompte(feuille.reponses, 'réponse', 'réponses', 'aucune')} sur ${formatCompte(feuille.codes, 'bulletin', 'bulletins')}.`,
         action: ouverte ? (
           <BoutonLien texte="Imprimer les bulletins" href={`${FEUILLES}/${feuille.id}/bulletins.pdf`} />
         ) : undefined,

@@ -188,4 +188,4 @@ function Comparaison({ axe, groupes }: { axe: AxeDAvis; groupes: readonly Result
   )
 }
 
-const TITRES = { obtenu: 'Ont obtenu', accueil: 'Bien reçus', autonomie: 'Sauraient refaire' } as const
+const TITRES = { obtenu: 'Ont obtenu', accueil: 'Accueil', autonomie: 'Sauraient refaire' } as const

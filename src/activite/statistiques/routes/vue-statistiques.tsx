@@ -151,6 +151,7 @@ function Fichiers({ lecture, filtre }: Pick<Demande, 'lecture' | 'filtre'>) {
         priorite="secondaire"
         href={hrefOfDemande({ lecture, filtre }, `${STATISTIQUES}/classeur.xlsx`)}
       />
+      <BoutonLien texte="Satisfaction" priorite="discrete" href="/satisfaction" />
       {!lecture.protegee && (
         <BoutonLien
           texte="Voir les activités"

@@ -47,6 +47,15 @@ export function addFichePrescription(app: Application): void {
             />
           </p>
         )}
+        {recoit && lue.etat === 'faite' && (
+          <p>
+            <BoutonLien
+              texte="Demander un avis"
+              href={`/satisfaction/feuilles/nouvelle?orientation=${lue.id}`}
+              priorite="secondaire"
+            />
+          </p>
+        )}
         <Etapes lue={lue} suiteHref={envoie ? hrefOfPrescription : undefined} />
         {envoie && <GestesDuPrescripteur lue={lue} chemin={chemin} />}
         <section aria-labelledby="demande">
