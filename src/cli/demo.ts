@@ -1,6 +1,8 @@
 import '../composition.ts'
 import { join } from 'node:path'
+import { animateActivite } from '../demo/activite/animate-activite.ts'
 import { courrielOf, createComptesDemo, STRUCTURE } from '../demo/create-comptes-demo.ts'
+import { animatePermanences } from '../demo/permanences/animate-permanences.ts'
 import { animatePersonnes } from '../demo/personnes/animate-personnes.ts'
 import { animatePilotage } from '../demo/pilotage/animate-pilotage.ts'
 import { prepareDemo } from '../demo/prepare-demo.ts'
@@ -41,8 +43,16 @@ export const demo: Verbe = {
               ? 'Haute-Chimère, département fictif'
               : `Démonstration (${departement}), données fictives`
           const comptes = await createComptesDemo(base.db, departement, new Date())
+          signaler('Deux ans d’activité fictive…')
+          await animateActivite(base.db, {
+            ...{ departement, mediateur: courrielOf('mediateur'), aujourdhui: findAujourdhui() },
+          })
           await animatePersonnes(base.db, {
             ...{ mediateur: courrielOf('mediateur'), structure: STRUCTURE.id, aujourdhui: findAujourdhui() },
+          })
+          await animatePermanences(base.db, {
+            ...{ departement, structure: STRUCTURE.id, mediateur: courrielOf('mediateur') },
+            aujourdhui: findAujourdhui(),
           })
           await animatePilotage(base.db, { departement, aujourdhui: findAujourdhui(), signaler })
           await runServeur(base, { port: options.port ?? readPort(process.env.PORT || '3000') }, adresse => {
