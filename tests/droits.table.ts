@@ -11,6 +11,7 @@ import { DROITS_DE_BILANS } from './droits-bilans.table.ts'
 import { DROITS_DES_BROCHURES } from './droits-brochures.table.ts'
 import { DROITS_DE_FEUILLES } from './droits-feuilles.table.ts'
 import { DROITS_DE_GOUVERNANCE } from './droits-gouvernance.table.ts'
+import { DROITS_HORS_LIGNE } from './droits-hors-ligne.table.ts'
 import { DROITS_DES_IMPORTS } from './droits-imports.table.ts'
 import { DROITS_DE_INDICATEURS } from './droits-indicateurs.table.ts'
 import { DROITS_DE_LECTURES } from './droits-lectures.table.ts'
@@ -123,6 +124,7 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   ...DROITS_DES_MEDIATEURS,
   ...DROITS_DE_LA_SATISFACTION,
   ...DROITS_DE_VERSIONS,
+  ...DROITS_HORS_LIGNE,
   ...DROITS_DES_IMPORTS,
   ...DROITS_DE_LA_QUALITE,
   ...DROITS_DE_LA_VERIFICATION,
