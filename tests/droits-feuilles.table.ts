@@ -15,7 +15,7 @@ import type { Visibilite } from '../src/pilotage/visibilite.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
 import { MARDI_MATIN } from './comptes-de-test.ts'
 import type { Ligne, Qui } from './droits.table.ts'
-import { createTexte } from './feuilles-de-test.ts'
+import { createTexte } from './feuille-de-test.ts'
 
 const LISENT: Qui[] = ['administrateur', 'copilote', 'coordinateur', 'membre']
 const LISENT_AILLEURS: Qui[] = ["copilote d'ailleurs", "coordinateur d'ailleurs", "membre d'ailleurs"]

@@ -89,6 +89,37 @@ export async function createFeuilleAdoptee(db: Base, id = 'drome-test'): Promise
   await moveVersion(db, feuille, 1, 'adoptee', { adoptee_le: null }, 'camille', MARDI_MATIN)
 }
 
+/** The text of an action, complete; give what differs. */
+export const createTexteAction = (numero: string, propre: Partial<TexteAction> = {}): TexteAction =>
+  createAction(numero, `Action numéro ${numero}`, { publics: ['Habitants'], ...propre })
+
+/** A roadmap of two axes and three actions, in the order 1, 3, 2; give what differs. */
+export function createTexte(propre: Partial<TexteFeuille> = {}): TexteFeuille {
+  return {
+    ...{ titre: 'Feuille de route d’essai', debut: '2025-01-01', fin: '2027-12-31', presentation: null },
+    axes: [
+      { numero: '1', titre: 'Accompagner', actions: [createTexteAction('1'), createTexteAction('3')] },
+      { numero: '2', titre: 'Outiller', actions: [createTexteAction('2')] },
+    ],
+    ...propre,
+  }
+}
+
+/** Keeps a roadmap in the Drôme, or elsewhere. */
+export async function installFeuille(
+  db: Base,
+  {
+    id = 'essai',
+    departement = '26',
+    ...propre
+  }: Partial<TexteFeuille> & { id?: string; departement?: string } = {},
+): Promise<string> {
+  await db.transaction(tx =>
+    createFeuille(tx, { ...createTexte(propre), id, departement }, new Map(), 'commande', MARDI_MATIN),
+  )
+  return id
+}
+
 /** A confirmed member of the governance, and who speaks for it; without address, nobody can be written to. */
 export async function createMembre(
   db: Base,

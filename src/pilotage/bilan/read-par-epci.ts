@@ -1,4 +1,4 @@
-import { drawCarteIndicateur } from '../../observatoire/indicateurs/routes/draw-carte-indicateur.ts'
+import { drawCarteIndicateur } from '../../observatoire/valeurs/draw-carte-indicateur.ts'
 import type { IndicateurLu } from '../../observatoire/valeurs/indicateur-lu.ts'
 import { readIndicateurs } from '../../observatoire/valeurs/read-indicateurs.ts'
 import type { Valeur } from '../../observatoire/valeurs/valeur.ts'

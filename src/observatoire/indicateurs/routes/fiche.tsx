@@ -1,25 +1,24 @@
-import { departementsAutorises, peut } from '../../../socle/auth/droits.ts'
+import { peut } from '../../../socle/auth/droits.ts'
 import type { Application } from '../../../socle/http/contexte.ts'
-import { LIRE_JOURNAL } from '../../../socle/journal/droits.ts'
+import { listHistorique } from '../../../socle/journal/list-historique.ts'
 import { findJour, formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
 import { formatNombre } from '../../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { ChampListe } from '../../../socle/ui/champs.tsx'
 import { type Definition, Definitions } from '../../../socle/ui/contenus.tsx'
 import { FormulaireRecherche } from '../../../socle/ui/formulaire.tsx'
+import { Historique } from '../../../socle/ui/historique.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { DEFINIR, VOIR_INDICATEURS } from '../../droits.ts'
+import { drawCarteIndicateur } from '../../valeurs/draw-carte-indicateur.ts'
 import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
 import { listValeursPubliees } from '../../valeurs/list-valeurs-publiees.ts'
 import { sayNombre } from '../../valeurs/say-valeur.ts'
 import { listUsages } from '../usages.ts'
 import { hrefOfIndicateur, hrefOfListe, INDICATEURS } from './adresses.ts'
 import { CumulDeLAnnee } from './cumul-de-l-annee.tsx'
-import { drawCarteIndicateur } from './draw-carte-indicateur.ts'
 import { Evolution } from './evolution.tsx'
 import { findSuite } from './find-suite.ts'
-import { Historique } from './historique.tsx'
-import { listHistorique } from './list-historique.ts'
 import { type DepartementVu, loadIndicateur } from './load-indicateur.ts'
 import { listParEpci, ParIntercommunalite } from './par-intercommunalite.tsx'
 import { ParPart } from './par-part.tsx'
@@ -37,11 +36,10 @@ export function addFiche(app: Application): void {
     const { indicateur, departement, epci } = await loadIndicateur(c, VOIR_INDICATEURS)
     const { id, code, libelle, formule, unite } = indicateur
     const { db } = c.var.contexte
-    const journaux = departementsAutorises(c.var.acteur, LIRE_JOURNAL)
-    const mayReadJournal = journaux === 'tous' || journaux.includes(departement.code)
     const usages = await listUsages(db, indicateur)
     const publiees = await listValeursPubliees(db, id)
-    const historique = mayReadJournal ? await listHistorique(db, id) : []
+    const ou = { objet: 'indicateur', id, departement: departement.code }
+    const historique = await listHistorique(db, c.var.acteur, ou)
     const lignes = listParEpci(indicateur, departement)
     const carte = await drawCarteIndicateur(db, {
       ...{ nom: 'carte-epci', titre: `${libelle}, par intercommunalité`, unite, lignes },
@@ -84,7 +82,7 @@ export function addFiche(app: Application): void {
             <a href={hrefOfIndicateur(id, {}, '/valeurs.xlsx')}>classeur XLSX</a>
           </p>
         </section>
-        {mayReadJournal && <Historique entrees={historique} />}
+        <Historique entrees={historique} />
         {mayDefine && <Gestes id={id} />}
       </>,
     )

@@ -1,8 +1,8 @@
 import { inArray } from 'drizzle-orm'
-import type { Base } from '../../../socle/base/open-base.ts'
-import { drawCarteParEpci } from '../../../territoire/draw-carte-epci.ts'
-import { epci } from '../../../territoire/tables.ts'
-import type { Valeur } from '../../valeurs/valeur.ts'
+import type { Base } from '../../socle/base/open-base.ts'
+import { drawCarteParEpci } from '../../territoire/draw-carte-epci.ts'
+import { epci } from '../../territoire/tables.ts'
+import type { Valeur } from './valeur.ts'
 
 /**
  * The map of figures by EPCI, numbered in their order. Null when no contour is known.
