@@ -24,7 +24,7 @@ export async function findProchainesAutour(
   const filtre: FiltreDates = { depuis: maintenant, maintenues: true }
   const parDistance =
     centre.latitude === null
-      ? sql`0`
+      ? sql`null::float8`
       : sql`power(${commune.latitude} - ${centre.latitude}, 2) + power((${commune.longitude} - ${centre.longitude}) * cos(radians(${centre.latitude}::float8)), 2)`
   return selectDates(
     db,

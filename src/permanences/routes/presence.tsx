@@ -192,7 +192,7 @@ function Groupe({
         {presences.map(date => (
           <li key={date.id}>
             <a href={hrefOfDate(date.id)}>{capitalize(sayQuand(date))}</a>
-            {ETATS[date.etat]} : {par === 'commune' ? (date.adresse ?? '') : sayOu(date)}
+            {ETATS[date.etat]} : {date.titre}, {par === 'commune' ? (date.adresse ?? '') : sayOu(date)}
             {par === 'commune' &&
               ` (${date.mediateurs.map(mediateur => mediateur.nom).join(', ') || 'personne n’est désigné'})`}
           </li>
