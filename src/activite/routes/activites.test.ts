@@ -88,7 +88,7 @@ describe('recording', () => {
     const suite = reponse.headers.get('Location') ?? ''
     const page = await (await lou.get(suite.replace(/#.*/, ''))).text()
     expect(page).toContain('C’est noté : accompagnement individuel de 30')
-    const [{ id }] = (await lignes()) as [{ id: string }]
+    const { id } = (await lignes())[0]!
     expect(page).toContain(`/activites/nouvelle?comme=${id}&amp;date=2026-03-03`)
     const autre = await (await lou.get(`/activites/nouvelle?comme=${id}`)).text()
     expect(autre).toMatch(/name="duree"[^>]*value="30"[^>]*checked|checked=""[^>]*value="30"/)
@@ -130,7 +130,7 @@ test('a permanence moved while one is recording on it is told, then what one say
 
 test('two corrections that cross are shown side by side, and the history is told', async () => {
   await send()
-  const [{ id }] = (await lignes()) as [{ id: string }]
+  const { id } = (await lignes())[0]!
   const correct = (revision: string, propre: Record<string, string>) =>
     lou.post(`/activites/${id}/modifier`, { ...CHAMPS, revision, ...propre })
   expect((await correct('0', { duree: '45' })).status).toBe(303)
@@ -147,7 +147,7 @@ test('two corrections that cross are shown side by side, and the history is told
 
 test('the coordination reads without correcting; a mediator’s home is their week', async () => {
   await send({ notes: 'Rien que pour moi' })
-  const [{ id }] = (await lignes()) as [{ id: string }]
+  const { id } = (await lignes())[0]!
   const lue = await (await coordo.get(`/activites/${id}`)).text()
   expect(lue).not.toContain('Rien que pour moi')
   expect((await coordo.get(`/activites/${id}/modifier`)).status).toBe(404)
