@@ -9,6 +9,7 @@ export const JOUR = '2026-10-31'
 const JOURS = 5 * 365
 const STRUCTURES = 60
 const LIEUX = 400
+const LIEUX_PAR_MEDIATEUR = 12
 /** Of activities, workshops; and accompaniments of someone followed, of whom there are fewer than visits. */
 const PART_ATELIERS = 12
 const PART_SUIVIES = 10
@@ -55,8 +56,8 @@ export async function fillActivites(db: Base, nombre: number, auteurs: readonly 
         (${sql.param([...auteurs])}::uuid[])[1 + ${draw(auteurs.length, 3)}],
         'banc-' || (${draw(auteurs.length, 3)} % ${sql.raw(String(STRUCTURES))}),
         (array['conseiller_numerique', 'france_services', 'mediateur']::acteur_activite[])[1 + ${draw(3, 4)}], 'saisie', t.n,
-        case when ${draw(3, 5)} > 0 then ${draw(10_000, 6)} % (t.n + 1) end, 'lieu_activite', 'lieu-' || ${draw(LIEUX, 7)},
-        c.codes[1 + (${draw(LIEUX, 7)} % array_length(c.codes, 1))],
+        case when ${draw(3, 5)} > 0 then ${draw(10_000, 6)} % (t.n + 1) end, 'lieu_activite', 'lieu-' || t.lieu,
+        c.codes[1 + (t.lieu % array_length(c.codes, 1))],
         case when ${draw(2, 8)} = 0 then array['ordinateur'] else array['telephone', 'tablette'] end,
         case when ${draw(4, 9)} = 0
           then array['aide_aux_demarches_administratives', (array['social_sante', 'argent_impots', 'logement'])[1 + ${draw(3, 10)}]]
@@ -77,7 +78,8 @@ export async function fillActivites(db: Base, nombre: number, auteurs: readonly 
       from generate_series(1, ${nombre}::bigint) as i,
         (select array_agg(code order by code) as codes from (select code from commune order by population desc nulls last limit 250) k) as c,
         lateral (select case when ${draw(100, 20)} < ${sql.raw(String(PART_ATELIERS))} then 'collectif' else 'individuel' end as type) as y,
-        lateral (select y.type, case when y.type = 'individuel' then 1 else 2 + ${draw(14, 21)} end as n) as t`)
+        lateral (select y.type, case when y.type = 'individuel' then 1 else 2 + ${draw(14, 21)} end as n,
+          (${draw(auteurs.length, 3)} * 8 + ${draw(LIEUX_PAR_MEDIATEUR, 7)}) % ${sql.raw(String(LIEUX))} as lieu) as t`)
     await tx.execute(sql`
       insert into activite_personne
       select id, ('00000000-0000-4000-8000-' || lpad((abs(hashtext(id::text)) % ${sql.raw(String(SUIVIES))})::text, 12, '0'))::uuid

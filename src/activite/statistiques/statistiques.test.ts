@@ -8,7 +8,10 @@ import { DISPOSITIFS_D_EMPLOI } from '../../annuaire/mediateurs/affectation.ts'
 import { structure } from '../../annuaire/tables.ts'
 import type { Acteur } from '../../socle/auth/acteur.ts'
 import type { Marges } from '../activite.ts'
+import { listRessources } from '../api/list-ressources.ts'
 import { DEMARCHES, MATERIELS, THEMATIQUES, TYPES } from '../codes.ts'
+import { streamExportees } from '../coop/list-a-exporter.ts'
+import { toLignesCoop } from '../coop/to-lignes-coop.ts'
 import '../droits.ts'
 import { type FiltreActivites, toConditionActivites } from '../filtre.ts'
 import { listActivites } from '../list-activites.ts'
@@ -163,6 +166,13 @@ async function expectExact(demande: FiltreActivites) {
       attendu.accompagnements,
     ])
   expect((await listActivites(db, ADMIN, demande)).total).toBe(attendu.activites)
+  expect((await listRessources(db, { filtre: demande, taille: 1 })).enVigueur).toBe(attendu.activites)
+  const exportees = { activites: 0, lignes: 0 }
+  for await (const exportee of streamExportees(db, toConditionActivites(demande))) {
+    exportees.activites++
+    exportees.lignes += [...toLignesCoop(exportee, false)].length
+  }
+  expect(exportees).toEqual({ activites: attendu.activites, lignes: attendu.accompagnements })
 }
 
 beforeAll(async () => {
@@ -175,7 +185,7 @@ beforeAll(async () => {
 })
 
 describe('the figures of any filter', () => {
-  test('are those of the list, however much of them is added up, whatever was corrected or removed', async () => {
+  test('are those of the list, of the export and of the API, however much of them is added up, whatever was corrected or removed', async () => {
     expect(communes.length).toBeGreaterThan(3)
     await fc.assert(
       fc.asyncProperty(
