@@ -1,4 +1,5 @@
 import { addRessourceActivites } from './activite/api/add-ressource-activites.ts'
+import { addEchanges } from './activite/coop/routes/add-echanges.ts'
 import { addHorsLigne } from './activite/hors-ligne/routes/add-hors-ligne.ts'
 import { ENVOI_D_APPAREIL } from './activite/hors-ligne/routes/synchroniser.ts'
 import { addActivites } from './activite/routes/add-activites.ts'
@@ -68,6 +69,7 @@ export function addRoutes(app: Application): void {
   addVerifier(app)
   addDonnees(app, listJeuxDesFeuilles)
   addApi(app, [addRessourcesDesFeuilles, addRessourceActivites])
+  addEchanges(app)
   addHorsLigne(app)
   addPermanences(app)
   addIndicateurs(app)

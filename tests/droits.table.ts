@@ -9,6 +9,7 @@ import { MARDI_MATIN } from './comptes-de-test.ts'
 import { DROITS_DE_L_ACTIVITE } from './droits-activite.table.ts'
 import { DROITS_DE_BILANS } from './droits-bilans.table.ts'
 import { DROITS_DES_BROCHURES } from './droits-brochures.table.ts'
+import { DROITS_DE_LA_COOP } from './droits-coop.table.ts'
 import { DROITS_DE_FEUILLES } from './droits-feuilles.table.ts'
 import { DROITS_DE_GOUVERNANCE } from './droits-gouvernance.table.ts'
 import { DROITS_HORS_LIGNE } from './droits-hors-ligne.table.ts'
@@ -109,6 +110,7 @@ const actOnInconnu = (chemin: string, champs: Record<string, string> = {}) => ({
 export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   ...DROITS_DES_BROCHURES,
   ...DROITS_DE_BILANS,
+  ...DROITS_DE_LA_COOP,
   ...DROITS_DE_FEUILLES,
   ...DROITS_DE_GOUVERNANCE,
   ...DROITS_DE_INDICATEURS,
@@ -146,6 +148,8 @@ export const DROITS_DES_ROUTES: Record<string, Ligne> = {
   'GET /api/v1/lieux/:id': { entrent: TOUS, ...actOnInconnu('/api/v1/lieux/inconnu') },
   'GET /api/v1/changements': { entrent: TOUS },
   'GET /api/v1/communes': { entrent: TOUS },
+  // An account opens nothing there: a key does.
+  'GET /api/v1/activites': { entrent: TOUS, statut: 401 },
   'GET /api/v1/besoins': { entrent: TOUS },
   'GET /api/v1/openapi.json': { entrent: TOUS },
   'GET /carte/points.json': { entrent: TOUS },

@@ -23,15 +23,16 @@ export type FiltreActivites = {
 }
 
 /**
- * The condition of a filter, on the table `activite` named `a`; what was removed never counts. The only way from a filter to
- * SQL.
+ * The condition of a filter, on the table `activite` named `a`; what was removed never counts, unless it is asked for by who copies the
+ * register and must learn it. The only way from a filter to SQL.
  */
-export function toConditionActivites(filtre: FiltreActivites): SQL {
+export function toConditionActivites(filtre: FiltreActivites, supprimees: 'sans' | 'avec' = 'sans'): SQL {
   const egal = (colonne: SQL, valeur: string | undefined) =>
     valeur === undefined ? [] : [sql`${colonne} = ${valeur}`]
   return sql.join(
     [
-      sql`a.supprime_le is null and a.departement = ${filtre.departement}`,
+      sql`a.departement = ${filtre.departement}`,
+      ...(supprimees === 'sans' ? [sql`a.supprime_le is null`] : []),
       ...(filtre.depuis ? [sql`a.date >= ${filtre.depuis}`] : []),
       ...(filtre.jusqu_a ? [sql`a.date <= ${filtre.jusqu_a}`] : []),
       ...egal(sql`a.commune`, filtre.commune),

@@ -68,8 +68,14 @@ const CONTENU = sql.raw(
 )
 
 async function matchActivites(tx: Transaction, { departements }: Application) {
+  // One way after the other: together they would have every activity compared with every other.
   await tx.execute(sql`
-    update activite_lue l set existante = a.id, sort = case
+    update activite_lue l set existante = a.id from activite a where a.id_cra = l.id_cra`)
+  await tx.execute(sql`
+    update activite_lue l set existante = a.id from activite a
+    where l.existante is null and a.id_cra is null and a.id = case when l.id_cra ~ ${UUID} then l.id_cra::uuid end`)
+  await tx.execute(sql`
+    update activite_lue l set sort = case
       when not a.departement = any(${sql.param([...departements])}::text[]) then 'ailleurs'
       when a.id_cra is null then 'ici'
       when c.activite is null then 'retour'
@@ -79,8 +85,7 @@ async function matchActivites(tx: Transaction, { departements }: Application) {
       when c.empreinte = l.empreinte then 'inchange'
       when c.modifie_la_bas > l.modifie then 'ancienne'
       else 'modifie' end
-    from activite a left join activite_coop c on c.activite = a.id
-    where a.id_cra = l.id_cra or (a.id_cra is null and a.id = case when l.id_cra ~ ${UUID} then l.id_cra::uuid end)`)
+    from activite a left join activite_coop c on c.activite = a.id where a.id = l.existante`)
   // The identifier of La Coop, where it is one of ours too and free.
   await tx.execute(sql`
     update activite_lue l set sort = 'nouveau',

@@ -26,7 +26,7 @@ export const describeApi = (adresse: string) => ({
   info: {
     title: 'Annuaire des lieux d’aide numérique',
     version: '1',
-    description: `Lecture seule, sans clé. ${DEMANDES_PAR_MINUTE} demandes par minute et par adresse réseau. Les contacts personnels ne sont pas diffusés sans l’accord de leur titulaire.`,
+    description: `Lecture seule. Sans clé, sauf les activités. ${DEMANDES_PAR_MINUTE} demandes par minute et par adresse réseau. Les contacts personnels ne sont pas diffusés sans l’accord de leur titulaire.`,
     license: { name: LICENCE.nom, url: LICENCE.adresse },
   },
   servers: [{ url: adresse + CHEMIN_API }],

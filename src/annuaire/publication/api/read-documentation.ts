@@ -17,6 +17,8 @@ export type OperationDocumentee = {
   chemin: string
   parametres: readonly ParametreDocumente[]
   reponses: readonly ReponseDocumentee[]
+  /** Whether it demands a key. */
+  fermee: boolean
 }
 
 type Schema = {
@@ -40,6 +42,7 @@ export function readDocumentation(api: Api, adresse: string): OperationDocumente
             titre: operation.summary ?? chemin,
             description: operation.description ?? '',
             chemin,
+            fermee: operation.security !== undefined,
             parametres: (operation.parameters ?? []).flatMap(readParametre),
             reponses: Object.entries(operation.responses ?? {}).map(([statut, reponse]) => ({
               statut,

@@ -4,6 +4,8 @@ import { Besoins, Changements, LieuExplique, PageDeCommunes, PageDeLieux, Proble
 
 const ERREURS = {
   400: 'La demande est mal écrite : la phrase dit quoi corriger.',
+  401: 'La clé manque, ou n’est pas en vigueur.',
+  403: 'La clé n’ouvre pas ce qui est demandé.',
   404: 'Rien ne correspond à ce qui est nommé : territoire hors de cet annuaire, identifiant inconnu.',
   410: 'Le lieu a fermé ou a quitté l’annuaire.',
   429: 'Trop de demandes en peu de temps.',

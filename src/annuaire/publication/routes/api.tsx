@@ -20,7 +20,8 @@ export function addApi(app: Application, complements: readonly Complement[] = []
       {
         titre: 'Interface de programmation (API)',
         fil: [{ texte: 'Données ouvertes', href: '/donnees' }],
-        chapeau: 'Lire l’annuaire et les feuilles de route depuis un logiciel, sans clé ni inscription.',
+        chapeau:
+          'Lire l’annuaire et les feuilles de route depuis un logiciel, sans clé ni inscription ; les activités, avec une clé.',
         canonique: '/api',
       },
       <div className="mg-donnees">
@@ -51,7 +52,10 @@ function Generalites({ adresse }: { adresse: string }) {
         Chaque réponse a une empreinte (<code>ETag</code>). Rendez-la dans <code>If-None-Match</code> : si
         rien n’a changé, la réponse est 304.
       </li>
-      <li>Ouvert à toutes les pages web (CORS), en lecture seule.</li>
+      <li>
+        Ouvert à toutes les pages web (CORS), en lecture seule ; les activités, aux seuls programmes qui ont
+        une clé.
+      </li>
       <li>
         Licence : <a href={LICENCE.adresse}>{LICENCE.nom}</a>.{' '}
         <a href="/donnees">Comment citer, et les fichiers entiers</a>.
@@ -66,7 +70,7 @@ function Generalites({ adresse }: { adresse: string }) {
 }
 
 function Operation({ operation, adresse }: { operation: OperationDocumentee; adresse: string }) {
-  const { nom, titre, description, chemin, parametres, reponses } = operation
+  const { nom, titre, description, chemin, parametres, reponses, fermee } = operation
   return (
     <section aria-labelledby={nom}>
       <h2 id={nom}>{titre}</h2>
@@ -77,7 +81,7 @@ function Operation({ operation, adresse }: { operation: OperationDocumentee; adr
         </code>
       </p>
       <p>{description}</p>
-      {!parametres.some(({ obligatoire }) => obligatoire) && (
+      {!fermee && !parametres.some(({ obligatoire }) => obligatoire) && (
         <p>
           <a href={CHEMIN_API + chemin}>Voir une réponse : {titre.toLowerCase()}</a>
         </p>
