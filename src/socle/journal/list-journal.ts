@@ -80,6 +80,7 @@ export async function listJournal(
 /** Who acted, when it is not a person who still has an account. */
 export function tellProgramme(acteur: string): string {
   if (acteur === 'commande') return 'Ligne de commande'
+  if (acteur === 'public') return 'Quelqu’un, sans compte'
   // Someone without an account, by the link of a mail.
   if (acteur.startsWith('lien:')) return `Gestionnaire, lien n° ${acteur.slice('lien:'.length)}`
   return z.uuid().safeParse(acteur).success ? 'Compte supprimé' : acteur

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { NOM_DU_STATUT_INDICATEUR, sayValeur } from '../../../observatoire/valeurs/say-valeur.ts'
 import { tellChangement } from '../../../observatoire/valeurs/tell-changement.ts'
 import { exigerDepartements, peut } from '../../../socle/auth/droits.ts'
@@ -13,10 +12,9 @@ import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { listTerritoires } from '../../../territoire/list-territoires.ts'
 import { LIRE_PILOTAGE, PILOTER, visibilitesAutorisees } from '../../droits.ts'
 import { type Accueil, readAccueil } from '../read-accueil.ts'
+import { Lignes } from './lignes.tsx'
 
 const PILOTAGE = '/pilotage'
-/** Lines of a block before 'and so many others'. */
-const VISIBLES = 5
 
 /** The co-pilots' home: what is late or off its path and what awaits someone first, then what moved. */
 export function addAccueilPilotage(app: Application): void {
@@ -288,19 +286,5 @@ function Feuilles({ feuilles, actions, pilote }: Accueil & { pilote: boolean }) 
         })}
       </ul>
     </Carte>
-  )
-}
-
-function Lignes({ lignes }: { lignes: { cle: string | number; contenu: ReactNode }[] }) {
-  const reste = lignes.length - VISIBLES
-  return (
-    <>
-      <ul>
-        {lignes.slice(0, VISIBLES).map(({ cle, contenu }) => (
-          <li key={cle}>{contenu}</li>
-        ))}
-      </ul>
-      {reste > 0 && <p>Et {formatCompte(reste, 'autre', 'autres')}.</p>}
-    </>
   )
 }

@@ -21,7 +21,9 @@ import {
 import { listMembres, type Membre } from '../list-membres.ts'
 import { updateComite } from '../update-comite.ts'
 import { COMITES, FIL_COMITES } from './adresses.ts'
+import { ChampEpci } from './champ-epci.tsx'
 import { type Choix, chooseDepartement, exigerPiloter } from './choose-departement.ts'
+import { compareSaisies, nameEpci, nameOf } from './compare-saisies.ts'
 import { readNumero, toNumero } from './read-numero.ts'
 import { Conflit, type Refus, tryWrite } from './refus.tsx'
 
@@ -139,24 +141,24 @@ async function renderModifier(c: Requete, comite: ComiteComplet, saisie: SaisieC
   )
 }
 
-function compare(avant: SaisieComite, saisie: SaisieComite, { epcis }: Choix, membres: Membre[]) {
-  const tell = (de: SaisieComite): Record<string, string | null> => ({
-    Nom: de.nom || null,
-    Type: TYPES_DE_COMITE.flatMap(type => (type === de.type ? NOM_DU_TYPE_DE_COMITE[type] : []))[0] ?? null,
-    Intercommunalité: epcis.find(({ code }) => code === de.epci)?.nom ?? null,
-    Thème: de.theme || null,
-    Rythme:
-      FREQUENCES.flatMap(connue => (connue === de.frequence ? NOM_DE_LA_FREQUENCE[connue] : []))[0] ?? null,
-    'Créé le': de.cree_le || null,
-    Composition:
-      membres
-        .filter(({ id }) => de.membres.includes(id))
-        .map(({ nom }) => nom)
-        .join(', ') || null,
-  })
-  const [a, b] = [tell(avant), tell(saisie)]
-  return Object.keys(a).map(champ => ({ champ, a: a[champ] ?? null, b: b[champ] ?? null }))
-}
+const compare = (avant: SaisieComite, saisie: SaisieComite, choix: Choix, membres: Membre[]) =>
+  compareSaisies(
+    de => ({
+      Nom: de.nom || null,
+      Type: nameOf(NOM_DU_TYPE_DE_COMITE, de.type),
+      Intercommunalité: nameEpci(choix, de.epci),
+      Thème: de.theme || null,
+      Rythme: nameOf(NOM_DE_LA_FREQUENCE, de.frequence),
+      'Créé le': de.cree_le || null,
+      Composition:
+        membres
+          .filter(({ id }) => de.membres.includes(id))
+          .map(({ nom }) => nom)
+          .join(', ') || null,
+    }),
+    avant,
+    saisie,
+  )
 
 function Champs({
   saisie,
@@ -186,13 +188,9 @@ function Champs({
         valeur={saisie.nom}
         erreur={erreurOf('nom')}
       />
-      <ChampListe
-        nom="epci"
-        libelle="Intercommunalité"
+      <ChampEpci
+        epcis={epcis}
         aide="Pour le groupe de travail d’une intercommunalité."
-        facultatif
-        invite="Aucune"
-        options={epcis.map(({ code, nom }) => ({ valeur: code, texte: nom }))}
         valeur={saisie.epci}
         erreur={erreurOf('epci')}
       />

@@ -9,10 +9,12 @@ import { PILOTER } from '../../droits.ts'
 import type { SaisieMembre } from '../check-membre.ts'
 import { createMembre } from '../create-membre.ts'
 import { findMembre, type MembreComplet } from '../find-membre.ts'
-import { COLLEGES, NOM_DU_COLLEGE, NOM_DU_ROLE_DE_MEMBRE, ROLES_DE_MEMBRE } from '../gouvernance.ts'
+import { COLLEGES, NOM_DU_COLLEGE, NOM_DU_ROLE_DE_MEMBRE } from '../gouvernance.ts'
 import { updateMembre } from '../update-membre.ts'
 import { FIL_MEMBRES, MEMBRES } from './adresses.ts'
+import { ChampEpci } from './champ-epci.tsx'
 import { type Choix, chooseDepartement, exigerPiloter } from './choose-departement.ts'
+import { compareSaisies, nameEpci, nameOf } from './compare-saisies.ts'
 import { readNumero, toNumero } from './read-numero.ts'
 import { Conflit, type Refus, tryWrite } from './refus.tsx'
 
@@ -149,20 +151,19 @@ const listStructures = (c: Requete, { departement }: Choix): Promise<Structure[]
     ids: [],
   })
 
-function compare(avant: SaisieMembre, saisie: SaisieMembre, { epcis }: Choix, structures: Structure[]) {
-  const nameEpci = (code: string) => epcis.find(epci => epci.code === code)?.nom ?? null
-  const nameStructure = (id: string) => structures.find(structure => structure.id === id)?.nom ?? null
-  const tell = (de: SaisieMembre): Record<string, string | null> => ({
-    Nom: de.nom || null,
-    Collège: COLLEGES.flatMap(college => (college === de.college ? NOM_DU_COLLEGE[college] : []))[0] ?? null,
-    Rôle: ROLES_DE_MEMBRE.flatMap(role => (role === de.role ? NOM_DU_ROLE_DE_MEMBRE[role] : []))[0] ?? null,
-    SIRET: de.siret || null,
-    Intercommunalité: nameEpci(de.epci),
-    Structure: nameStructure(de.structure),
-  })
-  const [a, b] = [tell(avant), tell(saisie)]
-  return Object.keys(a).map(champ => ({ champ, a: a[champ] ?? null, b: b[champ] ?? null }))
-}
+const compare = (avant: SaisieMembre, saisie: SaisieMembre, choix: Choix, structures: Structure[]) =>
+  compareSaisies(
+    de => ({
+      Nom: de.nom || null,
+      Collège: nameOf(NOM_DU_COLLEGE, de.college),
+      Rôle: nameOf(NOM_DU_ROLE_DE_MEMBRE, de.role),
+      SIRET: de.siret || null,
+      Intercommunalité: nameEpci(choix, de.epci),
+      Structure: structures.find(({ id }) => id === de.structure)?.nom ?? null,
+    }),
+    avant,
+    saisie,
+  )
 
 function Champs({
   saisie,
@@ -203,13 +204,9 @@ function Champs({
           { valeur: 'observateur', texte: 'Observateur', aide: 'Il est informé et assiste aux réunions.' },
         ]}
       />
-      <ChampListe
-        nom="epci"
-        libelle="Intercommunalité"
+      <ChampEpci
+        epcis={epcis}
         aide="Pour le collège EPCI seulement."
-        facultatif
-        invite="Aucune"
-        options={epcis.map(({ code, nom }) => ({ valeur: code, texte: nom }))}
         valeur={saisie.epci}
         erreur={erreurOf('epci')}
       />
