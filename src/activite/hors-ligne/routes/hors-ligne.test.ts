@@ -49,7 +49,7 @@ const create = () => ({
     thematiques: ['email'],
   },
 })
-const sendAs = (visite: Visite, envoi: unknown, entetes: Record<string, string> = {}) =>
+const sendAs = async (visite: Visite, envoi: unknown, entetes: Record<string, string> = {}) =>
   app.request(`${ADRESSE_DE_TEST}/activites/synchroniser`, {
     method: 'POST',
     headers: {

@@ -44,6 +44,9 @@ export function addHorsLignePage(app: Application): void {
             Un instant…
           </p>
           <p data-compte hidden />
+          <a href={`/connexion?retour=${PAGE}`} data-connexion hidden>
+            Me reconnecter
+          </a>
           <button type="button" className="fr-btn fr-btn--secondary fr-btn--sm" data-envoyer hidden>
             Envoyer maintenant
           </button>

@@ -6,6 +6,9 @@ export type Scelle = { iv: Uint8Array<ArrayBuffer>; contenu: ArrayBuffer }
 
 type CleGardee = { personne: string; cle: CryptoKey; ouverte_le: number }
 
+/** Who was here signed out meanwhile: what their key would seal, nothing could open. */
+export class CoffreFerme extends Error {}
+
 const ALGORITHME = 'AES-GCM'
 
 /** One person's key on this device: made at their first visit with network, never shown, gone at sign-out. */

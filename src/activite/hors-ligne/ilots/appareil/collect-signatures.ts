@@ -4,6 +4,7 @@ import type { Coffre } from './coffre.ts'
 import { create, find, showFautes } from './dom.ts'
 import { followSignature } from './draw-signature.ts'
 import { addEntree } from './file.ts'
+import { tellEchec } from './follow-form.ts'
 
 /** Fields whose name in the page is not that of the contract. */
 const CHAMPS: Record<string, string> = { nom: 'nom_signataire', rendez_vous: 'rendez-vous-signe' }
@@ -13,7 +14,7 @@ const heure = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', hour: '2-digit
 export function collectSignatures(
   rendezVous: readonly RendezVousDeLAppareil[],
   coffre: Coffre,
-  onChange: () => void,
+  { onChange, announce }: { onChange: () => void; announce: (message: string) => void },
 ): void {
   const form = find<HTMLFormElement>('[data-signature]')
   form.hidden = rendezVous.length === 0
@@ -57,7 +58,11 @@ export function collectSignatures(
     )
     if (!lu.success) return
     const { id, ...emargement } = lu.data
-    await addEntree(coffre, { genre: 'emargement', emargement, saisie_le: new Date().toISOString() }, id)
+    try {
+      await addEntree(coffre, { genre: 'emargement', emargement, saisie_le: new Date().toISOString() }, id)
+    } catch (erreur) {
+      return announce(tellEchec(erreur))
+    }
     find('[data-signatures]').textContent =
       `La signature de ${lu.data.nom} est gardée. À la personne suivante.`
     nom.value = ''

@@ -1,6 +1,6 @@
 import { DEPOT } from '../../appareil.ts'
 import type { Operation } from '../../operation.ts'
-import type { Coffre, Scelle } from './coffre.ts'
+import { type Coffre, CoffreFerme, type Scelle } from './coffre.ts'
 import { ask, transact } from './open-depot.ts'
 
 /** What waits, what was refused, what changed elsewhere, what arrived. */
@@ -65,14 +65,18 @@ export async function countEnAttente(): Promise<Map<string, number>> {
   return comptes
 }
 
-/** Adds at the end; answers once it is on the disk. Of a copy that is taken back, what is there already is left. */
+/**
+ * Adds at the end; answers once it is on the disk. Of a copy that is taken back, what is there already is left.
+ * @throws CoffreFerme
+ */
 export async function addEntree(
   coffre: Coffre,
   contenu: Contenu,
   id: string = crypto.randomUUID(),
 ): Promise<void> {
   const scelle = await coffre.seal({ contenu, suite: null } satisfies Lisible)
-  await transact([DEPOT.file], 'readwrite', async magasin => {
+  await transact([DEPOT.cles, DEPOT.file], 'readwrite', async magasin => {
+    if (!(await ask(magasin(DEPOT.cles).get(coffre.personne)))) throw new CoffreFerme()
     const gardees = await all(magasin)
     if (gardees.some(gardee => gardee.id === id)) return
     const gardee: Omit<Gardee, 'ordre'> = {
