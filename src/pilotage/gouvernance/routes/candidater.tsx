@@ -4,6 +4,7 @@ import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { findAdresseIp } from '../../../socle/http/find-adresse-ip.ts'
 import { checkLimite } from '../../../socle/limites/check-limite.ts'
+import { formatNombre } from '../../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampLeurre, ChampListe, ChampTexteLong } from '../../../socle/ui/champs.tsx'
 import { Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
@@ -172,7 +173,7 @@ async function renderCandidater(
           nom="motivation"
           libelle="Ce que vous voulez apporter"
           lignes={5}
-          aide={`${MOTIVATION_AU_PLUS} caractères au plus.`}
+          aide={`${formatNombre(MOTIVATION_AU_PLUS)} caractères au plus.`}
           valeur={saisie.motivation}
           erreur={fauteOf(fautes, 'motivation')}
         />
