@@ -21,6 +21,8 @@ const SUIVENT: Qui[] = [
 ]
 const TIENNENT: Qui[] = ['administrateur', 'coordinateur', "coordinateur d'ailleurs"]
 
+const ECRIVENT: Qui[] = [...TIENNENT, ...DE_LA_STRUCTURE, ...D_AUTRES_STRUCTURES]
+
 /** Someone sent to 'die' by an account that is none of those who knock. */
 const onPrescription =
   (suite: string, champs: Record<string, string> = {}): NonNullable<Ligne['prepare']> =>
@@ -114,4 +116,14 @@ export const DROITS_DE_L_ORIENTATION: Record<string, Ligne> = {
   'GET /suivi-prescription/:jeton/reorienter': ouverte,
   'POST /suivi-prescription/:jeton/reorienter': ouverte,
   'POST /suivi-prescription/:jeton/nouveau-lien': { entrent: TOUS },
+  'GET /parcours': { entrent: TOUS },
+  // Nothing is published.
+  'GET /parcours/:epci': ouverte,
+  'GET /parcours/:epci/depliant.pdf': ouverte,
+  // No such EPCI: what lies in another département is tried beside the page.
+  'GET /parcours/:epci/modifier': { entrent: ECRIVENT, statut: 404 },
+  'POST /parcours/:epci/modifier': { entrent: ECRIVENT, statut: 404 },
+  'GET /parcours/:epci/versions/:numero': { entrent: ECRIVENT, statut: 404 },
+  'POST /parcours/:epci/publier': { entrent: TIENNENT, statut: 404 },
+  'POST /parcours/:epci/retirer': { entrent: TIENNENT, statut: 404 },
 }

@@ -1,14 +1,5 @@
 import type { DescriptionMesure, Dimension } from '../../socle/mesure/mesure.ts'
 
-const PUBLIC: Dimension = {
-  libelle: 'public',
-  valeurs: {
-    cible: 'auprès des publics cibles de la feuille de route',
-    jeunes: 'auprès de jeunes',
-    parents: 'auprès de parents',
-    seniors: 'auprès de seniors',
-  },
-}
 const ETAT_DE_PRESENCE: Dimension = {
   libelle: 'présence',
   valeurs: { oui: 'avec présence effective', non: 'sans présence' },
@@ -53,21 +44,6 @@ const announce = (annonce: Annonce): DescriptionMesure => ({ dimensions: {}, per
  * declared meanwhile. The day a register declares its own, its line here goes and its indicators become computed.
  */
 export const MESURES_ANNONCEES: readonly DescriptionMesure[] = [
-  announce({
-    ...{ code: 'orientations', libelle: 'orientations effectuées', unite: 'orientations', nature: 'flux' },
-    personnes: true,
-    dimensions: {
-      public: PUBLIC,
-      vers: { libelle: 'vers', valeurs: { mediation_numerique: 'vers la médiation numérique' } },
-      par: { libelle: 'par', valeurs: { professionnel: 'par un professionnel' } },
-    },
-  }),
-  announce({
-    code: 'parcours_publies',
-    libelle: 'parcours usagers publiés',
-    unite: 'parcours',
-    nature: 'stock',
-  }),
   announce({
     ...{
       code: 'cheques_financeurs',
