@@ -37,6 +37,10 @@ export function addAccueil(app: Application): void {
         ) : (
           <>
             <FormulaireLieux departements={departements} epcis={[]} />
+            <p>
+              Vous ne savez pas par où commencer ?{' '}
+              <a href="/orientation">Répondez à quatre questions : nous vous disons où aller</a>.
+            </p>
             <Annuaire resume={resume} />
             <PourAider />
           </>
@@ -87,6 +91,12 @@ function PourAider() {
       <ul className="mg-liens">
         <li>
           <a href="/telephone">Lire les lieux les plus proches au téléphone</a>
+        </li>
+        <li>
+          <a href="/prescrire">Orienter une personne et savoir si elle est aidée</a>
+        </li>
+        <li>
+          <a href="/prescription">Répondre à un bon d’orientation</a>
         </li>
         <li>
           <a href="/brochures">Imprimer une brochure pour votre guichet</a>
