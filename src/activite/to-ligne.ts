@@ -14,7 +14,7 @@ import type { SaisieActivite } from './activite.ts'
 export async function toLigne(
   db: BaseOuTransaction,
   { personnes, commune, ...saisie }: SaisieActivite,
-  departement: string | null = null,
+  departement: string,
 ) {
   const ligne = { ...saisie, rendez_vous: await keepRendezVous(db, saisie.rendez_vous, departement) }
   if (saisie.type_lieu !== 'lieu_activite') return { ...ligne, lieu: null, commune }
@@ -36,17 +36,13 @@ async function findSuccesseur(db: BaseOuTransaction, id: string) {
   return actuel ? findLieu(db, actuel) : null
 }
 
-async function keepRendezVous(db: BaseOuTransaction, id: number | null, departement: string | null) {
+async function keepRendezVous(db: BaseOuTransaction, id: number | null, departement: string) {
   if (id === null) return null
   const [connu] = await db
     .select({ id: rendezVous.id })
     .from(rendezVous)
     .where(
-      and(
-        eq(rendezVous.id, id),
-        ne(rendezVous.nature, 'reunion'),
-        departement === null ? undefined : eq(rendezVous.departement, departement),
-      ),
+      and(eq(rendezVous.id, id), ne(rendezVous.nature, 'reunion'), eq(rendezVous.departement, departement)),
     )
   return connu?.id ?? null
 }

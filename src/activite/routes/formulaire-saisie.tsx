@@ -29,6 +29,8 @@ export type EtatSaisie = {
 }
 
 const IDENTIFIANT = 'saisie-activite'
+/** Places that one's thumb reaches at once. */
+const LIEUX_EN_VUE = 3
 
 /**
  * The form that records an activity, or corrects one: usual answers first, the rest folded. `caches` are its hidden fields (the
@@ -227,12 +229,12 @@ function Thematiques({ champs, habitudes, erreurOf }: Partie) {
 }
 
 function Ou({ champs, habitudes, lieux = [], erreurOf }: EtatSaisie & { erreurOf: ErreurOf }) {
-  const connus = new Map(
-    [...lieux, ...habitudes.lieux].map(({ id, nom, commune }) => [
-      `lieu:${id}`,
-      { valeur: `lieu:${id}`, texte: nom, aide: commune },
-    ]),
-  )
+  const ou = readUn(champs, 'ou')
+  const connus = new Map([...lieux, ...habitudes.lieux].map(lieu => [`lieu:${lieu.id}`, lieu] as const))
+  const options = [...connus].map(([valeur, { nom, commune }]) => ({ valeur, texte: nom, aide: commune }))
+  // Found by the last sending, chosen, then the most frequent; the others are a press further.
+  const isVisible = ({ valeur }: { valeur: string }, rang: number) =>
+    rang < Math.max(LIEUX_EN_VUE, lieux.length) || valeur === ou
   return (
     <>
       <PucesRadio
@@ -248,10 +250,19 @@ function Ou({ champs, habitudes, lieux = [], erreurOf }: EtatSaisie & { erreurOf
           { valeur: 'a_distance', texte: 'À distance' },
           { valeur: 'autre', texte: 'Autre lieu' },
         ]}
-        valeur={readUn(champs, 'ou')}
+        valeur={ou}
         erreur={erreurOf('ou')}
       />
       <div className="mg-si-autre-lieu">
+        {options.length > LIEUX_EN_VUE && (
+          <PucesRadio
+            nom="ou"
+            ancre="autres-lieux"
+            libelle="Un de mes autres lieux"
+            options={options.filter((option, rang) => !isVisible(option, rang))}
+            valeur={ou}
+          />
+        )}
         <Champ
           nom="lieu_texte"
           libelle="Nom du lieu, ou sa commune"

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { structuresDeSuivi } from '../../personnes/droits.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import type { Application, Requete } from '../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../socle/http/redirect-with-message.ts'
@@ -10,6 +11,7 @@ import type { SaisieActivite } from '../activite.ts'
 import { type Champs, collectChamps, readUn } from '../champs.ts'
 import { correctActivite } from '../correct-activite.ts'
 import { exigerEnregistrer } from '../portee.ts'
+import { prefillPersonne } from '../prefill-personne.ts'
 import { readActivite } from '../read-activite.ts'
 import { recordActivite } from '../record-activite.ts'
 import { sayActivite } from '../say-activite.ts'
@@ -28,8 +30,10 @@ export function addNouvelleActivite(app: Application): void {
     const demandes = await prefillSaisie(c)
     const { rendezVous, etat } = await prepareSaisie(c, demandes)
     const parRendezVous = demandes.rendez_vous?.length ? prefillRendezVous(demandes, rendezVous) : demandes
-    const champs = prefillHabitudes(parRendezVous, etat.habitudes)
-    return renderSaisie(c, await prepareSaisie(c, champs), { id: crypto.randomUUID() })
+    const parHabitude = prefillHabitudes(parRendezVous, etat.habitudes)
+    const structures = structuresDeSuivi(c.var.acteur)
+    const champs = await prefillPersonne(c.var.contexte.db, parHabitude, structures)
+    return renderSaisie(c, await prepareSaisie(c, champs, etat.habitudes), { id: crypto.randomUUID() })
   })
 
   app.post(NOUVELLE, async c => {

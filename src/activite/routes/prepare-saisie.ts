@@ -11,7 +11,7 @@ import { findCommune } from '../../territoire/find-commune.ts'
 import { type Champs, readTous, readUn } from '../champs.ts'
 import type { LieuPropose } from '../find-lieux-par-texte.ts'
 import { findRendezVousANoter, type RendezVousANoter } from '../find-rendez-vous.ts'
-import { listHabitudes } from '../list-habitudes.ts'
+import { type Habitudes, listHabitudes } from '../list-habitudes.ts'
 import { listPostes, type Poste } from '../list-postes.ts'
 import { exigerEnregistrer } from '../portee.ts'
 import type { EtatSaisie } from './formulaire-saisie.tsx'
@@ -23,15 +23,18 @@ export type SaisiePreparee = {
   rendezVous: RendezVousANoter | null
 }
 
-/** What the recording form needs around its answers: habits, structures, followed people, the permanence that it comes from. */
-export async function prepareSaisie(c: Requete, champs: Champs): Promise<SaisiePreparee> {
+/**
+ * What the recording form needs around its answers: habits, structures, followed people, the permanence that it comes from.
+ * `deja`: habits read before, for other answers of the same person.
+ */
+export async function prepareSaisie(c: Requete, champs: Champs, deja?: Habitudes): Promise<SaisiePreparee> {
   const { acteur } = c.var
   exigerEnregistrer(acteur)
   const { db, maintenant } = c.var.contexte
   const jour = readUn(champs, 'date')
   const structures = structuresDeSuivi(acteur)
   const [habitudes, postes, nommees, dernieres] = await Promise.all([
-    listHabitudes(db, acteur.personne, maintenant()),
+    deja ?? listHabitudes(db, acteur.personne, maintenant()),
     listPostes(db, acteur, /^\d{4}-\d\d-\d\d$/.test(jour) ? jour : findJour(maintenant())),
     namePersonnes(db, readTous(champs, 'personnes').filter(isUuid), structures),
     structures.length > 0 ? listPersonnesDeStructure(db, structures) : [],

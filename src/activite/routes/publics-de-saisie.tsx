@@ -8,6 +8,7 @@ import {
   MOTS_DES_PUBLICS,
   MOTS_DES_STATUTS,
   MOTS_DES_TRANCHES_D_AGE,
+  type TrancheAge,
 } from '../codes.ts'
 import { nameMarge } from '../read-saisie.ts'
 import type { ErreurOf } from './formulaire-saisie.tsx'
@@ -16,6 +17,18 @@ type Partie = { champs: Champs; erreurOf: ErreurOf }
 const toOptions = (mots: Readonly<Record<string, string>>) =>
   Object.entries(mots).map(([valeur, texte]) => ({ valeur, texte }))
 
+/** Under a question that says « âge », and on a phone: as short as can be. */
+const AGES_COURTS: Record<TrancheAge, string> = {
+  moins_de_douze: 'Moins de 12',
+  douze_dix_huit: '12-17',
+  dix_huit_vingt_quatre: '18-24',
+  vingt_cinq_trente_neuf: '25-39',
+  quarante_cinquante_neuf: '40-59',
+  soixante_soixante_neuf: '60-69',
+  soixante_dix_plus: '70 et plus',
+  non_communique: 'Non dit',
+}
+
 /** Who was helped, alone: age, gender, situation, each in one press, none of them asked twice. */
 export function LaPersonne({ champs, erreurOf }: Partie) {
   return (
@@ -23,7 +36,7 @@ export function LaPersonne({ champs, erreurOf }: Partie) {
       <PucesRadio
         nom="tranche_age"
         libelle="Son âge"
-        options={toOptions(MOTS_DES_TRANCHES_D_AGE)}
+        options={toOptions(AGES_COURTS)}
         valeur={readUn(champs, 'tranche_age')}
         erreur={erreurOf('marges.tranches_age')}
       />

@@ -153,7 +153,7 @@ function Agenda({ rendezVous }: { rendezVous: readonly RendezVousDuMediateur[] }
             {rdv.etat !== 'annule' && (
               <BoutonLien
                 texte="Noter"
-                complement={`une activité de ${rdv.titre}`}
+                complement={`: ${rdv.titre}`}
                 href={hrefWith(NOUVELLE, { 'rendez-vous': rdv.id })}
                 priorite="secondaire"
                 petit
