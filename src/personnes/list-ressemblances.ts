@@ -2,7 +2,7 @@ import { and, asc, eq, ne } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { pickPersonne } from './find-personne.ts'
 import type { PersonneSuivie } from './personne.ts'
-import { type Identite, isRessemblante } from './ressemblance.ts'
+import { filterRessemblantes, type Identite } from './ressemblance.ts'
 import { personneSuivie } from './tables.ts'
 
 /**
@@ -20,5 +20,5 @@ export async function listRessemblances(
     .from(personneSuivie)
     .where(and(eq(personneSuivie.structure, structure), sauf ? ne(personneSuivie.id, sauf) : undefined))
     .orderBy(asc(personneSuivie.cle), asc(personneSuivie.id))
-  return suivies.filter(suivie => isRessemblante(identite, suivie))
+  return filterRessemblantes(identite, suivies)
 }

@@ -5,6 +5,8 @@ import { MARDI_MATIN } from '../../tests/comptes-de-test.ts'
 import '../composition.ts'
 import { activite, activitePersonne, activiteVersion } from '../activite/tables.ts'
 import { structure } from '../annuaire/tables.ts'
+import { CODES_BESOIN, GENRES_DE_PRESCRIPTEUR } from '../orientation/prescriptions/prescription.ts'
+import { prescription } from '../orientation/prescriptions/tables.ts'
 import type { Acteur, Role } from '../socle/auth/acteur.ts'
 import { createPersonne } from '../socle/auth/create-personne.ts'
 import { journal } from '../socle/journal/tables.ts'
@@ -22,7 +24,7 @@ import { namePersonnes } from './name-personnes.ts'
 import { contratPersonne } from './personne.ts'
 import { purgePersonnes } from './purge-personnes.ts'
 import { recordContact } from './record-contact.ts'
-import { isRessemblante } from './ressemblance.ts'
+import { filterRessemblantes } from './ressemblance.ts'
 import { personneFondue, personneSuivie } from './tables.ts'
 import { tellPersonne } from './tell-personne.ts'
 import { updatePersonneSuivie } from './update-personne-suivie.ts'
@@ -78,6 +80,27 @@ async function accompany(personne: string, ou = 'die', notes: string | null = 'M
     contenu: { personnes: [personne], notes } as never,
   })
   return id
+}
+
+/** Someone followed, sent to another structure with words that name her. */
+async function orient(personne: string) {
+  await db.insert(prescription).values({
+    ...{
+      departement: '26',
+      reference: crypto.randomUUID().slice(0, 8),
+      genre: GENRES_DE_PRESCRIPTEUR[0],
+      filiere: 'mairie',
+    },
+    ...{ organisme: 'Médiathèque de Die', compte: lou.personne, structure_prescriptrice: 'die' },
+    ...{ besoin: CODES_BESOIN[0], urgence: 'ordinaire', contact: 'appeler', mode: 'suivie', personne },
+    ...{
+      precisions: 'Mme Vermandois entend mal',
+      accord_le: '2026-03-03',
+      structure: 'crest',
+      vers: 'mediation_numerique',
+    },
+    ...{ destinataire_nom: 'Centre social de Crest', envoyee_le: MARDI_MATIN },
+  })
 }
 
 /** Tables, of whatever schema, of which a row holds this text in any column. */
@@ -186,8 +209,8 @@ describe('near-identical people', () => {
       personne('Zohra', 'Martin', 1960, '+33612345678'),
     ],
   ])('are told by %s', (_, a, b) => {
-    expect(isRessemblante(a, b)).toBe(true)
-    expect(isRessemblante(b, a)).toBe(true)
+    expect(filterRessemblantes(a, [b])).toEqual([b])
+    expect(filterRessemblantes(b, [a])).toEqual([a])
   })
   test.each([
     ['other names', personne('Rose', 'Martin', 1954), personne('Paul', 'Martin', 1954)],
@@ -197,7 +220,7 @@ describe('near-identical people', () => {
       personne('Rosa', 'Martin', 1990),
     ],
     ['particles', personne('Rose', 'de la Tour'), personne('Anne', 'de la Motte')],
-  ])('are not told by %s', (_, a, b) => expect(isRessemblante(a, b)).toBe(false))
+  ])('are not told by %s', (_, a, b) => expect(filterRessemblantes(a, [b])).toEqual([]))
 })
 
 describe('merging', () => {
@@ -242,11 +265,16 @@ describe('erasing', () => {
     for (const { id: autre } of (await listPersonnesDeStructure(db, ['die'], 'Vermandois')).slice(1))
       await mergePersonnes(db, lou, { gardee: id, source: autre }, MARDI_MATIN)
     const faite = await accompany(id)
+    await orient(id)
     expect(await listTablesQuiDisent('Vermandois')).toEqual([
       'activite',
       'activite_version',
       'personne_suivie',
+      'prescription',
     ])
+    expect(await listTablesQuiDisent(id)).toEqual(
+      expect.arrayContaining(['activite_personne', 'prescription']),
+    )
     await updatePersonneSuivie(db, lou, id, { ...ROSE, commune: '26113' }, MARDI_MATIN)
     await erasePersonne(db, lou, id)
     expect(await listTablesQuiDisent('Vermandois')).toEqual([])

@@ -46,27 +46,49 @@ const SONS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** How a word sounds, as far as French spelling tells: 'dupond' and 'dupont', 'maillard' and 'mayar'. */
-function toSon(mot: string): string {
-  const son = SONS.reduce((reste, [forme, code]) => reste.replace(forme, code), mot)
-  return son || mot
-}
+const toSon = (mot: string): string =>
+  SONS.reduce((reste, [forme, code]) => reste.replace(forme, code), mot) || mot
 
-const wordsOf = (nom: string): string[] =>
-  toSlug(nom)
+/** A word of a name, with how it sounds: said once, compared with thousands. */
+type Mot = { ecrit: string; son: string }
+
+type Lue = Identite & { prenoms: Mot[]; noms: Mot[]; mots: string; chiffres: string }
+
+/** Words that come again and again have their sound worked out once; nothing of them outlives the comparison. */
+type Sons = Map<string, string>
+
+function readNom(nom: string, sons: Sons): Mot[] {
+  return toSlug(nom)
     .split('-')
     .filter(mot => mot && !PARTICULES.has(mot))
+    .map(ecrit => {
+      const son = sons.get(ecrit) ?? toSon(ecrit)
+      sons.set(ecrit, son)
+      return { ecrit, son }
+    })
+}
+
+function readIdentite(identite: Identite, sons: Sons): Lue {
+  const prenoms = readNom(identite.prenom, sons)
+  const noms = readNom(identite.nom, sons)
+  const mots = [...prenoms, ...noms].map(({ ecrit }) => ecrit)
+  // Nine last digits: with or without the country's.
+  const chiffres = (identite.telephone ?? '').replace(/\D/g, '').slice(-9)
+  return { ...identite, prenoms, noms, mots: mots.sort().join(' '), chiffres }
+}
 
 /** Letters that a slip of the hand may change, by the length of the word. */
 const fautesAuPlus = (mot: string): number => (mot.length >= 8 ? 2 : mot.length >= 5 ? 1 : 0)
 
-const isMotProche = (a: string, b: string): boolean =>
-  a === b || toSon(a) === toSon(b) || distance(a, b) <= Math.min(fautesAuPlus(a), fautesAuPlus(b))
+function isMotProche(a: Mot, b: Mot): boolean {
+  if (a.ecrit === b.ecrit || a.son === b.son) return true
+  const fautes = Math.min(fautesAuPlus(a.ecrit), fautesAuPlus(b.ecrit))
+  return Math.abs(a.ecrit.length - b.ecrit.length) <= fautes && distance(a.ecrit, b.ecrit) <= fautes
+}
 
 /** Two names that share a word, as married names and compound first names do. */
-const isNomProche = (a: string, b: string): boolean =>
-  wordsOf(a).some(mot => wordsOf(b).some(autre => isMotProche(mot, autre)))
-
-const chiffresOf = (telephone: string | null): string => (telephone ?? '').replace(/\D/g, '').slice(-9)
+const isNomProche = (a: readonly Mot[], b: readonly Mot[]): boolean =>
+  a.some(mot => b.some(autre => isMotProche(mot, autre)))
 
 /** 1954 and 1945, 1954 and 1955: digits the wrong way round, or one year away. */
 function isAnneeProche(a: number | null, b: number | null): boolean {
@@ -75,17 +97,21 @@ function isAnneeProche(a: number | null, b: number | null): boolean {
   return sort(a) === sort(b)
 }
 
-/**
- * Whether whoever is being entered may be someone already followed: names that read or sound alike, in either order, and years
- * that do not contradict it; or the same name in full, or the same telephone with a name in common.
- */
-export function isRessemblante(a: Identite, b: Identite): boolean {
-  const endroit = isNomProche(a.prenom, b.prenom) && isNomProche(a.nom, b.nom)
-  const envers = isNomProche(a.prenom, b.nom) && isNomProche(a.nom, b.prenom)
+function isLueRessemblante(a: Lue, b: Lue): boolean {
+  if (a.mots === b.mots) return true
+  const endroit = isNomProche(a.prenoms, b.prenoms) && isNomProche(a.noms, b.noms)
+  const envers = isNomProche(a.prenoms, b.noms) && isNomProche(a.noms, b.prenoms)
   if ((endroit || envers) && isAnneeProche(a.annee_naissance, b.annee_naissance)) return true
-  const mots = ({ prenom, nom }: Identite) => wordsOf(`${prenom} ${nom}`).sort().join(' ')
-  if (mots(a) === mots(b)) return true
-  const telephone = chiffresOf(a.telephone)
-  const commun = isNomProche(`${a.prenom} ${a.nom}`, `${b.prenom} ${b.nom}`)
-  return commun && telephone.length === 9 && telephone === chiffresOf(b.telephone)
+  const memeTelephone = a.chiffres.length === 9 && a.chiffres === b.chiffres
+  return memeTelephone && isNomProche([...a.prenoms, ...a.noms], [...b.prenoms, ...b.noms])
+}
+
+/**
+ * Those that whoever is being entered may be: names that read or sound alike, in either order, and years that do not contradict
+ * it; or the same name in full, or the same telephone with a name in common.
+ */
+export function filterRessemblantes<T extends Identite>(identite: Identite, autres: readonly T[]): T[] {
+  const sons: Sons = new Map()
+  const lue = readIdentite(identite, sons)
+  return autres.filter(autre => isLueRessemblante(lue, readIdentite(autre, sons)))
 }
