@@ -17,13 +17,20 @@ const nameJour = (jour: (typeof JOURS_RRULE)[number]): string => NOMS_DES_JOURS[
 const enumerate = (mots: readonly string[]): string =>
   mots.length < 2 ? (mots[0] ?? '') : `${mots.slice(0, -1).join(', ')} et ${mots.at(-1)}`
 
-/** When it comes back, in French: 'chaque mardi et jeudi', 'un mardi sur deux à partir du 6 janvier 2026, jusqu’au 30 juin 2026'. */
-export function sayRecurrence({ regle: texte, ancre, jusqu_au, parite }: Recurrence): string {
+/**
+ * When it comes back, in French: 'chaque mardi et jeudi', 'un mardi sur deux à partir du 6 janvier 2026, jusqu’au 30 juin 2026'.
+ * `vuDu`: the day it is read, for those who only need what is to come: a beginning that is past is not said.
+ */
+export function sayRecurrence(
+  { regle: texte, ancre, jusqu_au, parite }: Recurrence,
+  vuDu: string | null = null,
+): string {
   const regle = readRegle(texte)
   if (regle.fois === 1) return `le ${formatDate(ancre)}`
   const rythme = sayRythme(regle, ancre, parite)
   // Every other week means nothing without the first one.
-  const compte = regle.intervalle > 1 ? ` à partir du ${formatDateCourte(ancre)}` : ''
+  const compte =
+    regle.intervalle > 1 && (vuDu === null || ancre >= vuDu) ? ` à partir du ${formatDateCourte(ancre)}` : ''
   const fois = regle.fois ? `, ${regle.fois} fois` : ''
   return `${rythme}${compte}${fois}${jusqu_au ? `, jusqu’au ${formatDateCourte(jusqu_au)}` : ''}`
 }

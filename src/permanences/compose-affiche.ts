@@ -34,7 +34,9 @@ export async function composeAfficheDeTournee(
     hrefWith(AGENDA, { commune: premier?.serie.commune ?? undefined }),
     {
       ...{ titre: tournee.nom, sousTitre: tournee.vehicule },
-      rythme: premier ? capitalize(sayRecurrence(premier.serie)) : 'Aucun arrêt',
+      rythme: premier
+        ? capitalize(sayRecurrence(premier.serie, findJour(imprimeur.maintenant())))
+        : 'Aucun arrêt',
       titreArrets: 'Les arrêts',
       arrets: tournee.arrets.map(layArret),
       lignes: [
@@ -42,7 +44,7 @@ export async function composeAfficheDeTournee(
         ...(telephone ? [`Renseignements : ${formatTelephone(telephone)}`] : []),
       ],
     },
-    layAvis(dates),
+    layAvis(dates, tournee.arrets.length),
     jours.map(jour => capitalize(formatDate(jour))),
   )
 }
@@ -61,12 +63,12 @@ export async function composeAfficheDePermanence(
     hrefOfPublique(permanence.id),
     {
       ...{ titre: serie.titre, sousTitre: `Proposée par ${structure.nom}` },
-      rythme: capitalize(sayRecurrence(serie)),
+      rythme: capitalize(sayRecurrence(serie, findJour(imprimeur.maintenant()))),
       titreArrets: 'Où et à quelle heure',
       arrets: [layArret(lue)],
       lignes: [sayAcces(permanence), ...(permanence.note ? [permanence.note] : [])],
     },
-    layAvis(dates),
+    layAvis(dates, 1),
     maintenues.map(date => `${capitalize(sayQuand(date))}${date.detache ? `, ${sayOu(date)}` : ''}`),
   )
 }
@@ -117,7 +119,7 @@ const layArret = ({ serie, commune }: PermanenceLue) => ({
 })
 
 /** What is cancelled, day by day: a round that does not go out is one notice. */
-function layAvis(dates: readonly DateDePermanence[]): AvisImprime[] {
+function layAvis(dates: readonly DateDePermanence[], arrets: number): AvisImprime[] {
   const annulees = dates.filter(({ etat }) => etat === 'annule')
   const parJour = Map.groupBy(annulees, ({ debut, annule_motif }) => `${findJour(debut)} ${annule_motif}`)
   return [...parJour.values()].slice(0, AVIS_AU_PLUS).map(duJour => {
@@ -126,11 +128,11 @@ function layAvis(dates: readonly DateDePermanence[]): AvisImprime[] {
     const plusieurs = duJour.length > 1
     return {
       titre: plusieurs
-        ? `ANNULÉ le ${formatDate(findJour(premiere!.debut))} : tous ces arrêts`
+        ? `ANNULÉ le ${formatDate(findJour(premiere!.debut))}${duJour.length < arrets ? '' : ' : tous les arrêts'}`
         : `ANNULÉ : ${sayQuand(premiere!)}`,
       texte: [
         annule_motif,
-        plusieurs ? duJour.map(sayOu).join(' ; ') : premiere!.tournee && sayOu(premiere!),
+        duJour.length < arrets && duJour.map(sayOu).join(' ; '),
         remplace && `À la place : ${sayQuand(remplace)}.`,
       ]
         .filter(Boolean)

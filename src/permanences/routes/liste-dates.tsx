@@ -44,7 +44,7 @@ function UneDate({ date }: { date: DateDePermanence }) {
         </p>
         <p>
           {sayOu(date)}
-          {date.tournee && ` (${date.tournee.nom})`}
+          {date.tournee && date.tournee.nom !== date.titre && ` (${date.tournee.nom})`}
         </p>
         {annulee ? <Avis date={date} /> : <p className="mg-source">{sayAcces(date)}</p>}
       </div>

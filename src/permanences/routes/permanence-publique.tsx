@@ -1,6 +1,6 @@
 import { sayRecurrence } from '../../agenda/say-recurrence.ts'
 import type { Application, Requete } from '../../socle/http/contexte.ts'
-import { formatHeure } from '../../socle/texte/dates.ts'
+import { findJour, formatHeure } from '../../socle/texte/dates.ts'
 import { BoutonLien } from '../../socle/ui/bouton.tsx'
 import { Definitions } from '../../socle/ui/contenus.tsx'
 import { Alerte, EtatVide } from '../../socle/ui/messages.tsx'
@@ -49,7 +49,10 @@ export function addPermanencePublique(app: Application): void {
         ))}
         <Definitions
           definitions={[
-            { terme: 'Quand', valeur: `${capitalize(sayRecurrence(serie))}, de ${hours(serie)}` },
+            {
+              terme: 'Quand',
+              valeur: `${capitalize(sayRecurrence(serie, findJour(maintenant())))}, de ${hours(serie)}`,
+            },
             {
               terme: 'Où',
               valeur: serie.lieu ? (
