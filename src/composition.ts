@@ -2,6 +2,7 @@ import { asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { ENREGISTRER } from './activite/droits.ts'
 import './activite/api/recits.ts'
 import './activite/coop/recits.ts'
+import { purgeImportsCoop, runImportCoop } from './activite/coop/run-import-coop.ts'
 import './activite/mesures.ts'
 import './activite/recits.ts'
 import { purgeHorsLigne } from './activite/hors-ligne/purge-hors-ligne.ts'
@@ -136,6 +137,15 @@ export function listTaches(contexte: Contexte): Tache[] {
       nom: 'importer-lieux',
       run: donnees =>
         runImportDepose(db, Number(donnees.import), { depots, aujourdhui: findJour(maintenant()) }),
+    },
+    {
+      nom: 'importer-activites',
+      run: donnees => runImportCoop(db, Number(donnees.import), { depots, maintenant: maintenant() }),
+    },
+    {
+      nom: 'purger-imports-d-activites',
+      quand: '45 3 * * *',
+      run: () => purgeImportsCoop(db, depots, maintenant()),
     },
     { nom: 'recomposer-lieux', run: () => recomposeLieux(db) },
     { nom: 'purger-depots', quand: '40 3 * * *', run: () => purgeDepots(db, depots, maintenant()) },

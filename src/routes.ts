@@ -1,5 +1,6 @@
 import { addRessourceActivites } from './activite/api/add-ressource-activites.ts'
 import { addEchanges } from './activite/coop/routes/add-echanges.ts'
+import { ENVOI_D_EXPORT } from './activite/coop/routes/imports.tsx'
 import { addHorsLigne } from './activite/hors-ligne/routes/add-hors-ligne.ts'
 import { ENVOI_D_APPAREIL } from './activite/hors-ligne/routes/synchroniser.ts'
 import { addActivites } from './activite/routes/add-activites.ts'
@@ -51,6 +52,7 @@ export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = [
   DEPOT_DE_DOCUMENT,
   DEPOT_DE_LETTRE,
   ENVOI_D_APPAREIL,
+  ENVOI_D_EXPORT,
 ]
 
 /** Every page and form of the site: one line per feature. */

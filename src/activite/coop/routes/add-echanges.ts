@@ -1,7 +1,15 @@
 import type { Application } from '../../../socle/http/contexte.ts'
 import { addCles } from '../../api/routes/cles.tsx'
+import { addExporter } from './exporter.ts'
+import { addImportCoop } from './import.tsx'
+import { addImportsCoop } from './imports.tsx'
+import { addLibellesCoop } from './libelles.tsx'
 
 /** What comes into the register of activity from elsewhere, and what leaves it. */
 export function addEchanges(app: Application): void {
   addCles(app)
+  addExporter(app)
+  addImportsCoop(app)
+  addImportCoop(app)
+  addLibellesCoop(app)
 }
