@@ -15,6 +15,7 @@ const BANCS: Record<string, () => Promise<Mesure[]>> = {
   brochures: async () => (await import('./bench-brochures.ts')).benchBrochures(),
   activite: async () => (await import('./bench-activite.ts')).benchActivite(taille),
   coop: async () => (await import('./bench-coop.ts')).benchCoop(),
+  synchro: async () => (await import('./bench-synchro.ts')).benchSynchro(),
   observatoire: async () => (await import('./bench-observatoire.ts')).benchObservatoire(taille),
 }
 

@@ -10,8 +10,11 @@ import { toSaisie } from '../to-saisie.ts'
 import type { OperationRecue, ReponseOperation } from './operation.ts'
 import { type Cadre, readSaisieRecue, toSaisieDeLAppareil } from './read-saisie-recue.ts'
 
-/** Operations and removals that were applied before, or earlier in the same batch. */
-export type Deja = { operations: Set<string>; supprimees: Set<string> }
+/**
+ * What was applied before, or earlier in the same batch: operations, with the revision that their activity has now, and activities
+ * removed.
+ */
+export type Deja = { operations: Map<string, number | null>; supprimees: Set<string> }
 
 type Lue = typeof activite.$inferSelect
 
@@ -29,7 +32,6 @@ export async function applyOperation(
   const { id, revision } = operation
   const lue = await readSienne(tx, acteur, operation.activite)
   const answerDeja = { ...{ id, statut: 'deja' as const, message: null }, revision: lue?.revision ?? null }
-  if (cadre.deja.operations.has(id)) return answerDeja
   if (cadre.deja.supprimees.has(operation.activite) && !lue) return answerDeja
   if (operation.operation === 'supprimer') {
     if (lue?.supprime_le) return answerDeja

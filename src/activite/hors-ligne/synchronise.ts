@@ -38,13 +38,14 @@ export async function synchronise(
     for (const operation of envoi.operations) {
       const reponse =
         ensemble.get(operation.id) ??
+        answerDeja(operation, deja) ??
         (await protect(tx, operation.id, logDefaut, point =>
           applyOperation(point, acteur, operation, { deja, ecart, maintenant }),
         ))
       operations.push(reponse)
       if (reponse.statut !== 'enregistre') continue
       // A removal in the same batch, before its record: the record must find it.
-      deja.operations.add(operation.id)
+      deja.operations.set(operation.id, reponse.revision)
       if (operation.operation === 'supprimer') deja.supprimees.add(operation.activite)
       faites.push(operation)
     }
@@ -103,17 +104,30 @@ async function readDeja(
   auteur: string,
   operations: readonly OperationRecue[],
 ): Promise<Deja> {
-  if (operations.length === 0) return { operations: new Set(), supprimees: new Set() }
-  const { rows } = await tx.execute<{ id: string; activite: string; operation: string }>(sql`
-    select id, activite, operation from operation_recue where auteur = ${auteur} and (
-      id = any(${sql.param(operations.map(({ id }) => id))}::uuid[])
-      or (operation = 'supprimer' and activite = any(${sql.param(operations.map(({ activite }) => activite))}::uuid[])))`)
+  if (operations.length === 0) return { operations: new Map(), supprimees: new Set() }
+  const { rows } = await tx.execute<{
+    id: string
+    activite: string
+    operation: string
+    revision: number | null
+  }>(sql`
+    select o.id, o.activite, o.operation, a.revision
+    from operation_recue o left join activite a on a.id = o.activite and a.auteur = o.auteur
+    where o.auteur = ${auteur} and (
+      o.id = any(${sql.param(operations.map(({ id }) => id))}::uuid[])
+      or (o.operation = 'supprimer' and o.activite = any(${sql.param(operations.map(({ activite }) => activite))}::uuid[])))`)
   return {
-    operations: new Set(rows.map(({ id }) => id)),
+    operations: new Map(rows.map(({ id, revision }) => [id, revision])),
     supprimees: new Set(
       rows.flatMap(({ operation, activite }) => (operation === 'supprimer' ? [activite] : [])),
     ),
   }
+}
+
+/** What was applied before this batch, or earlier in it. Null: never. */
+function answerDeja({ id }: OperationRecue, { operations }: Deja): ReponseOperation | null {
+  const revision = operations.get(id)
+  return revision === undefined ? null : { id, statut: 'deja', message: null, revision }
 }
 
 /** One operation in its own savepoint; what it throws becomes its answer. */

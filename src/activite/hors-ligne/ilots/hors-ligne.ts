@@ -168,7 +168,7 @@ function showVue(): void {
   for (const onglet of document.querySelectorAll('[data-onglet]'))
     if (onglet.getAttribute('data-onglet') === voulue?.id) onglet.setAttribute('aria-current', 'true')
     else onglet.removeAttribute('aria-current')
-  if (location.hash) voulue?.focus({ preventScroll: false })
+  if (location.hash) voulue?.focus({ preventScroll: true })
 }
 
 /** What other accounts left here is told, and can be erased by who was asked. */
@@ -198,9 +198,8 @@ let effacement = 0
 function announce(message: string): void {
   const annonce = find('[data-annonce]')
   annonce.textContent = message
-  annonce.hidden = false
   clearTimeout(effacement)
   effacement = window.setTimeout(() => {
-    annonce.hidden = true
+    annonce.textContent = ''
   }, 10_000)
 }

@@ -87,7 +87,9 @@ export function addHorsLignePage(app: Application): void {
 function Vue({ id, children }: { id: (typeof VUES)[number]['id']; children: ReactNode }) {
   return (
     <section id={id} data-vue tabIndex={-1} hidden={id !== 'noter'} aria-labelledby={`titre-${id}`}>
-      <h2 id={`titre-${id}`}>{VUES.find(vue => vue.id === id)!.titre}</h2>
+      <h2 id={`titre-${id}`} className="fr-sr-only">
+        {VUES.find(vue => vue.id === id)!.titre}
+      </h2>
       {children}
     </section>
   )

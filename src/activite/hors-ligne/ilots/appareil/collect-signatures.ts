@@ -8,7 +8,9 @@ import { tellEchec } from './follow-form.ts'
 
 /** Fields whose name in the page is not that of the contract. */
 const CHAMPS: Record<string, string> = { nom: 'nom_signataire', rendez_vous: 'rendez-vous-signe' }
-const heure = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', hour: '2-digit', minute: '2-digit' })
+const heure = new Intl.DateTimeFormat('fr-FR', {
+  ...{ weekday: 'long', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' },
+} as const)
 
 /** Signatures of attendance, one after the other, kept as records are. */
 export function collectSignatures(

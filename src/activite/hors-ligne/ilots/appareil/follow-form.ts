@@ -60,7 +60,10 @@ export function followForm(form: HTMLFormElement, { getAppareil, announce, onCha
       corrigee ? 'La correction est gardée sur cet appareil.' : 'L’activité est gardée sur cet appareil.',
     )
     if (corrigee) leave()
-    else reset(saisie)
+    else {
+      reset(saisie)
+      form.scrollIntoView()
+    }
     onChange()
   }
 
