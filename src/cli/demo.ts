@@ -2,10 +2,12 @@ import '../composition.ts'
 import { join } from 'node:path'
 import { animateActivite } from '../demo/activite/animate-activite.ts'
 import { courrielOf, createComptesDemo, STRUCTURE } from '../demo/create-comptes-demo.ts'
+import { animateOrientation } from '../demo/orientation/animate-orientation.ts'
 import { animatePermanences } from '../demo/permanences/animate-permanences.ts'
 import { animatePersonnes } from '../demo/personnes/animate-personnes.ts'
 import { animatePilotage } from '../demo/pilotage/animate-pilotage.ts'
 import { prepareDemo } from '../demo/prepare-demo.ts'
+import { readReglagesSite } from '../socle/http/reglages-site.ts'
 import { RACINE } from '../socle/racine.ts'
 import { runServeur } from './run-serveur.ts'
 import { readPort } from './serveur.ts'
@@ -54,6 +56,11 @@ export const demo: Verbe = {
             ...{ departement, structure: STRUCTURE.id, mediateur: courrielOf('mediateur') },
             aujourdhui: findAujourdhui(),
           })
+          await animateOrientation(
+            base.db,
+            { departement, structure: STRUCTURE.id, aujourdhui: findAujourdhui() },
+            readReglagesSite(process.env, options.port),
+          )
           await animatePilotage(base.db, { departement, aujourdhui: findAujourdhui(), signaler })
           await runServeur(base, { port: options.port ?? readPort(process.env.PORT || '3000') }, adresse => {
             console.log(
