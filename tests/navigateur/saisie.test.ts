@@ -56,6 +56,13 @@ describe.skipIf(!CHROMIUM)('recording an activity on a phone', async () => {
     return { page: await context.newPage(), context }
   }
 
+  /** The whole button: its input covers it. */
+  const findPuce = (page: Page, groupe: string, reponse: string) =>
+    page
+      .getByRole('group', { name: groupe, exact: true })
+      .locator('label')
+      .filter({ has: page.getByText(reponse, { exact: true }) })
+
   /** Presses as a thumb does, and counts. */
   function createPouce(page: Page) {
     let interactions = 0
@@ -63,9 +70,7 @@ describe.skipIf(!CHROMIUM)('recording an activity on a phone', async () => {
       count: () => interactions,
       choose: async (groupe: string, reponse: string) => {
         interactions++
-        const cible = page
-          .getByRole('group', { name: groupe, exact: true })
-          .getByText(reponse, { exact: true })
+        const cible = findPuce(page, groupe, reponse)
         const boite = await cible.boundingBox()
         expect(boite?.height, reponse).toBeGreaterThanOrEqual(44)
         await cible.tap()
@@ -135,9 +140,9 @@ describe.skipIf(!CHROMIUM)('recording an activity on a phone', async () => {
     const isVisible = (libelle: string) => page.getByLabel(libelle).first().isVisible()
     expect(await isVisible('Combien de personnes ?')).toBe(false)
     expect(await isVisible('Heures')).toBe(false)
-    await page.getByText('Atelier collectif').tap()
+    await findPuce(page, 'Quoi ?', 'Atelier collectif').tap()
     expect(await isVisible('Combien de personnes ?')).toBe(true)
-    await page.getByRole('group', { name: 'Combien de temps ?' }).getByText('Autre', { exact: true }).tap()
+    await findPuce(page, 'Combien de temps ?', 'Autre').tap()
     expect(await isVisible('Heures')).toBe(true)
     expect(await page.getByRole('group', { name: 'Son âge' }).isVisible()).toBe(false)
     await context.close()
