@@ -92,6 +92,45 @@ export function TableauCourt({
   )
 }
 
+/** Names, each with a few figures: stays a table on a phone, its figures one under the other. */
+export function TableauDeChiffres({
+  legende,
+  titres,
+  lignes,
+}: {
+  legende: string
+  /** Of the names, then of each column of figures. */
+  titres: readonly [string, ...string[]]
+  lignes: readonly { cle: string; nom: string; chiffres: readonly string[] }[]
+}) {
+  const [titre, ...colonnes] = titres
+  return (
+    <table className="mg-tableau-chiffres">
+      <caption>{legende}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{titre}</th>
+          {colonnes.map(colonne => (
+            <th key={colonne} scope="col">
+              {colonne}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lignes.map(({ cle, nom, chiffres }) => (
+          <tr key={cle}>
+            <th scope="row">{nom}</th>
+            {colonnes.map((colonne, rang) => (
+              <td key={colonne}>{chiffres[rang]}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
 function EnteteColonne<L>({
   colonne: { cle, titre, nombre, triable },
   tri,

@@ -9,7 +9,7 @@ import { FormulaireRecherche } from '../../../socle/ui/formulaire.tsx'
 import { Graphique } from '../../../socle/ui/graphique.tsx'
 import { Alerte, EtatVide } from '../../../socle/ui/messages.tsx'
 import { Onglets } from '../../../socle/ui/navigation.tsx'
-import { Tableau } from '../../../socle/ui/tableau.tsx'
+import { TableauDeChiffres } from '../../../socle/ui/tableau.tsx'
 import {
   DEMARCHES,
   MOTS_DES_DEMARCHES,
@@ -203,21 +203,13 @@ function Mois({ mois }: StatistiquesDites) {
       >
         <details>
           <summary>Voir le tableau</summary>
-          <Tableau
+          <TableauDeChiffres
             legende="Accompagnements par mois"
-            lignes={mois}
-            idOf={un => un.mois}
-            colonnes={[
-              { cle: 'mois', titre: 'Mois', entete: true, cellule: un => formatMois(un.mois) },
-              {
-                cle: 'individuels',
-                titre: 'Individuels',
-                nombre: true,
-                cellule: un => sayChiffre(un.individuels),
-              },
-              { cle: 'atelier', titre: 'En atelier', nombre: true, cellule: un => sayChiffre(un.enAtelier) },
-              { cle: 'total', titre: 'Ensemble', nombre: true, cellule: un => sayChiffre(un.total) },
-            ]}
+            titres={['Mois', 'Ensemble', 'Seuls', 'En atelier']}
+            lignes={mois.map(un => ({
+              ...{ cle: un.mois, nom: formatMois(un.mois) },
+              chiffres: [un.total, un.individuels, un.enAtelier].map(sayChiffre),
+            }))}
           />
         </details>
       </Graphique>
@@ -240,7 +232,12 @@ function Section({ section }: { section: SectionDite }) {
     <section>
       <h3>{titre}</h3>
       {DESSINEES.includes(axe) && lignes.length > 1 ? (
-        <Graphique titre={titre} phrase={definition} svg={draw(640)} etroit={draw(LARGEUR_D_UN_TELEPHONE)}>
+        <Graphique
+          titre={`${titre} : accompagnements`}
+          phrase={definition}
+          svg={draw(640)}
+          etroit={draw(LARGEUR_D_UN_TELEPHONE)}
+        >
           <details>
             <summary>Voir le tableau</summary>
             <TableauDeSection titre={titre} lignes={lignes} />
@@ -264,25 +261,13 @@ function Section({ section }: { section: SectionDite }) {
 
 function TableauDeSection({ titre, lignes }: { titre: string; lignes: readonly LigneDite[] }) {
   return (
-    <Tableau
+    <TableauDeChiffres
       legende={`${titre} : accompagnements`}
-      lignes={lignes}
-      idOf={({ code }) => code}
-      colonnes={[
-        { cle: 'libelle', titre, entete: true, cellule: ({ libelle }) => libelle },
-        {
-          cle: 'valeur',
-          titre: 'Accompagnements',
-          nombre: true,
-          cellule: ({ valeur }) => sayChiffre(valeur),
-        },
-        {
-          cle: 'avant',
-          titre: 'Un an avant',
-          nombre: true,
-          cellule: ({ precedente }) => sayChiffre(precedente),
-        },
-      ]}
+      titres={[titre, 'Nombre', 'Un an avant']}
+      lignes={lignes.map(({ code, libelle, valeur, precedente }) => ({
+        ...{ cle: code, nom: libelle },
+        chiffres: [sayChiffre(valeur), sayChiffre(precedente)],
+      }))}
     />
   )
 }
