@@ -59,7 +59,7 @@ export function onLien(
         setCookie(c, cookieOf(jeton), secret, {
           ...{ path: '/', httpOnly: true, sameSite: 'Lax' },
           secure: c.var.contexte.adresse.startsWith('https:'),
-          expires: lien.expire_le,
+          maxAge: Math.ceil((lien.expire_le.getTime() - maintenant().getTime()) / 1000),
         })
       }
     }
