@@ -4,13 +4,18 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'drizzle-orm'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import '../../src/activite/mesures.ts'
+import { readStatistiques } from '../../src/activite/statistiques/read-statistiques.ts'
 import { structure } from '../../src/annuaire/tables.ts'
 import { createPersonne } from '../../src/socle/auth/create-personne.ts'
 import { openSession } from '../../src/socle/auth/open-session.ts'
+import { portee, session } from '../../src/socle/auth/tables.ts'
 import { ROLE } from '../../src/socle/base/emplacement.ts'
+import { findMesure } from '../../src/socle/mesure/registre.ts'
 import { RACINE } from '../../src/socle/racine.ts'
 import { findJour } from '../../src/socle/texte/dates.ts'
 import { createImporteur, createLigne, installDepartements } from '../annuaire-de-test.ts'
@@ -48,7 +53,6 @@ describe.skipIf(!CHROMIUM)('a morning in the bus, without network', async () => 
     await db.insert(structure).values({ id: 'die', nom: 'Médiathèque de Die', departement: '26' })
     const portees = [{ role: 'mediateur' as const, departement: '26', structure: 'die' }]
     personne = await createPersonne(db, { nom: 'Lou Martin', courriel: 'lou@exemple.fr', portees })
-    jeton = await openSession(db, { personne, appareil: 'Tablette', ancien: undefined }, new Date())
     site = await startSite()
     page = await openBrowser()
   })
@@ -89,11 +93,18 @@ describe.skipIf(!CHROMIUM)('a morning in the bus, without network', async () => 
       viewport: { width: 360, height: 740 },
       acceptDownloads: true,
     })
-    await contexte.addCookies([{ name: 'session', value: jeton, url: reseau.adresse }])
+    // The same session, that a browser killed too soon may not have written.
+    if (jeton) await contexte.addCookies([{ name: 'session', value: jeton, url: reseau.adresse }])
+    else await signIn()
     const ouverte = contexte.pages()[0] ?? (await contexte.newPage())
     ouverte.setDefaultTimeout(15_000)
     ouverte.on('pageerror', erreur => expect.soft(String(erreur)).toBe(''))
     return ouverte
+  }
+
+  async function signIn() {
+    jeton = await openSession(db, { personne, appareil: 'Tablette', ancien: undefined }, new Date())
+    await contexte.addCookies([{ name: 'session', value: jeton, url: reseau.adresse }])
   }
 
   /** The battery dies: nothing is told to the browser. */
@@ -251,12 +262,112 @@ describe.skipIf(!CHROMIUM)('a morning in the bus, without network', async () => 
 
   test('in the evening: twelve, once, in the base and in the figures', async () => {
     const { rows } = await db.execute(sql`
-      select count(*)::int as n, count(distinct id)::int as ids, sum(participants)::int as accompagnements, min(date::text) as jour, max(date::text) as fin,
-        min(structure) as structure from activite a where supprime_le is null`)
-    expect(rows).toEqual([
-      { n: 12, ids: 12, accompagnements: 12, jour: AUJOURDHUI, fin: AUJOURDHUI, structure: 'die' },
-    ])
+      select count(*)::int as n, count(distinct id)::int as ids, min(date::text) as jour, max(date::text) as fin, min(structure) as structure
+      from activite where supprime_le is null`)
+    expect(rows).toEqual([{ n: 12, ids: 12, jour: AUJOURDHUI, fin: AUJOURDHUI, structure: 'die' }])
+    const duJour = { departement: '26', depuis: AUJOURDHUI, jusqu_a: AUJOURDHUI }
+    expect((await readStatistiques(db, duJour)).courante).toMatchObject({
+      activites: 12,
+      accompagnements: 12,
+    })
+    const { rows: mesures } = await db.execute(
+      sql`select sum(valeur)::int as n from (${findMesure('accompagnements')!.select(null)}) as f(fait, du, au, departement, commune, sujet, valeur, dimensions)`,
+    )
+    expect(mesures).toEqual([{ n: 12 }])
   })
+
+  test('two tabs record and send at once: each counts once', async () => {
+    reseau.cut()
+    await record('30 min')
+    const premiere = page
+    page = await contexte.newPage()
+    page.setDefaultTimeout(15_000)
+    await page.goto(`${reseau.adresse}/hors-ligne`)
+    await see('Sans réseau')
+    await record('45 min')
+    await waitFile(2)
+    reseau.restore()
+    await Promise.all(
+      [premiere, page].map(onglet => onglet.getByRole('button', { name: 'Envoyer maintenant' }).click()),
+    )
+    await waitFile(0)
+    await page.close()
+    page = premiere
+    await waitFile(0)
+    expect(await countActivites()).toBe(14)
+  })
+
+  test('the account is revoked meanwhile: nothing is lost, a copy goes to who may send it', async () => {
+    reseau.cut()
+    await record('1 h')
+    const portees = await db.delete(portee).returning()
+    reseau.restore()
+    await send()
+    await see('Votre compte ne permet plus de noter l’activité. Rien n’est perdu')
+    await waitFile(1)
+    await go('file')
+    const attendue = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Enregistrer une copie' }).click()
+    const copie = JSON.parse(readFileSync((await (await attendue).path())!, 'utf8'))
+    expect(copie.entrees).toMatchObject([{ contenu: { saisie: { duree_minutes: 60 } } }])
+    expect(await countActivites()).toBe(14)
+    await db.insert(portee).values(portees)
+    const fichier = {
+      name: 'copie.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(copie)),
+    }
+    // Taken back where it waits already: it is sent once.
+    await page.getByLabel('Reprendre une copie').setInputFiles(fichier)
+    await waitFile(0)
+    expect(await countActivites()).toBe(15)
+  })
+
+  test('the session ends: what waits stays, and leaves once its owner is back', async () => {
+    reseau.cut()
+    await record('2 h')
+    await db.delete(session)
+    reseau.restore()
+    await send()
+    await see('Votre session est finie.')
+    await waitFile(1)
+    await page.reload()
+    await waitFile(1)
+    await page.getByRole('link', { name: 'Me reconnecter' }).waitFor()
+    await signIn()
+    await page.reload()
+    await waitFile(0)
+    expect(await countActivites()).toBe(16)
+  })
+
+  test('a clock that is a day ahead: « today » is put right, and said', async () => {
+    await page.clock.setSystemTime(new Date(Date.now() + 86_400_000))
+    await record('3 h')
+    await waitFile(0)
+    await go('file')
+    await see('L’horloge de votre appareil avance d’environ un jour.')
+    const { rows } = await db.execute(sql`select date::text as date from activite where duree_minutes = 180`)
+    expect(rows).toEqual([{ date: AUJOURDHUI }])
+    await page.getByRole('button', { name: 'J’ai compris' }).click()
+    await see('Rien n’attend')
+    await page.clock.setSystemTime(new Date())
+  })
+
+  test.each(['noter', 'semaine', 'file', 'signer', 'annuaire'])(
+    '%s can be read and used by everyone',
+    async vue => {
+      await page.setViewportSize({ width: 320, height: 700 })
+      await go(vue)
+      const debord = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect({
+        debord,
+        violations: violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+      }).toEqual({
+        ...{ debord: 0, violations: [] },
+      })
+    },
+  )
 
   test('signing out asks before losing anything, then erases the device', async () => {
     reseau.cut()

@@ -8,6 +8,8 @@ export const REPERES = `${PAGE}/reperes.json`
 export const MANIFESTE = `${PAGE}/application.webmanifest`
 export const TRAVAILLEUR = '/service-worker.js'
 export const SYNCHRONISER = '/activites/synchroniser'
+/** The sheet that people sign at a workshop or a permanence. */
+export const hrefOfEmargement = (rendezVous: number): string => `/activites/emargement/${rendezVous}`
 /** Forms that sign out: what has not been sent would be erased with the rest. */
 export const SORTIES = ['/deconnexion', '/mon-compte/sessions/fermer'] as const
 

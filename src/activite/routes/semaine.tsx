@@ -10,6 +10,7 @@ import { listRendezVousDuMediateur, type RendezVousDuMediateur } from '../agenda
 import { type Compte, countActivites } from '../count-activites.ts'
 import { LIRE_STATISTIQUES } from '../droits.ts'
 import { sayDuree } from '../duree.ts'
+import { PAGE as HORS_LIGNE, hrefOfEmargement } from '../hors-ligne/appareil.ts'
 import { type LigneActivite, listActivites } from '../list-activites.ts'
 import { listPostes } from '../list-postes.ts'
 import { exigerLire, mayDeclarer, mayEnregistrer, mayLire } from '../portee.ts'
@@ -151,13 +152,22 @@ function Agenda({ rendezVous }: { rendezVous: readonly RendezVousDuMediateur[] }
               {sayRendezVous(rdv)} {rdv.etat === 'annule' && <Badge texte="Annulé" gravite="attention" />}
             </span>
             {rdv.etat !== 'annule' && (
-              <BoutonLien
-                texte="Noter"
-                complement={`: ${rdv.titre}`}
-                href={hrefWith(NOUVELLE, { 'rendez-vous': rdv.id })}
-                priorite="secondaire"
-                petit
-              />
+              <span className="mg-gestes">
+                <BoutonLien
+                  texte="Noter"
+                  complement={`: ${rdv.titre}`}
+                  href={hrefWith(NOUVELLE, { 'rendez-vous': rdv.id })}
+                  priorite="secondaire"
+                  petit
+                />
+                <BoutonLien
+                  texte="Faire signer"
+                  complement={`: ${rdv.titre}`}
+                  href={hrefOfEmargement(rdv.id)}
+                  priorite="discrete"
+                  petit
+                />
+              </span>
             )}
           </li>
         ))}
@@ -220,6 +230,7 @@ function Liens({ c: { var: variables } }: { c: Requete }) {
   const coordonne = departementsAutorises(acteur, LIRE_STATISTIQUES).length > 0
   const liens = [
     { texte: mayLire(acteur) ? 'Toutes les activités' : 'Toutes mes activités', href: LISTE },
+    { texte: 'Travailler sans réseau', href: HORS_LIGNE },
     mayDeclarer(acteur) && {
       texte: 'Mois déclarés par les structures',
       href: `${ACTIVITES}/declarations`,

@@ -13,6 +13,7 @@ import { Tableau } from '../../../socle/ui/tableau.tsx'
 import { exigerEnregistrer } from '../../portee.ts'
 import { FIL_ACTIVITES } from '../../routes/adresses.ts'
 import { sayRendezVous } from '../../routes/prepare-saisie.ts'
+import { hrefOfEmargement } from '../appareil.ts'
 import { CADRE, CONSERVATION_MOIS, NOM_DU_MODE } from '../emargement.ts'
 import {
   type Emargement,
@@ -27,7 +28,7 @@ import { CadreDeSignature } from './hors-ligne.tsx'
 
 const CHEMIN = '/activites/emargement/:rendezVous{[0-9]{1,15}}'
 const ILOT_SIGNER = 'src/activite/hors-ligne/ilots/signer.ts'
-const hrefOf = ({ id }: RendezVousSigne) => `/activites/emargement/${id}`
+const hrefOf = ({ id }: RendezVousSigne) => hrefOfEmargement(id)
 
 /** The sheet that people sign at a workshop or a permanence. */
 export function addEmargement(app: Application): void {
