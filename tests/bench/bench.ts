@@ -12,6 +12,7 @@ const BANCS: Record<string, () => Promise<Mesure[]>> = {
   liste: async () => (await import('./bench-liste.ts')).benchListe(),
   poids: async () => (await import('./bench-poids.ts')).benchPoids(),
   export: async () => (await import('./bench-export.ts')).benchExport(),
+  orientation: async () => (await import('./bench-orientation.ts')).benchOrientation(),
   brochures: async () => (await import('./bench-brochures.ts')).benchBrochures(),
   activite: async () => (await import('./bench-activite.ts')).benchActivite(taille),
   coop: async () => (await import('./bench-coop.ts')).benchCoop(),

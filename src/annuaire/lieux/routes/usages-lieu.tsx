@@ -14,6 +14,9 @@ export function UsagesLieu({ lieu }: { lieu: Lieu }) {
       </noscript>
       <ul className="mg-liens">
         <li>
+          <a href={`/prescriptions/nouvelle?lieu=${lieu.id}`}>Y orienter une personne, avec un compte</a>
+        </li>
+        <li>
           <a href={`/lieux/${lieu.id}/signaler`}>Signaler une erreur</a>
         </li>
         <li>
