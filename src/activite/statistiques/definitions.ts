@@ -7,8 +7,8 @@ export const DEFINITIONS = {
   activites:
     'Les accompagnements individuels et les ateliers, chacun une fois, quel que soit le nombre de personnes.',
   individuels: 'Les accompagnements d’une seule personne.',
-  ateliers:
-    'Les ateliers collectifs, et combien de personnes y sont venues, en comptant chacune à chaque atelier.',
+  ateliers: 'Les ateliers collectifs, chacun une fois.',
+  participations: 'Les personnes venues en atelier : chacune compte à chaque atelier.',
   personnes:
     'Les personnes suivies, chacune une fois, et les autres personnes dont personne ne dit qu’elles étaient déjà venues.',
   suivies:

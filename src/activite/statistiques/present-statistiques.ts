@@ -98,9 +98,7 @@ function listReperes(
       'Personnes aidées',
       count(c => c.personnes),
     ),
-    tell('heures', 'Heures', c =>
-      total(c.activites) === null ? sayChiffre(null) : sayDuree(roundMinutes(c.minutes)),
-    ),
+    tell('heures', 'Heures', c => (total(c.activites) === null ? sayChiffre(null) : sayHeures(c.minutes))),
     tell(
       'activites',
       'Activités',
@@ -111,12 +109,16 @@ function listReperes(
       'Accompagnements individuels',
       count(c => of(c, 'type', 'individuel').accompagnements),
     ),
-    tell('ateliers', 'Ateliers', c => {
-      const { activites, accompagnements } = of(c, 'type', 'collectif')
-      return activites === 0
-        ? '0'
-        : `${sayChiffre(total(activites))} (${sayChiffre(total(accompagnements))} participations)`
-    }),
+    tell(
+      'ateliers',
+      'Ateliers',
+      count(c => of(c, 'type', 'collectif').activites),
+    ),
+    tell(
+      'participations',
+      'Participations en atelier',
+      count(c => of(c, 'type', 'collectif').accompagnements),
+    ),
     tell(
       'suivies',
       'Personnes suivies',
@@ -126,7 +128,8 @@ function listReperes(
 }
 
 /** Of many hours, nobody reads the minutes. */
-const roundMinutes = (minutes: number) => (minutes < 600 ? minutes : Math.round(minutes / 60) * 60)
+const sayHeures = (minutes: number) =>
+  minutes < 600 ? sayDuree(minutes) : `${formatNombre(Math.round(minutes / 60))}\u00a0h`
 
 function tellSection(
   axe: Axe | 'epci' | 'demarche',
