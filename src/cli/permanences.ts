@@ -17,7 +17,6 @@ export const permanencesVerbe: Verbe = {
   nom: 'permanences',
   ajouter: commande =>
     commande
-      .command('permanences')
       .description('Liste les permanences prévues, tenues ou annulées')
       .option('--commune <code>', 'celles d’une commune, par son code INSEE')
       .option('--epci <siren>', 'celles d’une intercommunalité, par son SIREN')

@@ -20,6 +20,9 @@ export type Imprimeur = Pick<Contexte, 'adresse' | 'nomInstance' | 'editeur' | '
 
 /** The largest letters that hold all on one page, never smaller than what one reads at arm's length. */
 const CORPS = [15, 13, 11.5] as const
+/** Up to so many dates, those of the next weeks are said too. */
+const PEU = 4
+const ENSUITE = 6
 
 /**
  * The week of a commune, from the Monday before `du`, on one printed page. When it holds too much, the first dates, and how many
@@ -35,6 +38,11 @@ export async function composeSemaine(
   const dates = await listDates(db, { commune: commune.code, du: lundi, au: addJours(lundi, 6) })
   const autour =
     dates.length === 0 ? await findProchainesAutour(db, commune.code, imprimeur.maintenant()) : []
+  // A week with much room left says what comes next.
+  const ensuite =
+    dates.length <= PEU
+      ? await listDates(db, { commune: commune.code, du: addJours(lundi, 7), maintenues: true }, ENSUITE)
+      : []
   const chemin = hrefWith(AGENDA, { commune: commune.code })
   const [modele, qr] = await Promise.all([readModele('semaine'), drawQr(imprimeur.adresse + chemin)])
   const compile = (corps: number, combien: number) =>
@@ -52,11 +60,8 @@ export async function composeSemaine(
           combien < dates.length
             ? `Et ${formatCompte(dates.length - combien, 'autre permanence', 'autres permanences')} : voir l’agenda à jour.`
             : null,
-        autour: autour.map(date => ({
-          quand: capitalize(sayQuand(date)),
-          titre: date.titre,
-          ou: sayOu(date),
-        })),
+        autour: autour.map(tellProchaine),
+        ensuite: ensuite.map(tellProchaine),
       },
     })
   for (const corps of CORPS) {
@@ -74,6 +79,10 @@ export async function composeSemaine(
   }
   return retenu
 }
+
+const tellProchaine = (date: DateDePermanence) => ({
+  ...{ quand: capitalize(sayQuand(date)), titre: date.titre, ou: sayOu(date) },
+})
 
 function layJours(dates: readonly DateDePermanence[]) {
   return [...Map.groupBy(dates, ({ debut }) => findJour(debut))].map(([jour, duJour]) => ({

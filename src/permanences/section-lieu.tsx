@@ -13,7 +13,7 @@ defineSectionDeLieu({
     if (dates.length === 0) return null
     return (
       <>
-        <DatesEnLigne dates={dates} />
+        <DatesEnLigne dates={dates} sansLieu />
         <p className="mg-ecran-seul">
           <a href={hrefWith('/agenda.ics', { lieu: id })}>Suivre dans mon agenda (iCalendar)</a>
         </p>

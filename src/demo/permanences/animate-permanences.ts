@@ -7,6 +7,7 @@ import { createHasard, type Hasard } from '../../fictif/hasard.ts'
 import { cancelDate } from '../../permanences/cancel-date.ts'
 import { cancelTournee } from '../../permanences/cancel-tournee.ts'
 import { listDates } from '../../permanences/list-dates.ts'
+import { findMediateurs } from '../../permanences/list-mediateurs-possibles.ts'
 import type { Publics } from '../../permanences/permanence.ts'
 import { planPermanence } from '../../permanences/plan-permanence.ts'
 import { planTournee } from '../../permanences/plan-tournee.ts'
@@ -58,14 +59,19 @@ export async function animatePermanences(db: Base, demande: DemandePermanences):
   const maintenant = new Date(`${aujourdhui}T08:00:00Z`)
   const hasard = createHasard(GRAINE, 'permanences')
   const [mediateur] = await db.select().from(personne).where(eq(personne.courriel, demande.mediateur))
-  const equipe = { structure: { id: structure, departement }, mediateurs: mediateur ? [mediateur.id] : [] }
+  const collegues = (await findMediateurs(db, [structure])).map(({ id }) => id)
+  const siens = mediateur ? [mediateur.id, ...collegues.filter(id => id !== mediateur.id)] : collegues
+  const teamOf = (rang: number) => ({
+    structure: { id: structure, departement },
+    mediateurs: siens.length > 0 ? [siens[rang % siens.length]!] : [],
+  })
   const debut = findLundi(addJours(aujourdhui, -ANNEES_JOURS))
 
   const lieux = await listLieux(db, departement)
   const choisis = hasard.shuffle(lieux).slice(0, PERMANENCES)
   const ids: number[] = []
-  for (const choisi of choisis)
-    ids.push(await planPermanence(db, imagine(choisi, debut, hasard), equipe, 'commande', maintenant))
+  for (const [rang, choisi] of choisis.entries())
+    ids.push(await planPermanence(db, imagine(choisi, debut, hasard), teamOf(rang), 'commande', maintenant))
 
   const communes = await db
     .select({ code: commune.code, nom: commune.nom })
@@ -100,7 +106,7 @@ export async function animatePermanences(db: Base, demande: DemandePermanences):
         ...{ sur_rendez_vous: false, aller_vers: true, places: null, telephone: '+33475000010', note: null },
       })),
     },
-    ...([equipe, 'commande', maintenant] as const),
+    ...([teamOf(0), 'commande', maintenant] as const),
   )
   await holdPassees(db, addJours(aujourdhui, -EN_ATTENTE_JOURS), maintenant, hasard)
   await cancelQuelques(db, ids, bus, demande, maintenant)

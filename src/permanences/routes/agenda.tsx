@@ -35,7 +35,6 @@ async function renderAgenda(c: Requete, demande: Demande) {
   const incertain = lu.inconnu !== null || lu.communes.length > 0
   const dates = incertain ? [] : await listDates(db, toFiltre(demande))
   const { epcis } = await listTerritoires(db)
-  const maintenues = dates.filter(({ etat }) => etat !== 'annule').length
   return renderPage(
     c,
     {
@@ -64,11 +63,18 @@ async function renderAgenda(c: Requete, demande: Demande) {
         />
         <Bouton texte="Chercher" />
       </FormulaireRecherche>
+      <Filtres demande={demande} />
+      <h2 id="resultats" tabIndex={-1}>
+        {incertain ? 'Quelle commune ?' : sayCompte(dates, du, au)}
+      </h2>
+      {incertain ? <Incertain demande={demande} /> : <Resultats demande={demande} dates={dates} />}
+      {!incertain && dates.length === 0 && (await renderRien(c, demande))}
+      {!incertain && <Suites demande={demande} aujourdhui={findJour(c.var.contexte.maintenant())} />}
       {epcis.length > 0 && (
         <FormulaireRecherche action={`${AGENDA}#resultats`} libelle="Choisir une intercommunalité">
           <ChampListe
             nom="epci"
-            libelle="Ou toute une intercommunalité"
+            libelle="Toute une intercommunalité"
             options={epcis.map(({ code, nom }) => ({ valeur: code, texte: nom }))}
             valeur={territoire?.type === 'epci' ? territoire.code : ''}
             facultatif="tacite"
@@ -76,18 +82,17 @@ async function renderAgenda(c: Requete, demande: Demande) {
           <Bouton texte="Voir ses permanences" priorite="secondaire" />
         </FormulaireRecherche>
       )}
-      <Filtres demande={demande} />
-      <h2 id="resultats" tabIndex={-1}>
-        {incertain
-          ? 'Quelle commune ?'
-          : `${formatCompte(maintenues, 'permanence', 'permanences', 'aucune').replace(/^a/, 'A')} du ${formatDateCourte(du)} au ${formatDateCourte(au)}`}
-      </h2>
-      {incertain ? <Incertain demande={demande} /> : <Resultats demande={demande} dates={dates} />}
-      {!incertain && dates.length === 0 && (await renderRien(c, demande))}
-      {!incertain && <Suites demande={demande} aujourdhui={findJour(c.var.contexte.maintenant())} />}
     </>,
     lu.inconnu ? 404 : 200,
   )
+}
+
+/** '2 permanences du 3 mars 2026 au 30 mars 2026, et 1 annulée'. */
+function sayCompte(dates: readonly DateDePermanence[], du: string, au: string): string {
+  const annulees = dates.filter(({ etat }) => etat === 'annule').length
+  const compte = formatCompte(dates.length - annulees, 'permanence', 'permanences', 'Aucune')
+  const reste = annulees > 0 ? `, et ${annulees} annulée${annulees > 1 ? 's' : ''}` : ''
+  return `${compte} du ${formatDateCourte(du)} au ${formatDateCourte(au)}${reste}`
 }
 
 function Filtres({ demande }: { demande: Demande }) {

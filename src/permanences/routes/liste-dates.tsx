@@ -62,14 +62,21 @@ export function Avis({ date }: { date: DateDePermanence }) {
   )
 }
 
-/** Dates that are not of the same days, each with its day. */
-export function DatesEnLigne({ dates }: { dates: readonly DateDePermanence[] }) {
+/** Dates that are not of the same days, each with its day. `sansLieu`: on the page of that place. */
+export function DatesEnLigne({
+  dates,
+  sansLieu = false,
+}: {
+  dates: readonly DateDePermanence[]
+  sansLieu?: boolean
+}) {
   return (
     <ul>
       {dates.map(date => (
         <li key={date.id}>
-          {capitalize(sayQuand(date))} : <a href={hrefOfPublique(date.permanence)}>{date.titre}</a>,{' '}
-          {sayOu(date)}
+          {capitalize(sayQuand(date))} : <a href={hrefOfPublique(date.permanence)}>{date.titre}</a>
+          {!sansLieu && `, ${sayOu(date)}`}
+          {date.etat === 'annule' && <strong> – annulée : {date.annule_motif}</strong>}
         </li>
       ))}
     </ul>

@@ -22,7 +22,7 @@ import { exigerEtendue, GERER_PERMANENCES, VOIR_PRESENCES } from '../droits.ts'
 import { isSienne } from '../etendue.ts'
 import { type PermanenceLue, selectPermanences } from '../find-permanence.ts'
 import { listAConfirmer, listProchaines } from '../list-a-confirmer.ts'
-import { sayHeures, sayOu, sayQuand } from '../say-date.ts'
+import { sayOu, sayQuand } from '../say-date.ts'
 import type { DateDePermanence } from '../select-dates.ts'
 import { capitalize } from './liste-dates.tsx'
 
@@ -81,13 +81,16 @@ export function addMesPermanences(app: Application): void {
         )}
         <h2>À confirmer ({aConfirmer.length})</h2>
         {aConfirmer.length > 0 ? (
-          <ListeDeDates dates={aConfirmer} geste="Confirmer ou annuler" />
+          <>
+            <p>Ouvrez chaque date : dites combien de personnes sont venues, ou qu’elle n’a pas eu lieu.</p>
+            <ListeDeDates dates={aConfirmer} />
+          </>
         ) : (
           <p>Rien n’attend : toutes les permanences passées sont confirmées ou annulées.</p>
         )}
         <h2>Les sept prochains jours</h2>
         {prochaines.length > 0 ? (
-          <ListeDeDates dates={prochaines} geste="Ouvrir" />
+          <ListeDeDates dates={prochaines} />
         ) : (
           <p>Aucune date dans les sept prochains jours.</p>
         )}
@@ -111,24 +114,16 @@ export function addMesPermanences(app: Application): void {
 
 const ETATS = { prevu: '', tenu: ' (confirmée)', annule: ' (annulée)' } as const
 
-function ListeDeDates({ dates, geste }: { dates: readonly DateDePermanence[]; geste: string }) {
+function ListeDeDates({ dates }: { dates: readonly DateDePermanence[] }) {
   return (
-    <ul className="mg-agenda-liste">
+    <ul className="mg-agenda-liste mg-liens">
       {dates.map(date => (
         <li key={date.id}>
-          <div>
-            <strong>{capitalize(sayQuand(date))}</strong>
-            {ETATS[date.etat]}
-            <br />
+          <a href={hrefOfDate(date.id)}>{capitalize(sayQuand(date))}</a>
+          <span>
             {date.titre}, {sayOu(date)}
-          </div>
-          <BoutonLien
-            texte={geste}
-            complement={`: ${date.titre}, ${sayHeures(date)}`}
-            href={hrefOfDate(date.id)}
-            priorite="secondaire"
-            petit
-          />
+            {ETATS[date.etat]}
+          </span>
         </li>
       ))}
     </ul>

@@ -67,12 +67,16 @@ async function renderFiche(c: Requete, lieu: LieuLu['lieu']) {
       <EtatLieu lieu={lieu} ouverture={lignes[0]?.ouverture ?? null} maintenant={instant} />
       <LiensCoordination acteur={c.var.acteur} lieu={lieu} fiches={fiches.length} />
       <TeteDeFeuille lieu={lieu} adresse={adresse} />
-      {voisines.map(({ titre, contenu }) => (
-        <section key={titre}>
-          <h2>{titre}</h2>
-          {contenu}
-        </section>
-      ))}
+      {voisines.length > 0 && (
+        <div className="mg-sections">
+          {voisines.map(({ titre, contenu }) => (
+            <section key={titre}>
+              <h2>{titre}</h2>
+              {contenu}
+            </section>
+          ))}
+        </div>
+      )}
       <SectionsLieu lieu={lieu} />
       <UsagesLieu lieu={lieu} />
       <Provenance lieu={lieu} fiches={fiches} aujourdhui={aujourdhui} />
