@@ -97,7 +97,7 @@ describe.skipIf(!CHROMIUM)('a morning in the bus, without network', async () => 
     if (jeton) await contexte.addCookies([{ name: 'session', value: jeton, url: reseau.adresse }])
     else await signIn()
     const ouverte = contexte.pages()[0] ?? (await contexte.newPage())
-    ouverte.setDefaultTimeout(15_000)
+    ouverte.setDefaultTimeout(45_000)
     ouverte.on('pageerror', erreur => expect.soft(String(erreur)).toBe(''))
     return ouverte
   }
@@ -219,7 +219,7 @@ describe.skipIf(!CHROMIUM)('a morning in the bus, without network', async () => 
     })
     await send()
     await see('Sans réseau')
-    await expect.poll(countActivites, { timeout: 20_000 }).toBe(10)
+    await expect.poll(countActivites, { timeout: 45_000 }).toBe(10)
     await page.unroute('**/activites/synchroniser')
     await go('file')
     await see('il sera renvoyé, et compté une seule fois')
@@ -281,7 +281,7 @@ describe.skipIf(!CHROMIUM)('a morning in the bus, without network', async () => 
     await record('30 min')
     const premiere = page
     page = await contexte.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(45_000)
     await page.goto(`${reseau.adresse}/hors-ligne`)
     await see('Sans réseau')
     await record('45 min')
@@ -372,12 +372,16 @@ describe.skipIf(!CHROMIUM)('a morning in the bus, without network', async () => 
   test('signing out asks before losing anything, then erases the device', async () => {
     reseau.cut()
     await record('30 min')
+    // Otherwise it would be sent before one has the time to leave.
+    await page.route('**/activites/synchroniser', route => route.abort())
     reseau.restore()
     await page.goto(`${reseau.adresse}/`)
-    // Sent by the page that was just left, if it had time: made to wait again.
     await page.locator('details.mg-petit-ecran summary').click()
     await page.getByRole('button', { name: 'Se déconnecter' }).last().click()
     await see('Avant de vous déconnecter')
+    await waitFile(1)
+    await page.unroute('**/activites/synchroniser')
+    await send()
     await waitFile(0)
     await page.goto(`${reseau.adresse}/`)
     await page.locator('details.mg-petit-ecran summary').click()

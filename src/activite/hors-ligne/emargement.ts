@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** How someone said that they were there: drawn on the device, or on a paper that the structure keeps. */
 export const MODES_D_EMARGEMENT = ['trace', 'papier'] as const
-export type ModeEmargement = (typeof MODES_D_EMARGEMENT)[number]
+type ModeEmargement = (typeof MODES_D_EMARGEMENT)[number]
 
 export const NOM_DU_MODE: Record<ModeEmargement, string> = {
   trace: 'Signature sur l’appareil',
@@ -50,5 +50,3 @@ export const contratEmargement = z
             : 'Une signature sur papier ne se dessine pas ici.',
       })
   })
-
-export type SaisieEmargement = z.output<typeof contratEmargement>

@@ -16,7 +16,8 @@ import { showArrivee } from './appareil/show-arrivee.ts'
 import { showFile } from './appareil/show-file.ts'
 import { showSemaine } from './appareil/show-semaine.ts'
 
-const REPRISE_MS = 60_000
+/** How often a site that did not answer is asked again, while the page is in sight. */
+const REPRISE_MS = 20_000
 const MOTS_DU_LIEN: Record<Lien, string> = {
   connecte: 'Relié au site.',
   'sans-reseau': 'Sans réseau. Ce que vous notez est gardé sur cet appareil.',
@@ -54,7 +55,8 @@ async function start() {
     if (document.visibilityState === 'visible') void synchronise()
   })
   setInterval(() => {
-    if (document.visibilityState === 'visible' && countRestantes() > 0) void synchronise()
+    const utile = countRestantes('attente') > 0 || appareil.lien === 'sans-reseau'
+    if (utile && navigator.onLine && document.visibilityState === 'visible') void synchronise()
   }, REPRISE_MS)
   voisins.onmessage = () => void refresh()
   await synchronise()
