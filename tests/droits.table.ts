@@ -259,6 +259,7 @@ export const COMMUNES: readonly string[] = [
   'ALL /*',
   'ALL /api/v1/*',
   'ALL /avis/*',
+  'ALL /personnes/*',
   'ALL /signer/*',
   'ALL /verifier/*',
   'ALL /prescription/*',

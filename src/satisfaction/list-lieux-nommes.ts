@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type Departements, isWithin } from '../annuaire/portee.ts'
+import { simplifyTexte } from '../annuaire/schema/simplify-texte.ts'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
-import { toSlug } from '../socle/texte/slug.ts'
 
 const AU_PLUS = 20
 
@@ -11,7 +11,7 @@ export async function listLieuxNommes(
   departements: Departements,
   texte: string,
 ): Promise<{ id: string; nom: string; commune: string }[]> {
-  const mots = toSlug(texte).split('-').filter(Boolean)
+  const mots = simplifyTexte(texte).split(' ').filter(Boolean)
   if (mots.length === 0) return []
   const { rows } = await db.execute<{ id: string; nom: string; commune: string }>(sql`
     select l.id, l.nom, l.commune from lieu l

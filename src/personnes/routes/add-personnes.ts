@@ -1,4 +1,6 @@
-import type { Application } from '../../socle/http/contexte.ts'
+import { createMiddleware } from 'hono/factory'
+import type { Application, Variables } from '../../socle/http/contexte.ts'
+import { PERSONNES } from './adresses.ts'
 import { addCorrigerPersonne } from './corriger-personne.tsx'
 import { addEffacerPersonne } from './effacer-personne.tsx'
 import { addNotice } from './notice.tsx'
@@ -8,8 +10,15 @@ import { addPersonne } from './personne.tsx'
 import { addListePersonnes } from './personnes.tsx'
 import { addReunirPersonnes } from './reunir-personnes.tsx'
 
+/** Names of residents stay in no cache: the computer of a counter is everyone's. */
+const keepNowhere = createMiddleware<{ Variables: Variables }>(async (c, next) => {
+  await next()
+  c.res.headers.set('Cache-Control', 'no-store')
+})
+
 /** The pages of followed people. */
 export function addPersonnes(app: Application): void {
+  app.use(`${PERSONNES}/*`, keepNowhere)
   addListePersonnes(app)
   addNotice(app)
   addNouvellePersonne(app)

@@ -67,7 +67,8 @@ export function addNouvellePersonne(app: Application): void {
       const nouvelle = { structure: saisie.structure, saisie: lue.saisie, information }
       const id = await createPersonneSuivie(db, c.var.acteur, nouvelle, maintenant())
       const suite = saisie.retour ? addPersonneToRetour(saisie.retour, id) : hrefOfPersonne(id)
-      return redirectWithMessage(c, suite, `Votre structure suit maintenant ${nameOf(lue.saisie)}.`)
+      // Not by name: the message goes through a cookie.
+      return redirectWithMessage(c, suite, 'La fiche est créée. Votre structure seule la voit.')
     } catch (erreur) {
       if (erreur instanceof Erreur && erreur.code === 'saisie_invalide')
         return render(c, saisie, [...erreur.details])

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { installDepartements } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
@@ -6,7 +7,6 @@ import { createVisite, type Visite } from '../../../tests/visite.ts'
 import { structure } from '../../annuaire/tables.ts'
 import { createApp } from '../../serveur.ts'
 import { journal } from '../../socle/journal/tables.ts'
-import { departement } from '../../territoire/tables.ts'
 import { personneSuivie } from '../tables.ts'
 
 const { db } = await createBaseDeTest()
@@ -14,9 +14,7 @@ const app = createApp(createContexteDeTest(db))
 let lou: Visite
 let voisine: Visite
 beforeAll(async () => {
-  await db
-    .insert(departement)
-    .values({ code: '26', nom: 'Drôme', region: 'Auvergne-Rhône-Alpes', installe_le: '2026-03-01' })
+  await installDepartements(db, '26')
   await db.insert(structure).values([
     { id: 'die', nom: 'Médiathèque de Die', departement: '26' },
     { id: 'crest', nom: 'Centre social de Crest', departement: '26' },
@@ -39,6 +37,9 @@ test('nobody is kept who was not told, nor under a commune that does not exist',
   expect(refus.page).toContain('Vermandois')
   const perdue = await follow(lou, { ...ROSE, commune: 'Ailleurs-les-Bains' })
   expect(perdue.page).toContain('Aucune commune installée ne s’appelle « Ailleurs-les-Bains »')
+  expect((await follow(lou, { ...ROSE, commune: 'saint' })).page).toContain(
+    'Plusieurs communes répondent à « saint »',
+  )
   expect(await db.$count(personneSuivie)).toBe(0)
 })
 
@@ -48,7 +49,8 @@ test('nobody is kept for a structure of others, though its identifier is known',
 })
 
 test('someone who looks alike is proposed before, to their structure only', async () => {
-  expect((await follow(lou, ROSE)).statut).toBe(303)
+  expect((await follow(lou, { ...ROSE, commune: 'VALENCE' })).statut).toBe(303)
+  expect(await db.select().from(personneSuivie)).toMatchObject([{ commune: '26362' }])
   const proposee = await follow(lou, { ...ROSE, prenom: 'rosalynde', nom: 'VERMANDOY' })
   expect(proposee.page).toContain('C’est elle')
   expect(proposee.page).toContain('Créer quand même')
@@ -60,7 +62,9 @@ test('someone who looks alike is proposed before, to their structure only', asyn
 })
 
 test('the list and the search show one’s own only', async () => {
-  const liste = await (await voisine.get('/personnes?q=vermandois')).text()
+  const reponse = await voisine.get('/personnes?q=vermandois')
+  expect(reponse.headers.get('cache-control')).toBe('no-store')
+  const liste = await reponse.text()
   expect(liste).toContain('1 personne')
   expect(await (await lou.get('/personnes?q=vermandois')).text()).toContain('2 personnes')
 })
@@ -78,6 +82,7 @@ test('one comes back to the page that asked for a person, and to none outside', 
       prenom: 'Ana',
       nom: crypto.randomUUID().replaceAll(/\d/g, 'x'),
       information: 'telephone',
+      quand_meme: 'oui',
       retour: piege,
     })
     expect(ici.vers).toMatch(/^\/personnes\//)

@@ -12,9 +12,11 @@ import { Tableau } from '../../socle/ui/tableau.tsx'
 import { findPersonnes } from '../find-personnes.ts'
 import { listRessemblances } from '../list-ressemblances.ts'
 import { mergePersonnes } from '../merge-personnes.ts'
-import { nameOf } from '../personne.ts'
+import { nameOf, type PersonneSuivie } from '../personne.ts'
 import { FIL_PERSONNES, hrefOfPersonne } from './adresses.ts'
 import { loadPersonne } from './load-personne.ts'
+
+type Candidate = Pick<PersonneSuivie, 'id' | 'prenom' | 'nom' | 'annee_naissance' | 'dernier_contact'>
 
 /** Making one of someone entered twice: those who look alike are proposed, the others are searched. */
 export function addReunirPersonnes(app: Application): void {
@@ -22,7 +24,7 @@ export function addReunirPersonnes(app: Application): void {
     const personne = await loadPersonne(c)
     const { db } = c.var.contexte
     const texte = (c.req.query('q') ?? '').trim()
-    const candidates = texte
+    const candidates: readonly Candidate[] = texte
       ? (await findPersonnes(db, { structures: [personne.structure], texte })).lignes.filter(
           ({ id }) => id !== personne.id,
         )

@@ -15,8 +15,10 @@ import { giveAvis } from '../give-avis.ts'
 import { AVIS } from './adresses.ts'
 import { type ChampsAvis, checkAvis, Questions, readChampsAvis } from './questions.tsx'
 
-/** A whole workshop behind the address of its room, and no more guesses than that. */
-const PAR_ADRESSE = { max: 120, fenetreS: 900 }
+/** A counter that types in the slips of its box: five pages each. */
+const PAR_ADRESSE = { max: 600, fenetreS: 900 }
+/** Mistakes of a hand; trying codes one after the other is something else. */
+const INCONNUS = { max: 20, fenetreS: 900 }
 const SANS_REPONSE: ChampsAvis = { obtenu: '', accueil: '', autonomie: '', commentaire: '' }
 
 /** What is sent and looked at is counted, and a code is told to nobody. */
@@ -77,6 +79,8 @@ async function onCode(
   } catch (erreur) {
     if (!(erreur instanceof Erreur) || (erreur.code !== 'introuvable' && erreur.code !== 'disparu'))
       throw erreur
+    if (erreur.code === 'introuvable')
+      await checkLimite(db, `avis:inconnus:${findAdresseIp(c)}`, INCONNUS, maintenant())
     return renderSaisie(
       c,
       c.req.param('code') ?? '',

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { createImporteur, createLigne, installDepartements } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { MARDI_MATIN, visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
@@ -8,20 +9,19 @@ import { activite } from '../../activite/tables.ts'
 import { structure } from '../../annuaire/tables.ts'
 import { createApp } from '../../serveur.ts'
 import { limite } from '../../socle/limites/tables.ts'
-import { departement } from '../../territoire/tables.ts'
 import { formatCode } from '../code.ts'
-import { avis, codeAvis } from '../tables.ts'
+import { avis, codeAvis, feuilleAvis } from '../tables.ts'
 
 const { db } = await createBaseDeTest()
+const importer = createImporteur(db)
 const app = createApp(createContexteDeTest(db))
 const public_ = createVisite(app)
 const ATELIER = crypto.randomUUID()
 const REPONSES = { obtenu: 'tout_a_fait', accueil: 'plutot_oui', autonomie: 'ne_sait_pas' }
 let lou: Visite
 beforeAll(async () => {
-  await db
-    .insert(departement)
-    .values({ code: '26', nom: 'Drôme', region: 'Auvergne-Rhône-Alpes', installe_le: '2026-03-01' })
+  await installDepartements(db, '26')
+  await importer([createLigne()])
   await db.insert(structure).values({ id: 'die', nom: 'Médiathèque de Die', departement: '26' })
   lou = await visitAs(db, app, [{ role: 'mediateur', departement: '26', structure: 'die' }])
   await db.insert(activite).values({
@@ -76,9 +76,34 @@ test('a code is typed, answered with, and thanked; typed again, it has been used
   expect(await db.$count(avis)).toBe(1)
 })
 
+test('the coordination asks about a day at a place, found by its name', async () => {
+  const camille = await visitAs(db, app, [{ role: 'coordinateur', departement: '26', structure: null }])
+  const nouvelle = '/satisfaction/feuilles/nouvelle'
+  expect(await (await camille.get(`${nouvelle}?q=introuvable`)).text()).toContain(
+    'Aucun lieu ne porte le nom',
+  )
+  const trouves = await (await camille.get(`${nouvelle}?q=tilleuls+VALENCE`)).text()
+  const lieu = trouves.match(/nouvelle\?lieu=([^"]+)"/)?.[1] ?? ''
+  const page = await (await camille.get(`${nouvelle}?lieu=${lieu}`)).text()
+  // The only structure of the département: it is not asked for.
+  expect(page).toContain('name="structure" value="die"')
+  const demande = { lieu, structure: 'die', jour: '2026-03-04', nombre: '12' }
+  const demain = await camille.post(nouvelle, demande)
+  expect(demain.status).toBe(400)
+  expect(await demain.text()).toContain('aujourd’hui ou avant')
+  const faite = await camille.post(nouvelle, { ...demande, jour: '2026-03-03' })
+  const id = faite.headers.get('location')?.match(/feuilles\/([^#]+)/)?.[1] ?? ''
+  expect(await db.select().from(feuilleAvis).where(eq(feuilleAvis.id, id))).toMatchObject([
+    { lieu, commune: '26362', structure: 'die', activite: null, jour: '2026-03-03' },
+  ])
+  // A manager of another structure of the département does not see it.
+  const perdue = await visitAs(db, app, [{ role: 'gestionnaire', departement: '26', structure: 'crest' }])
+  expect((await perdue.get(`/satisfaction/feuilles/${id}`)).status).toBe(404)
+})
+
 test('codes cannot be tried one after the other', async () => {
   let statut = 404
-  for (let essai = 0; essai < 130 && statut === 404; essai++)
+  for (let essai = 0; essai < 25 && statut === 404; essai++)
     statut = (await public_.get('/avis/BCDF-GHJK')).status
   expect(statut).toBe(429)
 })
