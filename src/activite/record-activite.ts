@@ -4,6 +4,7 @@ import { writeJournal } from '../socle/journal/write-journal.ts'
 import type { SaisieActivite } from './activite.ts'
 import { checkJour } from './check-jour.ts'
 import { findAttribution } from './find-attribution.ts'
+import { findDejaAccompagnes } from './find-deja-accompagnes.ts'
 import { linkPersonnes } from './link-personnes.ts'
 import { activite } from './tables.ts'
 import { toLigne } from './to-ligne.ts'
@@ -34,6 +35,7 @@ export async function recordActivite(
       .insert(activite)
       .values({
         ...ligne,
+        deja_accompagnes: await findDejaAccompagnes(tx, saisie),
         ...{ id, departement: attribution.departement, structure: attribution.structure },
         ...{ acteur: attribution.dispositif, auteur: acteur.personne, origine: 'saisie' },
         ...{ cree_le: maintenant, modifie_le: maintenant },

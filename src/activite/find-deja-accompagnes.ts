@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm'
+import type { BaseOuTransaction } from '../socle/base/open-base.ts'
+import type { SaisieActivite } from './activite.ts'
+
+/**
+ * How many of the participants had been helped before: what was said, otherwise what is known when all of them are followed.
+ * Written with the activity, so that erasing someone later makes nobody new.
+ */
+export async function findDejaAccompagnes(
+  db: BaseOuTransaction,
+  { deja_accompagnes, personnes, participants, date }: SaisieActivite,
+): Promise<number | null> {
+  if (deja_accompagnes !== null || personnes.length < participants) return deja_accompagnes
+  const { rows } = await db.execute<{ nombre: number }>(sql`
+    select count(distinct p.personne)::int as nombre from activite_personne p join activite a on a.id = p.activite
+    where p.personne = any(${sql.param(personnes)}::uuid[]) and a.supprime_le is null and a.date <= ${date}`)
+  return rows[0]!.nombre
+}
