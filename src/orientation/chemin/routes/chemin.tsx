@@ -97,7 +97,7 @@ function UnChoix({ href, texte, nombre }: { href: string; texte: string; nombre:
   return (
     <li>
       <a className="mg-chemin-choix" href={href}>
-        <span>{texte}</span>
+        <span>{texte}</span>{' '}
         {nombre !== null && <span className="mg-source">{formatCompte(nombre, 'lieu', 'lieux')}</span>}
       </a>
     </li>
