@@ -1,6 +1,8 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { ENREGISTRER } from './activite/droits.ts'
 import './activite/api/recits.ts'
+import './activite/calendriers/recits.ts'
+import { refreshCalendriers } from './activite/calendriers/refresh-calendriers.ts'
 import './activite/coop/recits.ts'
 import { purgeImportsCoop, runImportCoop } from './activite/coop/run-import-coop.ts'
 import './activite/mesures.ts'
@@ -142,6 +144,7 @@ export function listTaches(contexte: Contexte): Tache[] {
       nom: 'importer-activites',
       run: donnees => runImportCoop(db, Number(donnees.import), { depots, maintenant: maintenant() }),
     },
+    { nom: 'relire-calendriers', quand: '25 * * * *', run: () => refreshCalendriers(db, maintenant()) },
     {
       nom: 'purger-imports-d-activites',
       quand: '45 3 * * *',

@@ -1,4 +1,5 @@
 import { addRessourceActivites } from './activite/api/add-ressource-activites.ts'
+import { ENVOI_DE_CALENDRIER } from './activite/calendriers/routes/calendriers.tsx'
 import { addEchanges } from './activite/coop/routes/add-echanges.ts'
 import { ENVOI_D_EXPORT } from './activite/coop/routes/imports.tsx'
 import { addHorsLigne } from './activite/hors-ligne/routes/add-hors-ligne.ts'
@@ -53,6 +54,7 @@ export const CORPS_VOLUMINEUX: readonly CorpsVolumineux[] = [
   DEPOT_DE_LETTRE,
   ENVOI_D_APPAREIL,
   ENVOI_D_EXPORT,
+  ENVOI_DE_CALENDRIER,
 ]
 
 /** Every page and form of the site: one line per feature. */

@@ -33,6 +33,7 @@ const LISENT: Qui[] = [
   ...PARTOUT,
   ...(['gestionnaire', 'mediateur', "gestionnaire d'ailleurs", "mediateur d'ailleurs"] as const),
 ]
+const NOTENT: Qui[] = ['coordinateur', 'mediateur', "coordinateur d'ailleurs", "mediateur d'ailleurs"]
 
 /** The doors of what comes in from La Coop and goes out to programs. */
 export const DROITS_DE_LA_COOP: Record<string, Ligne> = {
@@ -48,6 +49,12 @@ export const DROITS_DE_LA_COOP: Record<string, Ligne> = {
   'POST /activites/imports/:id/annuler': act('/annuler'),
   'GET /activites/imports/:id/libelles': act('/libelles'),
   'POST /activites/imports/:id/libelles': act('/libelles'),
+  'GET /activites/calendriers': { entrent: NOTENT },
+  'POST /activites/calendriers': { entrent: NOTENT, statut: 400 },
+  // Nobody else's: not even told that it exists.
+  'POST /activites/calendriers/:id/retirer': {
+    ...{ entrent: NOTENT, prepare: () => ({ chemin: '/activites/calendriers/1/retirer' }), statut: 404 },
+  },
   'GET /activites/cles': { entrent: PARTOUT },
   'POST /activites/cles': { entrent: PARTOUT, statut: 400 },
   'POST /activites/cles/:id/revoquer': {

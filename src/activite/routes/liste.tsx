@@ -16,7 +16,7 @@ import { Tableau } from '../../socle/ui/tableau.tsx'
 import { listTerritoires } from '../../territoire/list-territoires.ts'
 import { MOTS_DES_THEMATIQUES, MOTS_DES_TYPES, THEMATIQUES, TYPES } from '../codes.ts'
 import { countActivites } from '../count-activites.ts'
-import { LIRE_ACTIVITES } from '../droits.ts'
+import { IMPORTER_ACTIVITES, LIRE_ACTIVITES } from '../droits.ts'
 import { sayDuree } from '../duree.ts'
 import type { FiltreActivites } from '../filtre.ts'
 import { listActivites } from '../list-activites.ts'
@@ -165,6 +165,22 @@ export function addListeActivites(app: Application): void {
           />
         )}
         <Pagination {...liste} hrefOf={page => hrefWith(LISTE, { ...filtre, page })} />
+        {liste.total > 0 && (
+          <p className="mg-ecran-seul">
+            Télécharger ces activités :{' '}
+            <a href={hrefWith('/activites/exporter', { ...filtre, format: 'coop' })}>
+              classeur, colonnes de La Coop
+            </a>
+            , <a href={hrefWith('/activites/exporter', { ...filtre, format: 'csv' })}>CSV</a>,{' '}
+            <a href={hrefWith('/activites/exporter', { ...filtre, format: 'json' })}>JSON</a>.
+          </p>
+        )}
+        {departementsAutorises(acteur, IMPORTER_ACTIVITES).length > 0 && (
+          <p className="mg-ecran-seul">
+            <a href="/activites/imports">Importer depuis La Coop</a>,{' '}
+            <a href="/activites/cles">donner à un programme une clé de lecture</a>.
+          </p>
+        )}
       </>,
     )
   })

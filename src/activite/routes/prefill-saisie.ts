@@ -29,6 +29,7 @@ export async function prefillSaisie(c: Requete): Promise<Champs> {
     // The next person of the same permanence.
     if (modele.date?.[0] === champs.date?.[0]) champs.rendez_vous = modele.rendez_vous ?? []
   }
+  if (/^[1-9]\d{0,3}$/.test(q('duree'))) champs.duree = [q('duree')]
   if (q('type') === 'collectif' || q('type') === 'individuel') champs.type = [q('type')]
   if (/^\d{1,15}$/.test(q('rendez-vous'))) champs.rendez_vous = [q('rendez-vous')]
   if (isUuid(q('orientation'))) champs.orientation = [q('orientation')]

@@ -7,8 +7,9 @@ import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
 import { Badge } from '../../socle/ui/messages.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
 import { listRendezVousDuMediateur, type RendezVousDuMediateur } from '../agenda-du-mediateur.ts'
+import { showRendezVousExternes } from '../calendriers/routes/rendez-vous-externes.tsx'
 import { type Compte, countActivites } from '../count-activites.ts'
-import { LIRE_STATISTIQUES } from '../droits.ts'
+import { IMPORTER_ACTIVITES, LIRE_STATISTIQUES } from '../droits.ts'
 import { sayDuree } from '../duree.ts'
 import { PAGE as HORS_LIGNE, hrefOfEmargement } from '../hors-ligne/appareil.ts'
 import { type LigneActivite, listActivites } from '../list-activites.ts'
@@ -54,6 +55,7 @@ export function addSemaine(app: Application): void {
       <>
         <Suite c={c} lignes={semaine.lignes} />
         <Agenda rendezVous={rendezVous} />
+        {await showRendezVousExternes(c, acteur.personne, jours)}
         <h2>{jours.includes(aujourdhui) ? 'Cette semaine' : `Semaine du ${formatDateCourte(lundi)}`}</h2>
         <nav className="mg-gestes mg-ecran-seul" aria-label="Autres semaines">
           <BoutonLien
@@ -228,15 +230,19 @@ function Jour({
 function Liens({ c: { var: variables } }: { c: Requete }) {
   const { acteur } = variables
   const coordonne = departementsAutorises(acteur, LIRE_STATISTIQUES).length > 0
+  const importe = departementsAutorises(acteur, IMPORTER_ACTIVITES).length > 0
   const liens = [
     { texte: mayLire(acteur) ? 'Toutes les activités' : 'Toutes mes activités', href: LISTE },
     { texte: 'Travailler sans réseau', href: HORS_LIGNE },
+    { texte: 'Mes agendas', href: `${ACTIVITES}/calendriers` },
     mayDeclarer(acteur) && {
       texte: 'Mois déclarés par les structures',
       href: `${ACTIVITES}/declarations`,
     },
     { texte: 'Ce que disent les personnes aidées', href: '/satisfaction' },
     coordonne && { texte: 'Travail de coordination', href: `${ACTIVITES}/coordination` },
+    importe && { texte: 'Importer depuis La Coop', href: `${ACTIVITES}/imports` },
+    importe && { texte: 'Clés de lecture pour les programmes', href: `${ACTIVITES}/cles` },
   ].filter(lien => typeof lien === 'object')
   return (
     <>
