@@ -5,7 +5,8 @@ import { visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
 import { planRendezVous } from '../../agenda/plan-rendez-vous.ts'
 import { rendezVous } from '../../agenda/tables.ts'
-import { structure } from '../../annuaire/tables.ts'
+import { simplifyTexte } from '../../annuaire/schema/simplify-texte.ts'
+import { lieu, structure } from '../../annuaire/tables.ts'
 import { createApp } from '../../serveur.ts'
 import { commune, departement } from '../../territoire/tables.ts'
 import { activite } from '../tables.ts'
@@ -24,6 +25,16 @@ await db.insert(commune).values([
   { ...drome, code: '26113', nom: 'Die', nom_recherche: 'die', codes_postaux: ['26150'] },
   { ...drome, code: '26114', nom: 'Dieulefit', nom_recherche: 'dieulefit', codes_postaux: ['26220'] },
 ])
+
+const createLieu = (id: string, nomCommune: string, code_insee: string) => ({
+  ...{ id, departement: '26', etat: 'publie' as const, nom: 'Médiathèque', commune: nomCommune, code_insee },
+  ...{ code_postal: '26150', adresse: '1 rue Haute', importe_le: '2026-03-01' },
+  recherche: simplifyTexte(`Médiathèque ${nomCommune}`),
+  tri: `${nomCommune.toLowerCase()} mediatheque`,
+})
+await db
+  .insert(lieu)
+  .values([createLieu('m-die', 'Die', '26113'), createLieu('m-dieulefit', 'Dieulefit', '26114')])
 
 const lou = await visitAs(db, app, [{ role: 'mediateur', departement: '26', structure: 'die' }])
 const coordo = await visitAs(db, app, [{ role: 'coordinateur', departement: '26', structure: null }])
@@ -80,6 +91,26 @@ describe('recording', () => {
     expect(await lignes()).toMatchObject([{ commune: '26113', type_lieu: 'domicile' }])
     expect(await (await send({ ou: 'domicile', commune: 'di' })).text()).toContain(
       'Die (26113), Dieulefit (26114)',
+    )
+  })
+
+  test('finds a place by its words, asks which of several, then proposes it first', async () => {
+    const deux = await send({ ou: 'lieu', lieu_texte: 'mediatheque' })
+    expect(deux.status).toBe(400)
+    const page = await deux.text()
+    expect(page).toContain('Plusieurs lieux portent les mots « mediatheque ». Choisissez le bon.')
+    expect(page).toContain('value="lieu:m-die"')
+    await send({ ou: 'lieu', lieu_texte: 'mediatheque die' })
+    expect(await lignes()).toMatchObject([{ lieu: 'm-die', commune: '26113' }])
+    const formulaire = await (await lou.get('/activites/nouvelle')).text()
+    expect(formulaire).toMatch(/name="ou"[^>]*checked=""[^>]*value="lieu:m-die"/)
+    expect(formulaire).toContain('<span>Médiathèque<span class="mg-source"> Die</span></span>')
+    const { propositions } = (await (
+      await lou.get('/activites/propositions.json?quoi=lieu&q=media')
+    ).json()) as { propositions: string[] }
+    expect(propositions).toEqual(['Médiathèque – Die', 'Médiathèque – Dieulefit'])
+    expect(await (await send({ ou: 'lieu', lieu_texte: 'piscine' })).text()).toContain(
+      'Aucun lieu de l’annuaire',
     )
   })
 

@@ -235,13 +235,14 @@ function Ou({ champs, habitudes, lieux = [], erreurOf }: EtatSaisie & { erreurOf
   // Found by the last sending, chosen, then the most frequent; the others are a press further.
   const isVisible = ({ valeur }: { valeur: string }, rang: number) =>
     rang < Math.max(LIEUX_EN_VUE, lieux.length) || valeur === ou
+  const autres = options.filter((option, rang) => !isVisible(option, rang))
   return (
     <>
       <PucesRadio
         nom="ou"
         libelle="Où ?"
         options={[
-          ...connus.values(),
+          ...options.filter(isVisible),
           {
             valeur: 'lieu',
             texte: connus.size > 0 ? 'Un autre lieu de l’annuaire' : 'Un lieu de l’annuaire',
@@ -253,16 +254,22 @@ function Ou({ champs, habitudes, lieux = [], erreurOf }: EtatSaisie & { erreurOf
         valeur={ou}
         erreur={erreurOf('ou')}
       />
+      {autres.length > 0 && (
+        <details>
+          <summary>Mes autres lieux</summary>
+          <div>
+            <PucesRadio
+              nom="ou"
+              ancre="autres-lieux"
+              libelle="Mes autres lieux"
+              legendeDiscrete
+              options={autres}
+              valeur={ou}
+            />
+          </div>
+        </details>
+      )}
       <div className="mg-si-autre-lieu">
-        {options.length > LIEUX_EN_VUE && (
-          <PucesRadio
-            nom="ou"
-            ancre="autres-lieux"
-            libelle="Un de mes autres lieux"
-            options={options.filter((option, rang) => !isVisible(option, rang))}
-            valeur={ou}
-          />
-        )}
         <Champ
           nom="lieu_texte"
           libelle="Nom du lieu, ou sa commune"
