@@ -2,15 +2,7 @@ import { formatDate, formatDateCourte } from '../socle/texte/dates.ts'
 import { findRangDansLaSemaine } from './jours.ts'
 import { JOURS_RRULE, type Recurrence, type Regle, readRegle } from './recurrence.ts'
 
-export const NOMS_DES_JOURS = [
-  'lundi',
-  'mardi',
-  'mercredi',
-  'jeudi',
-  'vendredi',
-  'samedi',
-  'dimanche',
-] as const
+const NOMS_DES_JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const
 
 const nameJour = (jour: (typeof JOURS_RRULE)[number]): string => NOMS_DES_JOURS[JOURS_RRULE.indexOf(jour)]!
 

@@ -1,7 +1,6 @@
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { changeSerie, type Suite } from '../agenda/change-serie.ts'
 import { splitSerie } from '../agenda/split-serie.ts'
-import { rendezVous } from '../agenda/tables.ts'
 import type { Base, Transaction } from '../socle/base/open-base.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
 import type { Maison } from './courriels.ts'
@@ -80,10 +79,3 @@ async function goOn(
     .where(and(eq(abonnementPermanences.portee, 'permanence'), eq(abonnementPermanences.cible, String(id))))
   return creee!.id
 }
-
-/** How many dates of a permanence are still to come: what a change or an end bears on. */
-export const countAVenir = (db: Base, serie: number, maintenant: Date): Promise<number> =>
-  db.$count(
-    rendezVous,
-    and(eq(rendezVous.serie, serie), eq(rendezVous.etat, 'prevu'), gt(rendezVous.debut, maintenant)),
-  )
