@@ -16,9 +16,14 @@ import { findReponses } from './find-reponses.ts'
 import type { OuChercher } from './offres.ts'
 
 const MODELE = join(RACINE, 'src/orientation/chemin/modeles/fiche.typ')
-/** What holds on one sheet with room left to write. */
-const LIEUX_AU_PLUS = 3
-const OFFRES_AU_PLUS = 3
+/** What is tried, until it holds on one sheet with room left to write: places, then offers. */
+const MISES_EN_PAGE = [
+  { lieux: 3, offres: 3 },
+  { lieux: 3, offres: 1 },
+  { lieux: 2, offres: 1 },
+  { lieux: 1, offres: 0 },
+] as const
+const LIEUX_AU_PLUS = MISES_EN_PAGE[0].lieux
 
 export type FicheDemandee = {
   filtre: FiltreLieux
@@ -73,5 +78,15 @@ export async function printFiche(
     site: `${adresse}/orientation`.replace(/^https?:\/\//, ''),
     seul: lieu !== null,
   }
-  return compileDocument({ modele, donnees, images: { qr }, maintenant })
+  let document: DocumentCompile | null = null
+  for (const { lieux, offres } of MISES_EN_PAGE) {
+    const tient = {
+      ...donnees,
+      lieux: donnees.lieux.slice(0, lieux),
+      offres: donnees.offres.slice(0, offres),
+    }
+    document = await compileDocument({ modele, donnees: tient, images: { qr }, maintenant })
+    if (document.pages === 1) break
+  }
+  return document!
 }
