@@ -17,6 +17,14 @@ import type { Ressource } from './to-ressource.ts'
 export const DEMANDES_PAR_CLE = 300
 const CHEMIN = '/activites'
 
+const keepPrivate = createMiddleware<{ Variables: Variables }>(async (c, next) => {
+  await next()
+  for (const nom of Object.keys(ENTETES_OUVERTES)) c.res.headers.delete(nom)
+  c.res.headers.set('Cache-Control', 'private, no-cache')
+  c.res.headers.append('Vary', 'Authorization')
+  if (c.res.status === 401) c.res.headers.set('WWW-Authenticate', 'Bearer')
+})
+
 const LISTER_ACTIVITES = createRoute({
   method: 'get',
   path: CHEMIN,
@@ -25,6 +33,7 @@ const LISTER_ACTIVITES = createRoute({
   description:
     'Les accompagnements et les ateliers, dans la forme et avec les codes de l’API de La Coop. Demande une clé, que la coordination du département donne pour son territoire : « Authorization: Bearer identifiant:secret ». Les dernières changées d’abord ; celles qui sont supprimées en font partie, avec leur date de suppression. Lisez tant que « has_next_page » est vrai, en suivant « links.next ».',
   security: [{ Cle: [] }],
+  middleware: [keepPrivate] as const,
   request: { query: FiltreRessources },
   responses: {
     200: answer(PageDActivites, 'Une page d’activités.'),
@@ -39,7 +48,6 @@ const LISTER_ACTIVITES = createRoute({
 /** Activities for programs: unlike the rest of the API, closed to who has no key, and to pages of other sites. */
 export function addRessourceActivites(api: Api): void {
   api.openAPIRegistry.registerComponent('securitySchemes', 'Cle', { type: 'http', scheme: 'bearer' })
-  api.use(CHEMIN, keepPrivate)
   api.openapi(LISTER_ACTIVITES, async c => {
     const { db, maintenant, adresse } = c.var.contexte
     const cle = await findCle(db, c.req.header('Authorization'), PORTEE_ACTIVITES, maintenant())
@@ -86,14 +94,6 @@ export function addRessourceActivites(api: Api): void {
     )
   })
 }
-
-const keepPrivate = createMiddleware<{ Variables: Variables }>(async (c, next) => {
-  await next()
-  for (const nom of Object.keys(ENTETES_OUVERTES)) c.res.headers.delete(nom)
-  c.res.headers.set('Cache-Control', 'private, no-cache')
-  c.res.headers.append('Vary', 'Authorization')
-  if (c.res.status === 401) c.res.headers.set('WWW-Authenticate', 'Bearer')
-})
 
 const curseurOf = (ressource: Ressource | undefined): string | null =>
   ressource ? writeCurseur({ modification: ressource.attributes.modification, id: ressource.id }) : null
