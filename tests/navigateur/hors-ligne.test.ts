@@ -341,12 +341,15 @@ describe.skipIf(!CHROMIUM)('a morning in the bus, without network', async () => 
   })
 
   test('a clock that is a day ahead: « today » is put right, and said', async () => {
+    reseau.restore()
     await page.clock.setSystemTime(new Date(Date.now() + 86_400_000))
-    await record('3 h')
+    await record('1 h', 'Navigation sur internet')
     await waitFile(0)
     await go('file')
     await see('L’horloge de votre appareil avance d’environ un jour.')
-    const { rows } = await db.execute(sql`select date::text as date from activite where duree_minutes = 180`)
+    const { rows } = await db.execute(
+      sql`select date::text as date from activite where 'navigation_sur_internet' = any(thematiques)`,
+    )
     expect(rows).toEqual([{ date: AUJOURDHUI }])
     await page.getByRole('button', { name: 'J’ai compris' }).click()
     await see('Rien n’attend')
