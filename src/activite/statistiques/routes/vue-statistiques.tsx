@@ -19,6 +19,7 @@ import {
   TYPES,
 } from '../../codes.ts'
 import { hrefWith, LISTE } from '../../routes/adresses.ts'
+import { drawOnce } from '../draw-once.ts'
 import {
   type LigneDite,
   type SectionDite,
@@ -183,7 +184,7 @@ function Reperes({ reperes }: StatistiquesDites) {
 function Mois({ mois }: StatistiquesDites) {
   if (mois.length < 2) return null
   const draw = (largeur: number) =>
-    drawSerie({
+    drawOnce(drawSerie, {
       titre: 'Accompagnements par mois',
       points: mois.map(un => ({
         libelle: formatMois(un.mois),
@@ -221,7 +222,7 @@ function Section({ section }: { section: SectionDite }) {
   const { axe, titre, definition, lignes } = section
   const [vues, pliees] = [lignes.slice(0, LIGNES_EN_VUE), lignes.slice(LIGNES_EN_VUE)]
   const draw = (largeur: number) =>
-    drawBarres({
+    drawOnce(drawBarres, {
       titre,
       barres: lignes
         .slice(0, BARRES)
