@@ -69,8 +69,8 @@ describe.skipIf(!CHROMIUM)('a prescription, from the town hall’s desk to its o
     await guichet.getByLabel('De quoi la personne a-t-elle besoin ?').selectOption('demarches')
     await guichet.getByText('Dans la semaine').click()
     await guichet.getByText('Par son prénom et son téléphone').click()
-    await guichet.getByLabel('Son prénom').fill('Odette')
-    await guichet.getByLabel('Son téléphone').fill('06 12 34 56 78')
+    await guichet.locator('#champ-prenom').fill('Odette')
+    await guichet.locator('#champ-telephone').fill('06 12 34 56 78')
     await guichet.getByText('Appeler la personne').click()
     await guichet.getByText('La personne est d’accord pour que je transmette').click()
     await guichet.getByRole('button', { name: 'Envoyer la demande' }).click()
@@ -118,7 +118,7 @@ describe.skipIf(!CHROMIUM)('a prescription, from the town hall’s desk to its o
 
   test.each([320, 1280])(
     'pages hold at %i pixels, and pass the audit',
-    { timeout: 180_000 },
+    { timeout: 600_000 },
     async largeur => {
       const poste = await chromium.newContext({ viewport: { width: largeur, height: 900 } })
       const page = await poste.newPage()
@@ -133,9 +133,7 @@ describe.skipIf(!CHROMIUM)('a prescription, from the town hall’s desk to its o
         '/parcours',
       ])
         await checkPage(page, site.adresse, chemin)
-      await poste.addCookies([
-        { name: 'session', value: coordinateur, url: site.adresse },
-      ])
+      await poste.addCookies([{ name: 'session', value: coordinateur, url: site.adresse }])
       for (const chemin of [
         '/prescriptions/envoyees',
         '/prescriptions/suivi',

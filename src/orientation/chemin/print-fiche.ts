@@ -69,9 +69,7 @@ export async function printFiche(
         distance: distance === null ? null : `à ${sayDistance(distance)} à vol d’oiseau`,
       }
     }),
-    offres: reponses.offres
-      .slice(0, OFFRES_AU_PLUS)
-      .map(({ titre, quand, ou, acces }) => ({ titre, quand, ou, acces })),
+    offres: reponses.offres.map(({ titre, quand, ou, acces }) => ({ titre, quand, ou, acces })),
     edition: formatDate(findJour(maintenant)),
     editeur: editeur?.nom ?? nomInstance,
     telephone: editeur?.telephone ? formatTelephone(editeur.telephone) : null,

@@ -61,6 +61,7 @@ export async function renderReponses(c: Requete, recherche: Recherche) {
     },
     <div className="mg-chemin">
       <Reperes recherche={recherche} ici={null} />
+      {lieux.length > 0 && <h2>Les plus proches d’abord</h2>}
       {lieux.length > 0 && liste(lieux.slice(0, MONTRES))}
       {total > MONTRES && (
         <p className="mg-ecran-seul">

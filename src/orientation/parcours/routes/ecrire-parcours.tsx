@@ -20,11 +20,9 @@ import {
 } from '../parcours.ts'
 import { publishParcours, withdrawParcours } from '../publish-parcours.ts'
 import { type ParcoursLu, readParcours, type VersionLue } from '../read-parcours.ts'
-import { saveParcours, type Territoire } from '../save-parcours.ts'
+import { saveParcours } from '../save-parcours.ts'
 import { FIL_PARCOURS, hrefOfParcours, PARCOURS } from './adresses.ts'
-import { TexteDuParcours } from './texte-du-parcours.tsx'
-
-type Ouvert = Territoire & { nom: string }
+import { type Ouvert, renderVersion, Versions } from './versions-du-parcours.tsx'
 
 /** Writing the way of an EPCI together, publishing it, and reading what was published before. */
 export function addEcrireParcours(app: Application): void {
@@ -258,54 +256,3 @@ function Publier({
     </section>
   )
 }
-
-function Versions({
-  ouvert: { epci, departement },
-  versions,
-}: {
-  ouvert: Ouvert
-  versions: readonly VersionLue[]
-}) {
-  if (versions.length === 0) return null
-  return (
-    <section aria-labelledby="versions">
-      <h2 id="versions">Versions publiées</h2>
-      <ul>
-        {versions.map(({ numero, publiee_le, retiree_le }) => (
-          <li key={numero}>
-            <a href={hrefOfParcours(epci, `/versions/${numero}`, departement)}>Version {numero}</a>, du{' '}
-            {formatDate(findJour(publiee_le))}{' '}
-            {retiree_le ? `au ${formatDate(findJour(retiree_le))}` : 'à aujourd’hui'}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-const renderVersion = (
-  c: Requete,
-  { epci, nom, departement }: Ouvert,
-  { numero, contenu, publiee_le }: VersionLue,
-) =>
-  renderPage(
-    c,
-    {
-      titre: `Version ${numero} : ${nom}`,
-      fil: [...FIL_PARCOURS, { texte: nom, href: hrefOfParcours(epci, '/modifier', departement) }],
-      chapeau: `Publiée le ${formatDate(findJour(publiee_le))}.`,
-    },
-    <>
-      <TexteDuParcours texte={contenu.introduction} />
-      {BESOINS_DU_PARCOURS.map(({ code, titre }) => (
-        <section key={code} aria-labelledby={`besoin-${code}`}>
-          <h2 id={`besoin-${code}`}>{titre}</h2>
-          {contenu.etapes[code] ? (
-            <TexteDuParcours texte={contenu.etapes[code]} />
-          ) : (
-            <p>Rien n’était écrit.</p>
-          )}
-        </section>
-      ))}
-    </>,
-  )
