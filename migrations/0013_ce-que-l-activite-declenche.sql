@@ -1,58 +1,4 @@
-CREATE TABLE "activite_ecart" (
-	"id" bigserial PRIMARY KEY NOT NULL,
-	"signe" integer NOT NULL,
-	"departement" text NOT NULL,
-	"date" date NOT NULL,
-	"structure" text NOT NULL,
-	"auteur" uuid,
-	"commune" text,
-	"lieu" text,
-	"type" text NOT NULL,
-	"acteur" text NOT NULL,
-	"origine" text NOT NULL,
-	"nombre" integer NOT NULL,
-	"participants" integer NOT NULL,
-	"deja_accompagnes" integer,
-	"duree_minutes" integer NOT NULL,
-	"type_lieu" text NOT NULL,
-	"materiel" text[] NOT NULL,
-	"thematiques" text[] NOT NULL,
-	"autonomie" text,
-	"oriente_vers_structure" boolean,
-	"structure_de_redirection" text,
-	"marges" jsonb NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "cumul_activite" (
-	"departement" text NOT NULL,
-	"perimetre_type" text NOT NULL,
-	"perimetre" text NOT NULL,
-	"mois" date NOT NULL,
-	"axe" text NOT NULL,
-	"code" text NOT NULL,
-	"activites" integer NOT NULL,
-	"accompagnements" integer NOT NULL,
-	"minutes" integer NOT NULL,
-	CONSTRAINT "cumul_activite_cle" PRIMARY KEY("departement","perimetre_type","perimetre","mois","axe","code")
-);
---> statement-breakpoint
-CREATE TABLE "participation_suivie" (
-	"activite" uuid NOT NULL,
-	"personne" uuid NOT NULL,
-	"departement" text NOT NULL,
-	"date" date NOT NULL,
-	"structure" text NOT NULL,
-	"auteur" uuid,
-	"commune" text,
-	"deja_accompagnes" integer,
-	"supprime_le" timestamp with time zone,
-	CONSTRAINT "participation_suivie_activite_personne_pk" PRIMARY KEY("activite","personne")
-);
---> statement-breakpoint
-ALTER TABLE "participation_suivie" ADD CONSTRAINT "participation_suivie_de" FOREIGN KEY ("activite","personne") REFERENCES "public"."activite_personne"("activite","personne") ON DELETE cascade ON UPDATE cascade;--> statement-breakpoint
-CREATE INDEX "cumul_activite_vide" ON "cumul_activite" USING btree ("departement") WHERE activites = 0 and accompagnements = 0 and minutes = 0;--> statement-breakpoint
-CREATE INDEX "participation_suivie_date" ON "participation_suivie" USING btree ("departement","date") WHERE supprime_le is null;--> statement-breakpoint
-CREATE INDEX "participation_suivie_auteur" ON "participation_suivie" USING btree ("auteur","date") WHERE supprime_le is null;--> statement-breakpoint
+INSERT INTO "secret_orientation" ("secret") VALUES (replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''));--> statement-breakpoint
 CREATE FUNCTION "noter_ecarts_activite"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF tg_op IN ('UPDATE', 'DELETE') THEN
@@ -104,10 +50,10 @@ BEGIN
   -- The same turn as who brings cumulations up to date.
   PERFORM pg_advisory_xact_lock(hashtext('cumul_activite'));
   DELETE FROM cumul_activite WHERE perimetre_type = 'epci';
-  INSERT INTO cumul_activite (departement, perimetre_type, perimetre, mois, axe, code, activites, accompagnements, minutes)
-  SELECT u.departement, 'epci', c.epci, u.mois, u.axe, u.code, sum(u.activites), sum(u.accompagnements), sum(u.minutes)
+  INSERT INTO cumul_activite (departement, perimetre_type, perimetre, pas, mois, axe, code, activites, accompagnements, minutes)
+  SELECT u.departement, 'epci', c.epci, u.pas, u.mois, u.axe, u.code, sum(u.activites), sum(u.accompagnements), sum(u.minutes)
   FROM cumul_activite u JOIN commune c ON c.code = u.perimetre
-  WHERE u.perimetre_type = 'commune' AND c.epci IS NOT NULL GROUP BY u.departement, c.epci, u.mois, u.axe, u.code;
+  WHERE u.perimetre_type = 'commune' AND c.epci IS NOT NULL GROUP BY u.departement, c.epci, u.pas, u.mois, u.axe, u.code;
   RETURN NULL;
 END $$;--> statement-breakpoint
 CREATE TRIGGER "commune_cumuls_insert" AFTER INSERT ON "commune" FOR EACH STATEMENT EXECUTE FUNCTION "refaire_cumuls_epci"();--> statement-breakpoint

@@ -1,1 +1,0 @@
-ALTER TABLE "activite_avant_import" ADD COLUMN "revision" integer NOT NULL;

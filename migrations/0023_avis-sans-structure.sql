@@ -1,2 +1,0 @@
-ALTER TABLE "feuille_avis" ALTER COLUMN "structure" DROP NOT NULL;--> statement-breakpoint
-ALTER TABLE "feuille_avis" ADD CONSTRAINT "feuille_avis_structure" CHECK ("feuille_avis"."structure" is not null or "feuille_avis"."orientation" is not null);
