@@ -134,9 +134,15 @@ describe('definitions', () => {
 test('what nobody counts yet is asked for: by EPCI when it is counted by EPCI', async () => {
   const sessions = { mesure: 'sessions_formation', agregation: 'compte' as const, filtre: {} }
   const ask = async () =>
-    (await db.execute(sql`select cle, maille, periodicite from donnee where cle = 'sessions_formation|compte'`)).rows
+    (
+      await db.execute(
+        sql`select cle, maille, periodicite from donnee where cle = 'sessions_formation|compte'`,
+      )
+    ).rows
   await define({ code: 'AT1', calcul: { type: 'valeur', de: sessions }, periodicite: 'trimestre' })
-  expect(await ask()).toEqual([{ cle: 'sessions_formation|compte', maille: 'departement', periodicite: 'trimestre' }])
+  expect(await ask()).toEqual([
+    { cle: 'sessions_formation|compte', maille: 'departement', periodicite: 'trimestre' },
+  ])
   await define({ code: 'AT2', calcul: { type: 'couverture', de: sessions }, periodicite: 'trimestre' })
   expect(await ask()).toMatchObject([{ maille: 'epci' }])
   expect((await read({ codes: ['AT1'] })).courante).toMatchObject({ valeur: null, origine: 'saisi' })

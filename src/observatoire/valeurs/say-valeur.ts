@@ -1,5 +1,5 @@
-import { formatNombre } from '../../socle/texte/nombres.ts'
 import { SEUIL } from '../../socle/secret/seuil.ts'
+import { formatNombre } from '../../socle/texte/nombres.ts'
 import type { Origine, StatutIndicateur, Valeur } from './valeur.ts'
 
 export const NOM_DU_STATUT_INDICATEUR: Record<StatutIndicateur, string> = {
