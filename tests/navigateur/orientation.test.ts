@@ -75,7 +75,6 @@ describe.skipIf(!CHROMIUM)('a prescription, from the town hall’s desk to its o
     await guichet.getByText('La personne est d’accord pour que je transmette').click()
     await guichet.getByRole('button', { name: 'Envoyer la demande' }).click()
     expect(await guichet.locator('.mg-message').textContent()).toContain('La demande est partie')
-    const suivi = guichet.url()
 
     // The structure: a phone, the link of a mail, no account.
     const { page: telephone } = await openPoste(320)
@@ -94,7 +93,7 @@ describe.skipIf(!CHROMIUM)('a prescription, from the town hall’s desk to its o
 
     // The desk learns it, by mail and on its page, and only that.
     expect((await readCourriels(db, MAIRIE))[0]).toContain('la personne a été aidée')
-    await guichet.goto(suivi)
+    await guichet.reload()
     const issue = await guichet.locator('main').textContent()
     expect(issue).toContain('Personne aidée')
     expect(issue).not.toContain('Odette')
