@@ -5,8 +5,10 @@ import {
   DEMARCHES,
   GENRES,
   MATERIELS,
+  MOTS_DES_PUBLICS,
   NIVEAUX,
   PUBLICS_DECLARES,
+  type PublicDeclare,
   REDIRECTIONS,
   STATUTS_SOCIAUX,
   THEMATIQUES,
@@ -143,6 +145,13 @@ export const contratActivite = z
         refuse(
           `marges.${axe}`,
           `Vous comptez plus de personnes ${mots} que de personnes présentes (${saisie.participants}). Corrigez l’un des deux.`,
+        )
+    // One person may be of several publics: each is held to the whole, not their sum.
+    for (const [code, combien = 0] of Object.entries(saisie.marges.publics))
+      if (combien > saisie.participants)
+        refuse(
+          'marges.publics',
+          `« ${MOTS_DES_PUBLICS[code as PublicDeclare]} » compte plus de personnes que vous n’en avez noté de présentes (${saisie.participants}). Corrigez l’un des deux.`,
         )
   })
 

@@ -52,6 +52,12 @@ describe('the form is refused', () => {
       'marges.genres',
       'Vous comptez plus de personnes par genre que de personnes présentes (8). Corrigez l’un des deux.',
     ],
+    [
+      'more parents than people',
+      { type: 'collectif', participants: '8', 'marge:publics:parents': '9' },
+      'marges.publics',
+      '« Parents » compte plus de personnes que vous n’en avez noté de présentes (8). Corrigez l’un des deux.',
+    ],
   ])('%s', (_nom, propre, champ, message) => {
     expect(fautesOf(propre)).toContainEqual([champ, message])
   })

@@ -13,8 +13,6 @@ export const MOTS_DES_RYTHMES = {
 } as const
 export type Rythme = keyof typeof MOTS_DES_RYTHMES
 export const RYTHMES = Object.keys(MOTS_DES_RYTHMES) as [Rythme, ...Rythme[]]
-/** Rhythms that several days of the week may follow. */
-export const HEBDOMADAIRES: readonly Rythme[] = ['semaine', 'quinzaine', 'paires', 'impaires']
 
 /**
  * The rule of a rhythm, from its first day. `jours`: ranks of days of the week (Monday is 0); none means that of the first day.

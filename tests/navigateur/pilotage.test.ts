@@ -110,12 +110,20 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
 
   test('declares D11.2, gives it a target, sees its path and its status in words', async () => {
     await on.go('/declarations')
-    await page.getByRole('row', { name: /D11\.2/ }).getByRole('link').first().click()
+    await page
+      .getByRole('row', { name: /D11\.2/ })
+      .getByRole('link')
+      .first()
+      .click()
     await on.follow('Régler cette demande')
     await on.fill(/depuis/i, '2025-10-01')
     await on.send(/^Enregistrer/, 'La demande est réglée')
     await on.go('/declarations')
-    await page.getByRole('row', { name: /D11\.2/ }).getByRole('link').first().click()
+    await page
+      .getByRole('row', { name: /D11\.2/ })
+      .getByRole('link')
+      .first()
+      .click()
     await page
       .getByRole('group', { name: /4e trimestre 2025/i })
       .getByLabel('Valeur')
@@ -127,7 +135,11 @@ describe.skipIf(!CHROMIUM)('the path of a co-pilot, from a model to the public p
     await on.send('Enregistrer ces chiffres', '2 chiffres')
 
     await on.go('/indicateurs')
-    await page.getByRole('row', { name: /D11\.2/ }).getByRole('link').first().click()
+    await page
+      .getByRole('row', { name: /D11\.2/ })
+      .getByRole('link')
+      .first()
+      .click()
     await on.follow('Fixer ses cibles')
     await on.fill(/^Date du point de départ/, '2025-12-31')
     await page

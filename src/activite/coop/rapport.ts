@@ -26,8 +26,3 @@ export type RapportCoop = CompteursCoop & {
 
 /** A report is read by a person: beyond this, the count says enough. */
 export const ERREURS_AU_PLUS = 200
-
-export const RAPPORT_VIDE: CompteursCoop = {
-  ...{ lus: 0, acceptes: 0, rejetes: 0, en_attente: 0 },
-  ...{ nouveaux: 0, modifies: 0, inchanges: 0, participations: 0 },
-}

@@ -75,7 +75,6 @@ export const CONTACTS = keysOf<Contact>(MOTS_DES_CONTACTS)
 
 /** How the person is told: a followed person, a first name and a telephone, or a code on a paper that they carry. */
 export const MODES = ['suivie', 'nommee', 'papier'] as const
-export type Mode = (typeof MODES)[number]
 
 export const MOTS_DES_REFUS = {
   complet: 'Plus de place avant longtemps',

@@ -2,8 +2,6 @@ import { hrefWith } from '../../routes/adresses.ts'
 import type { Demande } from './read-demande.ts'
 
 export const STATISTIQUES = '/statistiques'
-export const FORMATS = ['xlsx', 'pdf'] as const
-export type Format = (typeof FORMATS)[number]
 
 /** The address of these figures; `chemin`: of the same ones as a file. */
 export function hrefOfDemande(
