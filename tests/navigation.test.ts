@@ -37,6 +37,18 @@ test('what anyone finds in the menu opens', async () => {
     expect((await createVisite(app).get(href)).status, href).toBe(200)
 })
 
+test.each(['coordinateur', 'administrateur'] as const)(
+  'the ways into the network open for %s',
+  async role => {
+    const visite = await visitAs(db, app, [hold(role)])
+    const html = await (await visite.get('/coordination')).text()
+    const [, reseau = ''] = html.split('Le réseau')
+    const liens = [...reseau.split('</main>')[0]!.matchAll(/href="(\/[^"]*)"/g)].map(([, href]) => href!)
+    expect(liens).toEqual(expect.arrayContaining(['/presence', '/prescriptions/suivi', '/activites/imports']))
+    for (const href of liens) expect((await visite.get(href)).status, href).toBe(200)
+  },
+)
+
 test('who has several roles finds some of each; who has none, the public menu', () => {
   const deux = listNavigation(acteurOf('mediateur', 'coordinateur')).map(({ href }) => href)
   expect(deux).toHaveLength(6)
