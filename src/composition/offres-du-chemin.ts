@@ -1,9 +1,9 @@
-import { defineOffre } from './orientation/chemin/offres.ts'
-import { hrefOfPublique } from './permanences/adresses.ts'
-import { findProchainesAutour } from './permanences/find-prochaines-autour.ts'
-import { listDates } from './permanences/list-dates.ts'
-import { sayAcces } from './permanences/say-acces.ts'
-import { sayOu, sayQuand } from './permanences/say-date.ts'
+import { defineOffre } from '../orientation/chemin/offres.ts'
+import { hrefOfPublique } from '../permanences/adresses.ts'
+import { findProchainesAutour } from '../permanences/find-prochaines-autour.ts'
+import { listDates } from '../permanences/list-dates.ts'
+import { sayAcces } from '../permanences/say-acces.ts'
+import { sayOu, sayQuand } from '../permanences/say-date.ts'
 
 const AU_PLUS = 5
 

@@ -1,9 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { MOTS_DES_TYPES } from './activite/codes.ts'
-import { activite } from './activite/tables.ts'
-import { prescription } from './orientation/prescriptions/tables.ts'
-import { defineSujet } from './satisfaction/sujets.ts'
-import { findJour, formatDate } from './socle/texte/dates.ts'
+import { MOTS_DES_TYPES } from '../activite/codes.ts'
+import { activite } from '../activite/tables.ts'
+import { prescription } from '../orientation/prescriptions/tables.ts'
+import { defineSujet } from '../satisfaction/sujets.ts'
+import { findJour, formatDate } from '../socle/texte/dates.ts'
 
 // What opinions are asked about: registers do not know of each other, and are told to one another here.
 

@@ -1,8 +1,8 @@
 import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm'
-import { defineAgendaDuMediateur } from './activite/agenda-du-mediateur.ts'
-import { rendezVous } from './agenda/tables.ts'
-import { selectDates } from './permanences/select-dates.ts'
-import { permanence, permanenceMediateur } from './permanences/tables.ts'
+import { defineAgendaDuMediateur } from '../activite/agenda-du-mediateur.ts'
+import { rendezVous } from '../agenda/tables.ts'
+import { selectDates } from '../permanences/select-dates.ts'
+import { permanence, permanenceMediateur } from '../permanences/tables.ts'
 
 // The week of a mediator shows the permanences that they hold today: two registers that do not know each other.
 defineAgendaDuMediateur(async (db, personne, du, au) => {
