@@ -30,14 +30,14 @@ lint: installer
 
 tests-base: construire
 	@echo "— Tests sur le PostgreSQL embarqué"
-	@vitest run --project base
+	@vitest run --project base --project seuls
 
 tests-postgres-systeme: installer
 ifeq ($(POSTGRES_SYSTEME),)
 	@echo "— Pas de PostgreSQL du système sous /usr/lib/postgresql : les tests n'ont tourné que sur l'embarqué"
 else
 	@echo "— Les tests de ce que la base fait, sur le PostgreSQL du système ($(POSTGRES_SYSTEME))"
-	@MAILLAGE_POSTGRES=$(dir $(POSTGRES_SYSTEME)) vitest run --project base $$(grep -rlE 'createBaseDeTest|openBase' --include='*.test.ts' --include='*.test.tsx' src | grep -vE '/routes/|^src/cli/')
+	@MAILLAGE_POSTGRES=$(dir $(POSTGRES_SYSTEME)) vitest run --project base --project seuls $$(grep -rlE 'createBaseDeTest|openBase' --include='*.test.ts' --include='*.test.tsx' src | grep -vE '/routes/|^src/cli/')
 endif
 
 tests-navigateur: construire

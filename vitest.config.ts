@@ -11,6 +11,9 @@ const commun = {
   server: { deps: { inline: [/@codegouvfr\/react-dsfr/, /tsafe/] } },
 }
 
+/** Tests that declare measures of their own, which no other file may meet: each has its process. */
+const SEULS = 'src/**/*.isole.test.ts'
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -20,11 +23,13 @@ export default defineConfig({
           ...commun,
           name: 'base',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          exclude: [SEULS],
           // The site is read once by each process, not by each file: loading it took longer than most tests. Each file has a
           // database of its own; a module keeps nothing that another file could trip over.
           isolate: false,
         },
       },
+      { test: { ...commun, name: 'seuls', include: [SEULS] } },
       {
         test: {
           ...commun,

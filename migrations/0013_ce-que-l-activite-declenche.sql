@@ -27,7 +27,9 @@ CREATE TRIGGER "activite_ecarts_update" AFTER UPDATE ON "activite" REFERENCING O
 CREATE TRIGGER "activite_ecarts_delete" AFTER DELETE ON "activite" REFERENCING OLD TABLE AS anciennes FOR EACH STATEMENT EXECUTE FUNCTION "noter_ecarts_activite"();--> statement-breakpoint
 CREATE FUNCTION "vider_cumuls_activite"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  TRUNCATE cumul_activite, activite_ecart;
+  -- Not TRUNCATE: a restoration empties all three at once.
+  DELETE FROM cumul_activite;
+  DELETE FROM activite_ecart;
   RETURN NULL;
 END $$;--> statement-breakpoint
 CREATE TRIGGER "activite_ecarts_truncate" AFTER TRUNCATE ON "activite" FOR EACH STATEMENT EXECUTE FUNCTION "vider_cumuls_activite"();--> statement-breakpoint
@@ -58,4 +60,8 @@ BEGIN
 END $$;--> statement-breakpoint
 CREATE TRIGGER "commune_cumuls_insert" AFTER INSERT ON "commune" FOR EACH STATEMENT EXECUTE FUNCTION "refaire_cumuls_epci"();--> statement-breakpoint
 CREATE TRIGGER "commune_cumuls_update" AFTER UPDATE ON "commune" REFERENCING OLD TABLE AS anciennes NEW TABLE AS nouvelles FOR EACH STATEMENT EXECUTE FUNCTION "refaire_cumuls_epci"();--> statement-breakpoint
-CREATE TRIGGER "commune_cumuls_delete" AFTER DELETE ON "commune" FOR EACH STATEMENT EXECUTE FUNCTION "refaire_cumuls_epci"();
+CREATE TRIGGER "commune_cumuls_delete" AFTER DELETE ON "commune" FOR EACH STATEMENT EXECUTE FUNCTION "refaire_cumuls_epci"();--> statement-breakpoint
+-- What the program computes again by itself is not saved.
+COMMENT ON TABLE "cumul_activite" IS 'calculée';--> statement-breakpoint
+COMMENT ON TABLE "activite_ecart" IS 'calculée';--> statement-breakpoint
+COMMENT ON TABLE "participation_suivie" IS 'calculée';

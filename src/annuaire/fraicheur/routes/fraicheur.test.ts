@@ -180,7 +180,7 @@ describe('the list', () => {
     const noms = async (parametres: string) =>
       [
         ...(await (await coordination.get(`/fraicheur/lieux?${parametres}`)).text()).matchAll(
-          /suivi">([^<]+)</g,
+          /\/lieux\/[^"/]+\/suivi">([^<]+)</g,
         ),
       ].map(([, nom]) => nom)
     expect((await noms('tri=verification'))[0]).toBe('Jamais')
