@@ -87,7 +87,9 @@ function isPanne(cause: unknown): boolean {
   if (cause instanceof oidc.AuthorizationResponseError)
     return cause.error === 'server_error' || cause.error === 'temporarily_unavailable'
   if (cause.name === 'TimeoutError' || cause.message === 'fetch failed') return true
-  return cause.cause instanceof Response ? cause.cause.status >= 500 : isPanne(cause.cause)
+  // Not `instanceof Response`: the server of the site puts its own class in place of the one that answers are made of.
+  const reponse = cause.cause as { status?: unknown } | null | undefined
+  return typeof reponse?.status === 'number' ? reponse.status >= 500 : isPanne(cause.cause)
 }
 
 function readCourrielVerifie(reglages: ReglagesOidc, declare: oidc.UserInfoResponse): string {

@@ -162,6 +162,14 @@ describe('a provider that fails', () => {
       if (ctx.path === '/token') ctx.status = 502
     }
     expect((await signIn()).reponse.status).toBe(503)
+    // As in the process of the site, where the server replaces this class.
+    const { Response: native } = globalThis
+    globalThis.Response = class extends native {}
+    try {
+      expect((await signIn()).reponse.status).toBe(503)
+    } finally {
+      globalThis.Response = native
+    }
   })
 
   test('is not offered on a site that has none', async () => {
