@@ -12,6 +12,20 @@ export const SYNCHRONISER = '/activites/synchroniser'
 export const hrefOfEmargement = (rendezVous: number): string => `/activites/emargement/${rendezVous}`
 /** Forms that sign out: what has not been sent would be erased with the rest. */
 export const SORTIES = ['/deconnexion', '/mon-compte/sessions/fermer'] as const
+/** Which of them an address names; null for anything else, since anyone writes an address. */
+export const findSortie = (demandee: string | null): (typeof SORTIES)[number] | null =>
+  SORTIES.find(sortie => sortie === demandee) ?? null
+
+/** Whether the site answers, and whom it knows. */
+export type Lien = 'connecte' | 'sans-reseau' | 'session-finie' | 'droit-retire'
+/**
+ * What the device forgets on its own. Without a session or a right, nothing stays that was only kept to be read; what waits to be
+ * sent stays, with the key that opens it.
+ */
+export function findOubli(lien: Lien, enAttente: number): 'tout' | 'memoires' | 'rien' {
+  if (lien === 'session-finie') return enAttente === 0 ? 'tout' : 'memoires'
+  return lien === 'droit-retire' ? 'memoires' : 'rien'
+}
 
 /** The base of the device (IndexedDB) and its stores. */
 export const DEPOT = {

@@ -2,14 +2,14 @@
  * The application that works without network (routes/hors-ligne.tsx): puts into the kept page what the device holds of who is
  * here, keeps what they record, and sends it when the site answers.
  */
-import { type ActiviteDeLAppareil, TRAVAILLEUR } from '../appareil.ts'
+import { type ActiviteDeLAppareil, type Lien, TRAVAILLEUR } from '../appareil.ts'
 import { collectSignatures } from './appareil/collect-signatures.ts'
 import { saveCopie, takeCopie } from './appareil/copie.ts'
 import { create, createAlerte, createBouton, find } from './appareil/dom.ts'
 import { addEntree, type Entree, listEntrees } from './appareil/file.ts'
 import { adaptForm, fillListes } from './appareil/fill-form.ts'
 import { followForm, tellEchec } from './appareil/follow-form.ts'
-import { type Appareil, eraseAutres, joinSite, type Lien } from './appareil/join-site.ts'
+import { type Appareil, eraseAutres, joinSite } from './appareil/join-site.ts'
 import { type Issue, sendFile } from './appareil/send-file.ts'
 import { showAnnuaire } from './appareil/show-annuaire.ts'
 import { showArrivee } from './appareil/show-arrivee.ts'

@@ -1,10 +1,15 @@
-import { ANNUAIRE, type AnnuaireDeLAppareil, DEPOT, REPERES, type Reperes } from '../../appareil.ts'
+import {
+  ANNUAIRE,
+  type AnnuaireDeLAppareil,
+  DEPOT,
+  findOubli,
+  type Lien,
+  REPERES,
+  type Reperes,
+} from '../../appareil.ts'
 import { type Coffre, findCoffre, listCles, openCoffre } from './coffre.ts'
 import { countEnAttente, dropEntree, listEntrees } from './file.ts'
 import { ask, eraseDepot, transact } from './open-depot.ts'
-
-/** Whether the site answers, and whom it knows. */
-export type Lien = 'connecte' | 'sans-reseau' | 'session-finie' | 'droit-retire'
 
 export type Appareil = {
   lien: Lien
@@ -29,10 +34,9 @@ export async function joinSite(): Promise<Appareil> {
   const lien: Lien =
     reponse?.status === 401 ? 'session-finie' : reponse?.status === 403 ? 'droit-retire' : 'sans-reseau'
   const enAttente = await countEnAttente()
-  if (lien === 'session-finie') {
-    if (enAttente.size === 0) await eraseDepot()
-    else await forgetMemoires()
-  }
+  const oubli = findOubli(lien, enAttente.size)
+  if (oubli === 'tout') await eraseDepot()
+  if (oubli === 'memoires') await forgetMemoires()
   const coffre = await findCoffre()
   const reperes = coffre && (await coffre.recall<Reperes>('reperes'))
   return {
@@ -68,7 +72,7 @@ const forgetAutres = (personne: string, enAttente: Map<string, number>): Promise
       if (cle !== personne && !enAttente.has(String(cle))) await ask(magasin(DEPOT.cles).delete(cle))
   })
 
-/** The session is over: what was only kept to be read goes; what waits to be sent stays. */
+/** The session is over, or the right withdrawn: what was only kept to be read goes; what waits to be sent stays. */
 const forgetMemoires = (): Promise<void> =>
   transact([DEPOT.memoire], 'readwrite', async magasin => {
     await ask(magasin(DEPOT.memoire).clear())
