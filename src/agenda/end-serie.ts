@@ -1,7 +1,7 @@
 import { and, eq, gt, gte } from 'drizzle-orm'
 import type { Transaction } from '../socle/base/open-base.ts'
-import { addJours } from './jours.ts'
 import { lockSerie } from './lock-serie.ts'
+import { findFin } from './serie.ts'
 import { rendezVous, serie } from './tables.ts'
 
 /**
@@ -17,10 +17,9 @@ export async function endSerie(
   maintenant: Date,
 ): Promise<number> {
   const lue = await lockSerie(tx, id, revision)
-  const veille = addJours(jour, -1)
   await tx
     .update(serie)
-    .set({ jusqu_au: veille < lue.ancre ? addJours(lue.ancre, -1) : veille, revision: revision + 1 })
+    .set({ jusqu_au: findFin(lue, jour), revision: revision + 1 })
     .where(eq(serie.id, id))
   const retires = await tx
     .delete(rendezVous)

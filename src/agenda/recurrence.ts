@@ -1,7 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { Erreur } from '../socle/erreur.ts'
 import { isFerie } from './feries.ts'
-import { findSemaine } from './jours.ts'
+import { addJours, findSemaine } from './jours.ts'
 
 export const PARITES = ['paire', 'impaire'] as const
 export type Parite = (typeof PARITES)[number]
@@ -120,6 +120,31 @@ export function listJours(
         (feries || !isFerie(jour)) &&
         (parite === null || (findSemaine(jour).numero % 2 === 0) === (parite === 'paire')),
     )
+}
+
+/** Days to look ahead for the next one: most rules have it within weeks, the sparsest within years. */
+const RECHERCHES_JOURS = [70, 800, 11_000]
+
+/**
+ * The same recurrence begun on the first day that it gives from `jour` on, exceptions and public holidays not left out: being a day of
+ * the rule, it keeps the phase of an every-other-week rhythm, and of a number of times only those that remain. Null when it gives none.
+ */
+export function findRecurrenceDepuis(
+  recurrence: Recurrence,
+  jour: string,
+): Pick<Recurrence, 'regle' | 'ancre'> | null {
+  const { regle, ancre } = recurrence
+  if (jour <= ancre) return { regle, ancre }
+  const sienne = { ...recurrence, feries: true, exceptions: [] }
+  const { fois } = readRegle(regle)
+  for (const recherche of RECHERCHES_JOURS) {
+    const [premier] = listJours(sienne, jour, addJours(jour, recherche))
+    if (!premier) continue
+    if (fois === null) return { regle, ancre: premier }
+    const passees = listJours({ ...sienne, jusqu_au: null }, ancre, addJours(premier, -1)).length
+    return { regle: regle.replace(`COUNT=${fois}`, `COUNT=${fois - passees}`), ancre: premier }
+  }
+  return null
 }
 
 const refuse = (texte: string) =>

@@ -182,3 +182,52 @@ test('an ended series has no date to come; a day added by hand is one more, and 
   await extendSeries(db, at('2026-05-01', '03:00'))
   expect(await list(id)).toHaveLength(1)
 })
+
+test('from a day on, whatever anchor is given: no day before it comes back, each week or every other week', async () => {
+  const compte = async (ids: number[]) => {
+    const jours = (await Promise.all(ids.map(list))).flat().map(({ jour }) => jour)
+    expect(jours).toEqual([...new Set(jours)])
+    return jours
+  }
+  // The form gives the first day as it was, and a Thursday to go on from.
+  for (const regle of ['FREQ=WEEKLY;BYDAY=TU', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU']) {
+    const id = await create({ regle })
+    const prevus = await compte([id])
+    const contenu = { ...MARDIS, regle, heure_debut: '10:00' }
+    const { suite } = await db.transaction(tx => splitSerie(tx, id, 0, '2026-03-19', contenu, MAINTENANT))
+    const { ancre } = await read(suite)
+    expect(ancre).toBe(regle.includes('INTERVAL') ? '2026-03-31' : '2026-03-24')
+    await db.transaction(tx => changeSerie(tx, suite, 0, { ...contenu, ancre, adresse: 'École' }, MAINTENANT))
+    expect(await compte([id, suite])).toEqual(prevus)
+  }
+  // Beyond what is laid, nights lay each day once.
+  const id = await create()
+  const { suite } = await db.transaction(tx => splitSerie(tx, id, 0, '2026-10-01', MARDIS, MAINTENANT))
+  await extendSeries(db, at('2026-06-01', '03:00'))
+  await compte([id, suite])
+  expect((await list(suite))[0]!.jour).toBe('2026-10-06')
+  // Of ten times, those that were before are not given again.
+  const dix = { regle: 'FREQ=WEEKLY;BYDAY=TU;COUNT=10' }
+  const borne = await create(dix)
+  const reste = await db.transaction(tx =>
+    splitSerie(tx, borne, 0, '2026-03-19', { ...MARDIS, ...dix }, MAINTENANT),
+  )
+  expect(await compte([borne, reste.suite])).toHaveLength(10)
+})
+
+test('a series that ended does not come back to life when it is split or ended later; a rhythm without a day is refused', async () => {
+  const fini = { jusqu_au: '2026-03-17' }
+  const split = (id: number, jour: string, contenu: Partial<ContenuSerie>) =>
+    db.transaction(tx => splitSerie(tx, id, 0, jour, { ...MARDIS, ...contenu }, MAINTENANT))
+  const id = await create(fini)
+  await expect(split(id, '2026-04-07', fini)).rejects.toThrow('aucune date')
+  await expect(split(id, 'demain', {})).rejects.toThrow('jour à venir')
+  await split(id, '2026-04-07', {})
+  const autre = await create(fini)
+  await db.transaction(tx => endSerie(tx, autre, 0, '2026-04-07', MAINTENANT))
+  for (const finie of [id, autre]) {
+    expect(await read(finie)).toMatchObject(fini)
+    await db.transaction(async tx => changeSerie(tx, finie, 1, await read(finie), MAINTENANT))
+    expect((await list(finie)).map(({ jour }) => jour)).toEqual(['2026-03-03', '2026-03-10', '2026-03-17'])
+  }
+})

@@ -20,6 +20,16 @@ export const HORIZON_JOURS = 183
 
 export const findHorizon = (aujourdhui: string): string => addJours(aujourdhui, HORIZON_JOURS)
 
+/**
+ * The last day of a series that stops on the eve of `jour`: one that ends earlier does not come back to life. One that begins that
+ * day or later ends the day before its beginning: nothing is left of it.
+ */
+export function findFin({ ancre, jusqu_au }: Pick<Recurrence, 'ancre' | 'jusqu_au'>, jour: string): string {
+  const veille = addJours(jour, -1)
+  const fin = jusqu_au !== null && jusqu_au < veille ? jusqu_au : veille
+  return fin < ancre ? addJours(ancre, -1) : fin
+}
+
 /** @throws Erreur saisie_invalide */
 export function checkSerie(serie: ContenuSerie): void {
   checkRecurrence(serie)

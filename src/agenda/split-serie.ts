@@ -3,9 +3,10 @@ import type { Transaction } from '../socle/base/open-base.ts'
 import { Erreur } from '../socle/erreur.ts'
 import { findJour } from '../socle/texte/dates.ts'
 import { followSerie, type Suite } from './change-serie.ts'
-import { addJours } from './jours.ts'
+import { isJourDuCalendrier } from './jours.ts'
 import { lockSerie } from './lock-serie.ts'
-import { type ContenuSerie, checkSerie } from './serie.ts'
+import { findRecurrenceDepuis } from './recurrence.ts'
+import { type ContenuSerie, checkSerie, findFin } from './serie.ts'
 import { rendezVous, serie } from './tables.ts'
 
 /**
@@ -23,27 +24,32 @@ export async function splitSerie(
   maintenant: Date,
 ): Promise<Suite & { suite: number }> {
   checkSerie(contenu)
-  if (jour < findJour(maintenant))
+  if (!isJourDuCalendrier(jour) || jour < findJour(maintenant))
     throw new Erreur('saisie_invalide', 'Ce qui est passé ne change plus : choisissez un jour à venir.', [
       { champ: 'a_partir_du', message: 'Choisissez aujourd’hui ou un jour à venir.' },
+    ])
+  // What the rule gave before `jour` belongs to the first series: the second would lay it again.
+  const recurrence = findRecurrenceDepuis(contenu, jour)
+  if (!recurrence)
+    throw new Erreur('saisie_invalide', 'Ce rythme ne donne aucune date à partir de ce jour.', [
+      {
+        champ: 'a_partir_du',
+        message: 'Ce rythme ne donne aucune date à partir de ce jour : changez le jour, ou le dernier jour.',
+      },
     ])
   const avant = await lockSerie(tx, id, revision)
   const [creee] = await tx
     .insert(serie)
     .values({
       ...contenu,
+      ...recurrence,
       ...{ departement: avant.departement, nature: avant.nature, exceptions: [...contenu.exceptions] },
       prevue_jusqu_au: avant.prevue_jusqu_au,
     })
     .returning()
-  const veille = addJours(jour, -1)
   await tx
     .update(serie)
-    .set({
-      // Begun that day or later, nothing is left of it: its end is the day before its beginning.
-      jusqu_au: veille < avant.ancre ? addJours(avant.ancre, -1) : veille,
-      revision: revision + 1,
-    })
+    .set({ jusqu_au: findFin(avant, jour), revision: revision + 1 })
     .where(eq(serie.id, id))
   await tx
     .update(rendezVous)
