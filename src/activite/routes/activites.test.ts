@@ -7,6 +7,8 @@ import { planRendezVous } from '../../agenda/plan-rendez-vous.ts'
 import { rendezVous } from '../../agenda/tables.ts'
 import { simplifyTexte } from '../../annuaire/schema/simplify-texte.ts'
 import { lieu, structure } from '../../annuaire/tables.ts'
+import { createPersonneSuivie } from '../../personnes/create-personne-suivie.ts'
+import { contratPersonne } from '../../personnes/personne.ts'
 import { createApp } from '../../serveur.ts'
 import { commune, departement } from '../../territoire/tables.ts'
 import { activite } from '../tables.ts'
@@ -36,7 +38,8 @@ await db
   .insert(lieu)
   .values([createLieu('m-die', 'Die', '26113'), createLieu('m-dieulefit', 'Dieulefit', '26114')])
 
-const lou = await visitAs(db, app, [{ role: 'mediateur', departement: '26', structure: 'die' }])
+const PORTEES_DE_LOU = [{ role: 'mediateur' as const, departement: '26', structure: 'die' }]
+const lou = await visitAs(db, app, PORTEES_DE_LOU)
 const coordo = await visitAs(db, app, [{ role: 'coordinateur', departement: '26', structure: null }])
 
 const CHAMPS = {
@@ -82,8 +85,28 @@ describe('recording', () => {
     expect(page).toContain('Cette saisie est déjà enregistrée')
     const nouvelId = /name="id" value="([^"]+)"/.exec(page)?.[1] ?? ''
     expect(nouvelId).not.toBe(id)
-    expect((await send({ id: nouvelId, deja: id, suite: 'corriger', duree: '60' })).status).toBe(303)
-    expect(await lignes()).toMatchObject([{ id, duree_minutes: 60, revision: 1 }])
+    // What hides the activity recorded is not what is asked of the person.
+    expect(page.match(/<input[^>]*name="deja"[^>]*>/g)).toHaveLength(2)
+    const corrigee = { deja_notee: id, deja: 'oui', suite: 'corriger', duree: '60' }
+    expect((await send({ id: nouvelId, ...corrigee })).status).toBe(303)
+    expect(await lignes()).toMatchObject([{ id, duree_minutes: 60, deja_accompagnes: 1, revision: 1 }])
+  })
+
+  test('for someone who is followed, sent twice, is no change', async () => {
+    const personnes = await createPersonneSuivie(
+      db,
+      { personne: crypto.randomUUID(), nom: 'Lou', courriel: 'lou@exemple.fr', portees: PORTEES_DE_LOU },
+      {
+        structure: 'die',
+        saisie: contratPersonne.parse({ prenom: 'Rose', nom: 'Martin' }),
+        information: 'notice_remise',
+      },
+      new Date('2026-01-05T10:00:00+01:00'),
+    )
+    const id = crypto.randomUUID()
+    expect((await send({ id, personnes })).status).toBe(303)
+    expect(await lignes()).toMatchObject([{ deja_accompagnes: 0 }])
+    expect((await send({ id, personnes })).status).toBe(303)
   })
 
   test('names a commune, and asks which when several answer', async () => {

@@ -21,6 +21,8 @@ import { lireSaisie, toFautes } from './lire-saisie.ts'
 import { prefillHabitudes, prefillRendezVous, prefillSaisie } from './prefill-saisie.ts'
 import { isUuid, prepareSaisie, type SaisiePreparee, sayRendezVous } from './prepare-saisie.ts'
 
+/** Not 'deja', which the form asks of the person. */
+const CHAMP_DEJA_NOTEE = 'deja_notee'
 export const ILOT_DE_SAISIE = 'src/activite/ilots/completer-saisie.ts'
 
 /** Recording an activity, on one screen. */
@@ -66,7 +68,7 @@ async function keepSaisie(
 ) {
   const { db, maintenant } = c.var.contexte
   const acteur = c.var.acteur!
-  const deja = readUn(champs, 'deja')
+  const deja = readUn(champs, CHAMP_DEJA_NOTEE)
   const voulue = prepare.postes.find(({ structure }) => structure === readUn(champs, 'structure'))
   try {
     if (readUn(champs, 'suite') === 'corriger' && isUuid(deja)) {
@@ -102,6 +104,8 @@ async function saysOtherwise(c: Requete, id: string, saisie: SaisieActivite): Pr
   const lue = await readActivite(c.var.contexte.db, c.var.acteur!, id)
   const reduce = ({ thematiques, materiel, personnes: _, commune, ...dite }: SaisieActivite) => ({
     ...dite,
+    // Left unsaid, it was found when the activity was written.
+    deja_accompagnes: saisie.deja_accompagnes === null ? null : dite.deja_accompagnes,
     // That of the place, where there is one.
     commune: dite.type_lieu === 'lieu_activite' ? null : commune,
     thematiques: [...thematiques].sort(),
@@ -153,7 +157,7 @@ function renderSaisie(c: Requete, { etat, postes }: SaisiePreparee, suite: Suite
           caches={{
             id,
             ...(orientation?.[0] && { orientation: orientation[0] }),
-            ...(deja && { deja }),
+            ...(deja && { [CHAMP_DEJA_NOTEE]: deja }),
           }}
           boutons={
             deja
