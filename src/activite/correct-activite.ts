@@ -7,6 +7,7 @@ import { Erreur } from '../socle/erreur.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
 import type { SaisieActivite } from './activite.ts'
 import { checkJour } from './check-jour.ts'
+import { findDejaAccompagnes } from './find-deja-accompagnes.ts'
 import { relinkPersonnes } from './link-personnes.ts'
 import { CONFLIT, lockActivite } from './lock-activite.ts'
 import { activite, activitePersonne, activiteVersion } from './tables.ts'
@@ -23,15 +24,16 @@ export type Correction = { id: string; revision: number; saisie: SaisieActivite 
 export async function correctActivite(
   db: BaseOuTransaction,
   acteur: NonNullable<Acteur>,
-  { id, revision, saisie }: Correction,
+  { id, revision, saisie: envoyee }: Correction,
   maintenant: Date,
 ): Promise<{ revision: number; changee: boolean }> {
-  checkJour(saisie.date, maintenant)
+  checkJour(envoyee.date, maintenant)
   return db.transaction(async tx => {
     const lue = await lockActivite(tx, acteur, id)
     if (lue.supprime_le)
       throw new Erreur('conflit', 'Cette activité a été supprimée. Rétablissez-la avant de la corriger.')
     const avant = toSaisie(lue, await listPersonnes(tx, id))
+    const saisie = { ...envoyee, deja_accompagnes: await findDejaCorrige(tx, id, avant, envoyee) }
     const { lieu, commune, rendez_vous, ...ligne } = await toLigne(tx, saisie, lue.departement)
     if (isDeepStrictEqual(sort(avant), sort({ ...saisie, lieu, commune, rendez_vous })))
       return { revision: lue.revision, changee: false }
@@ -57,6 +59,18 @@ export async function correctActivite(
     })
     return { revision: revision + 1, changee: true }
   })
+}
+
+/** What was found of the people followed before is sent back as if it had been said: it is not true of others. */
+async function findDejaCorrige(tx: Transaction, id: string, avant: SaisieActivite, saisie: SaisieActivite) {
+  const { deja_accompagnes: dit, personnes } = saisie
+  const memes = isDeepStrictEqual([...avant.personnes].sort(), [...personnes].sort())
+  const trouve =
+    !memes && dit !== null && dit === avant.deja_accompagnes
+      ? await findDejaAccompagnes(tx, { ...avant, deja_accompagnes: null }, id)
+      : null
+  const dite = trouve !== null && trouve === dit ? { ...saisie, deja_accompagnes: null } : saisie
+  return findDejaAccompagnes(tx, dite, id)
 }
 
 async function listPersonnes(tx: Transaction, id: string): Promise<string[]> {

@@ -4,15 +4,17 @@ import type { SaisieActivite } from './activite.ts'
 
 /**
  * How many of the participants had been helped before: what was said, otherwise what is known when all of them are followed.
- * Written with the activity, so that erasing someone later makes nobody new.
+ * Written with the activity, so that erasing someone later makes nobody new. `sauf`: the activity itself, once it is in the register.
  */
 export async function findDejaAccompagnes(
   db: BaseOuTransaction,
   { deja_accompagnes, personnes, participants, date }: SaisieActivite,
+  sauf: string | null = null,
 ): Promise<number | null> {
   if (deja_accompagnes !== null || personnes.length < participants) return deja_accompagnes
   const { rows } = await db.execute<{ nombre: number }>(sql`
     select count(distinct p.personne)::int as nombre from activite_personne p join activite a on a.id = p.activite
-    where p.personne = any(${sql.param(personnes)}::uuid[]) and a.supprime_le is null and a.date <= ${date}`)
+    where p.personne = any(${sql.param(personnes)}::uuid[]) and a.supprime_le is null and a.date <= ${date}
+      and a.id is distinct from ${sauf}::uuid`)
   return rows[0]!.nombre
 }

@@ -67,6 +67,35 @@ test('only people that one follows are written, those of others and the erased a
   expect((await readActivite(db, lou, id)).saisie.personnes).toEqual([])
 })
 
+test('who is put right in an activity is helped before, or not, as if they had been written first', async () => {
+  const marc = await follow(lou, 'die')
+  const seul = { type: 'individuel', participants: 1 } as const
+  const passee = { ...seul, date: '2026-02-03', personnes: [marc] }
+  await recordActivite(db, lou, { id: crypto.randomUUID(), saisie: say(passee) }, MARDI_MATIN)
+  const nouvelle = await follow(lou, 'die')
+  const id = crypto.randomUUID()
+  await recordActivite(db, lou, { id, saisie: say({ ...seul, personnes: [nouvelle] }) }, MARDI_MATIN)
+  const correct = async (revision: number, propre: Partial<EntreeActivite>) => {
+    const { changee } = await correctActivite(
+      db,
+      lou,
+      { id, revision, saisie: say({ ...seul, ...propre }) },
+      MARDI_MATIN,
+    )
+    return [changee, (await readActivite(db, lou, id)).saisie.deja_accompagnes]
+  }
+  // Left unsaid, and itself apart, nothing changes.
+  expect(await correct(0, { personnes: [nouvelle] })).toEqual([false, 0])
+  // The form sends back what was found of the former.
+  expect(await correct(0, { personnes: [marc], deja_accompagnes: 0 })).toEqual([true, 1])
+  expect(await correct(1, { personnes: [nouvelle], deja_accompagnes: 1 })).toEqual([true, 0])
+  expect(await correct(2, { personnes: [marc], deja_accompagnes: null })).toEqual([true, 1])
+  // What someone says stands.
+  expect(await correct(3, { personnes: [nouvelle], deja_accompagnes: 1 })).toEqual([true, 0])
+  expect(await correct(4, { personnes: [nouvelle], deja_accompagnes: 1 })).toEqual([true, 1])
+  expect(await correct(5, { personnes: [] })).toEqual([true, null])
+})
+
 test('what is known of someone is not asked again, unless they are followed elsewhere', async () => {
   const prefill = (personne: string, propre = {}) =>
     prefillPersonne(db, { date: ['2026-03-03'], personnes: [personne], ...propre }, ['die'])
