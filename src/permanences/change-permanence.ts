@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { changeSerie, type Suite } from '../agenda/change-serie.ts'
+import { toInstant } from '../agenda/heure-de-paris.ts'
 import { splitSerie } from '../agenda/split-serie.ts'
 import type { Base, Transaction } from '../socle/base/open-base.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
@@ -34,9 +35,16 @@ export const changePermanence = (
 ): Promise<{ id: number; courriels: number }> =>
   db.transaction(async tx => {
     const avant = await findPermanence(tx, id, etendue)
+    // What a change may take away: the next date among those that it bears on.
+    const du = a_partir_du === null ? null : toInstant(a_partir_du, '00:00')
+    const [prevue] = await listDates(
+      tx,
+      { permanence: id, depuis: du && du > maintenant ? du : maintenant, maintenues: true },
+      1,
+    )
     let actuelle = id
     let suite: Suite
-    if (a_partir_du) {
+    if (a_partir_du !== null) {
       const { suite: nouvelle, ...comptes } = await splitSerie(
         ...([tx, avant.serie.id, revision, a_partir_du, serie, maintenant] as const),
       )
@@ -50,12 +58,16 @@ export const changePermanence = (
     await setMediateurs(tx, actuelle, avant.permanence.structure, mediateurs)
     const [prochaine] = await listDates(tx, { permanence: actuelle, depuis: maintenant, maintenues: true }, 1)
     const bouge = suite.changees + suite.retirees > 0
+    const [date, type] = prochaine
+      ? [prochaine, 'changement' as const]
+      : [prevue && { ...prevue, permanence: actuelle }, 'retrait' as const]
+    const communes = [avant.serie.commune, serie.commune]
     const courriels =
-      bouge && prochaine ? await tellAbonnes(tx, [prochaine], { type: 'changement' }, maison, maintenant) : 0
+      bouge && date ? await tellAbonnes(tx, [date], { type }, maison, maintenant, communes) : 0
     await writeJournal(tx, {
       ...{ acteur: auteur, objet: 'permanence', objet_id: String(id), action: 'modifier' },
       departement: avant.permanence.departement,
-      details: { ...suite, courriels, ...(a_partir_du && { a_partir_du, suite: actuelle }) },
+      details: { ...suite, courriels, ...(a_partir_du !== null && { a_partir_du, suite: actuelle }) },
     })
     return { id: actuelle, courriels }
   })

@@ -13,6 +13,7 @@ export type Nouvelle =
   | { type: 'annulation'; motif: string }
   | { type: 'deplacement'; avant: string }
   | { type: 'changement' }
+  | { type: 'retrait' }
 
 export const hrefOfConfirmation = (jeton: string): string => `${AGENDA}/abonnement/${jeton}`
 export const hrefOfDesabonnement = (jeton: string): string => `${AGENDA}/desabonnement/${jeton}`
@@ -52,7 +53,9 @@ export function writeNouvelle(
           : 'Cette permanence est annulée :'
         : nouvelle.type === 'deplacement'
           ? `Cette permanence était prévue ${nouvelle.avant}. Elle aura lieu :`
-          : 'Les jours ou les heures de cette permanence changent. La prochaine a lieu :',
+          : nouvelle.type === 'retrait'
+            ? 'Cette permanence n’a plus de date à venir. Celle-ci n’aura pas lieu :'
+            : 'Les jours ou les heures de cette permanence changent. La prochaine a lieu :',
       dates.map(tellDate).join('\n'),
       nouvelle.type === 'annulation' ? `Pourquoi : ${nouvelle.motif}` : null,
       tellRemplacement(dates),
@@ -68,6 +71,7 @@ const SUJETS: Record<Nouvelle['type'], string> = {
   annulation: 'Annulée',
   deplacement: 'Déplacée',
   changement: 'Nouveaux horaires',
+  retrait: 'Plus de date prévue',
 }
 
 const tellDate = (date: DateDePermanence): string => `- ${date.titre}, ${sayQuand(date)}, ${sayOu(date)}`

@@ -13,28 +13,42 @@ import { MOTS_DES_PUBLICS, PERSONNES_AU_PLUS, PUBLICS, type Publics } from './pe
 import type { Faute } from './refus.ts'
 import type { DateDePermanence } from './select-dates.ts'
 import { permanenceTenue } from './tables.ts'
+import { printTenue, sayTenue, type Tenue } from './tenue.ts'
 import type { TypeDeLieu } from './type-de-lieu.ts'
 
 /** As a form writes it. */
 export type SaisieTenue = { personnes: string; publics: Record<string, string>; type_lieu: TypeDeLieu }
 
+/** What the form was written from: the revision of the date, and what was confirmed of it (printTenue). */
+export type LectureTenue = { revision: number; lu: string }
+
 /**
  * The date was held, with so many people: whose post held it and what kind of place it was are fixed that day. Held already, its
  * counts are corrected.
- * @throws Erreur introuvable, saisie_invalide, or conflit when it has not begun, is cancelled, or has been moved since `revision`
+ * @throws Erreur introuvable, saisie_invalide, or conflit when it has not begun, is cancelled, has been moved since `revision`, or
+ * when someone confirmed or corrected something else since it was read
  */
 export const holdPermanence = (
   db: Base,
   { id, auteur, etendue }: Changement,
-  revision: number,
+  { revision, lu }: LectureTenue,
   saisie: SaisieTenue,
   maintenant: Date,
 ): Promise<void> =>
   db.transaction(async tx => {
+    // Of two people, the second waits here, and reads what the first wrote.
+    await tx.select({ id: rendezVous.id }).from(rendezVous).where(eq(rendezVous.id, id)).for('update')
     const date = await findDate(tx, id, etendue)
     const comptes = checkComptes(saisie, date.aller_vers)
-    if (date.etat === 'tenu') await checkInchangee(tx, id, revision)
-    else await holdRendezVous(tx, id, maintenant, revision)
+    if (date.etat === 'tenu') {
+      checkInchangee(date, revision)
+      const ecrite = { ...comptes, type_lieu: saisie.type_lieu }
+      if (printTenue(date.tenue) !== lu) {
+        // The same twice, as a button pressed twice: there is nothing to lose.
+        if (printTenue(date.tenue) === printTenue(ecrite)) return
+        throw refuseTenue(date.tenue, ecrite)
+      }
+    } else await holdRendezVous(tx, id, maintenant, revision)
     const contenu = {
       ...{ permanence: date.permanence, acteur: await findActeur(tx, date, auteur), ...comptes },
       ...{ type_lieu: saisie.type_lieu, aller_vers: date.aller_vers, tenue_le: maintenant },
@@ -53,9 +67,15 @@ export const holdPermanence = (
     })
   })
 
-async function checkInchangee(tx: Transaction, id: number, revision: number): Promise<void> {
-  const [lue] = await tx.select().from(rendezVous).where(eq(rendezVous.id, id)).for('update')
-  if (lue!.revision !== revision)
+/** What is there, and what was typed: whoever reads decides. */
+const refuseTenue = (la: Tenue | null, ecrite: Tenue) =>
+  new Erreur(
+    'conflit',
+    `Quelqu’un a confirmé ou corrigé cette date pendant que vous écriviez. Il est écrit : ${la ? sayTenue(la) : 'rien'}. Vous avez écrit : ${sayTenue(ecrite)}. Enregistrez de nouveau si c’est le bon compte.`,
+  )
+
+function checkInchangee(date: DateDePermanence, revision: number): void {
+  if (date.revision !== revision)
     throw new Erreur(
       'conflit',
       'Cette date a changé pendant que vous écriviez. Relisez-la avant d’enregistrer.',

@@ -29,6 +29,7 @@ export const moveDate = (
     const apres = await findDate(tx, id, etendue)
     const courriels = await tellAbonnes(
       ...([tx, [apres], { type: 'deplacement', avant: sayQuand(avant) }, maison, maintenant] as const),
+      [avant.commune?.code ?? null],
     )
     await writeJournal(tx, {
       ...{

@@ -24,7 +24,8 @@ import { listCommunesSansPresence } from './list-communes-sans-presence.ts'
 import { listDates } from './list-dates.ts'
 import { moveDate } from './move-date.ts'
 import { planTournee } from './plan-tournee.ts'
-import { abonnementPermanences } from './tables.ts'
+import { abonnementPermanences, permanenceTenue } from './tables.ts'
+import { printTenue, type Tenue } from './tenue.ts'
 
 const { db } = await createBaseDeTest()
 const contexte = createContexteDeTest(db)
@@ -38,11 +39,11 @@ const change = (id: number, etendue: typeof DIE | typeof AILLEURS = DIE) => ({
   auteur: AUTEUR,
   etendue,
 })
-const hold = (id: number, revision: number, propre: object = {}, quand = SOIR) =>
+const hold = (id: number, revision: number, propre: object = {}, quand = SOIR, lu = 'prevu') =>
   holdPermanence(
     db,
     change(id),
-    revision,
+    { revision, lu },
     { personnes: '4', publics: {}, type_lieu: 'mairie', ...propre },
     quand,
   )
@@ -69,7 +70,7 @@ test('what is another structure’s does not exist', async () => {
     holdPermanence(
       db,
       change(date!.id, AILLEURS),
-      0,
+      { revision: 0, lu: 'prevu' },
       { personnes: '1', publics: {}, type_lieu: 'mairie' },
       SOIR,
     ),
@@ -188,7 +189,10 @@ test('held: whose post it was, what kind of place, how many people are facts of 
     [3, { public: [] }],
     [4, { public: ['jeunes', 'cible'] }],
   ])
-  await hold(date!.id, 0, { personnes: '5', publics: { jeunes: '4' }, type_lieu: 'centre_social' })
+  await hold(
+    ...([date!.id, 0, { personnes: '5', publics: { jeunes: '4' }, type_lieu: 'centre_social' }] as const),
+    ...([SOIR, '9;4;0;2;centre_social'] as const),
+  )
   await refreshFaits(db)
   expect((await read('personnes_aller_vers')).map(([valeur]) => valeur)).toEqual([1, 4])
   const preuve = await findMesure('permanences')!.preuve.tell(db, [String(date!.id)])
@@ -199,6 +203,43 @@ test('held: whose post it was, what kind of place, how many people are facts of 
       href: `/permanences/dates/${date!.id}`,
     },
   ])
+})
+
+test('held, it stays what it was that day when its permanence changes since', async () => {
+  const id = await planPourTest(db, { aller_vers: true, type_lieu: 'bus' })
+  const [date, suivante] = await listOf(id)
+  await hold(date!.id, 0, { personnes: '9', publics: { jeunes: '4' }, type_lieu: 'bus' })
+  const saisie = createSaisie({ type_lieu: 'mairie', aller_vers: false })
+  await changePermanence(db, change(id), { revision: 0, a_partir_du: null }, saisie, [], contexte, SOIR)
+  const [tenue, autre] = await listOf(id)
+  // What the form of a correction proposes.
+  expect(tenue).toMatchObject({ type_lieu: 'bus', aller_vers: true })
+  expect(autre).toMatchObject({ id: suivante!.id, type_lieu: 'mairie', aller_vers: false, tenue: null })
+  await hold(
+    ...([date!.id, 0, { personnes: '8', publics: { jeunes: '3' }, type_lieu: tenue!.type_lieu }] as const),
+    ...([SOIR, printTenue(tenue!.tenue)] as const),
+  )
+  const [lue] = await db.select().from(permanenceTenue).where(eq(permanenceTenue.rendez_vous, date!.id))
+  expect(lue).toMatchObject({ type_lieu: 'bus', aller_vers: true, personnes: 8, publics: { jeunes: 3 } })
+})
+
+test('of two people who confirm the same date, the second is told what the first counted, and nothing is replaced', async () => {
+  const id = await planPourTest(db)
+  const [date] = await listOf(id)
+  const essais = await Promise.allSettled([
+    hold(date!.id, 0, { personnes: '4' }),
+    hold(date!.id, 0, { personnes: '7' }),
+  ])
+  const refus = essais.filter(essai => essai.status === 'rejected').map(({ reason }) => reason)
+  expect(refus.map(({ code }) => code)).toEqual(['conflit'])
+  expect(refus[0].message).toContain('4 personnes, mairie')
+  expect(refus[0].message).toContain('7 personnes, mairie')
+  const [{ tenue }] = (await listOf(id)) as [{ tenue: Tenue }]
+  // Whoever read it corrects it; the same twice is no conflict; what was read before is.
+  await hold(date!.id, 0, { personnes: '5' }, SOIR, printTenue(tenue))
+  await hold(date!.id, 0, { personnes: '5' }, SOIR, printTenue(tenue))
+  await expect(hold(date!.id, 0, { personnes: '6' }, SOIR, printTenue(tenue))).rejects.toThrow('5 personnes')
+  expect((await listOf(id))[0]!.tenue!.personnes).toBe(5)
 })
 
 test('what is over awaits whoever holds it, until it is confirmed or cancelled', async () => {
@@ -301,6 +342,34 @@ test('from a day on: the permanence goes on under another number, with who follo
   await expect(
     changePermanence(db, change(id), { revision: 0, a_partir_du: null }, suite, [], contexte, SOIR),
   ).rejects.toThrow('pendant que vous écriviez')
+})
+
+test('who follows the commune that a date or a permanence leaves is told, and that no date is left', async () => {
+  const die = await follow('die@exemple.fr', 'commune', '26113')
+  const luc = await follow('luc@exemple.fr', 'commune', '26086')
+  for (const { jeton } of [die, luc]) await confirmAbonnement(db, jeton, SOIR)
+  const id = await planPourTest(db, { serie: { titre: 'Partie ailleurs' } })
+  const listTold = async (sujet: string) =>
+    (await db.select().from(courriel).where(eq(courriel.sujet, sujet)))
+      .map(({ destinataire }) => destinataire)
+      .sort()
+  const [, date] = await listOf(id)
+  const ailleurs = { adresse: 'Salle des fêtes', commune: '26086', lieu: null }
+  const horaires = { debut: at('2026-03-10', '09:00'), fin: at('2026-03-10', '12:00') }
+  expect(await moveDate(db, change(date!.id), 0, { ...horaires, ...ailleurs }, contexte, SOIR)).toBe(2)
+  expect(await listTold('Déplacée : Partie ailleurs')).toEqual(['die@exemple.fr', 'luc@exemple.fr'])
+  const write = (revision: number, a_partir_du: string | null, serie: object) =>
+    changePermanence(
+      ...([db, change(id), { revision, a_partir_du }] as const),
+      ...([createSaisie({ serie: { titre: 'Partie ailleurs', ...serie } }), [], contexte, SOIR] as const),
+    )
+  await expect(write(0, '', {})).rejects.toMatchObject({ code: 'saisie_invalide' })
+  expect((await write(0, null, ailleurs)).courriels).toBe(2)
+  // The date moved on its own is over; the others go, and nothing comes.
+  await cancelDate(db, change(date!.id), { motif: 'Travaux', remplacement: null }, contexte, SOIR)
+  expect((await write(1, null, { ...ailleurs, jusqu_au: '2026-03-09' })).courriels).toBe(1)
+  expect(await listTold('Plus de date prévue : Partie ailleurs')).toEqual(['luc@exemple.fr'])
+  await db.delete(abonnementPermanences)
 })
 
 test('a round cancelled for a day cancels each stop, tells each follower once, and only that day', async () => {

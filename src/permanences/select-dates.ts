@@ -1,10 +1,11 @@
-import { eq, type SQL } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { rendezVous } from '../agenda/tables.ts'
 import { structure } from '../annuaire/tables.ts'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { commune } from '../territoire/tables.ts'
 import { permanence, permanenceTenue, tournee } from './tables.ts'
+import type { TypeDeLieu } from './type-de-lieu.ts'
 
 const remplacant = alias(rendezVous, 'remplacant')
 
@@ -25,12 +26,18 @@ export const selectDates = (db: BaseOuTransaction, condition: SQL | undefined) =
         adresse: remplacant.adresse,
       },
       permanence: permanence.id,
-      ...{ type_lieu: permanence.type_lieu, sur_rendez_vous: permanence.sur_rendez_vous },
-      ...{ aller_vers: permanence.aller_vers, places: permanence.places },
+      // Held, it is what it was that day, whatever its permanence has become.
+      type_lieu: sql<TypeDeLieu>`coalesce(${permanenceTenue.type_lieu}, ${permanence.type_lieu})`,
+      aller_vers: sql<boolean>`coalesce(${permanenceTenue.aller_vers}, ${permanence.aller_vers})`,
+      ...{ sur_rendez_vous: permanence.sur_rendez_vous, places: permanence.places },
       ...{ telephone: permanence.telephone, note: permanence.note, rang: permanence.rang },
       structure: { id: structure.id, nom: structure.nom },
       tournee: { id: tournee.id, nom: tournee.nom, vehicule: tournee.vehicule },
-      tenue: { personnes: permanenceTenue.personnes, publics: permanenceTenue.publics },
+      tenue: {
+        personnes: permanenceTenue.personnes,
+        publics: permanenceTenue.publics,
+        type_lieu: permanenceTenue.type_lieu,
+      },
     })
     .from(rendezVous)
     .innerJoin(permanence, eq(permanence.serie, rendezVous.serie))

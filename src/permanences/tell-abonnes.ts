@@ -1,6 +1,7 @@
-import { isNotNull, sql } from 'drizzle-orm'
+import { inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Transaction } from '../socle/base/open-base.ts'
 import { queueCourriel } from '../socle/courriel/queue-courriel.ts'
+import { commune } from '../territoire/tables.ts'
 import { type Maison, type Nouvelle, writeNouvelle } from './courriels.ts'
 import type { DateDePermanence } from './select-dates.ts'
 import { abonnementPermanences } from './tables.ts'
@@ -9,7 +10,8 @@ const VALABLE_MS = 3 * 86_400_000
 
 /**
  * Tells those who follow these dates, by their commune, their EPCI or their permanence, what happened to them: one mail each,
- * whatever the number of dates and of subscriptions. What is past is told to nobody. Answers how many mails.
+ * whatever the number of dates and of subscriptions. `aussi`: other communes concerned, as the one that a date leaves. What is past is
+ * told to nobody. Answers how many mails.
  */
 export async function tellAbonnes(
   tx: Transaction,
@@ -17,19 +19,20 @@ export async function tellAbonnes(
   nouvelle: Nouvelle,
   maison: Maison,
   maintenant: Date,
+  aussi: readonly (string | null)[] = [],
 ): Promise<number> {
   const aVenir = dates.filter(({ fin }) => fin > maintenant)
   const parCourriel = new Map<string, { jeton: string; dates: DateDePermanence[] }>()
   for (const date of aVenir) {
-    const code = date.commune?.code ?? null
+    const codes = [date.commune?.code ?? null, ...aussi].filter(code => code !== null)
     const abonnes = await tx
       .selectDistinctOn([abonnementPermanences.courriel])
       .from(abonnementPermanences)
       .where(
         sql`${isNotNull(abonnementPermanences.confirme_le)} and (
           (${abonnementPermanences.portee} = 'permanence' and ${abonnementPermanences.cible} = ${String(date.permanence)})
-          or (${abonnementPermanences.portee} = 'commune' and ${abonnementPermanences.cible} = ${code})
-          or (${abonnementPermanences.portee} = 'epci' and ${abonnementPermanences.cible} = (select epci from commune where code = ${code})))`,
+          or (${abonnementPermanences.portee} = 'commune' and ${inArray(abonnementPermanences.cible, codes)})
+          or (${abonnementPermanences.portee} = 'epci' and ${abonnementPermanences.cible} in (select epci from commune where ${inArray(commune.code, codes)})))`,
       )
       .orderBy(abonnementPermanences.courriel, abonnementPermanences.id)
     for (const { courriel, jeton } of abonnes) {

@@ -45,7 +45,8 @@ export function addDate(app: Application): void {
       const type_lieu = readTypeDeLieu(readChamp(champs, 'type_lieu'), 'type_lieu', refuse)
       if (!type_lieu) throw refusal(fautes)
       await holdPermanence(
-        ...([db, changementOf(c, date), readRevision(champs)] as const),
+        ...([db, changementOf(c, date)] as const),
+        { revision: readRevision(champs), lu: readChamp(champs, 'lu') },
         {
           personnes: readChamp(champs, 'personnes'),
           publics: Object.fromEntries(PUBLICS.map(code => [code, readChamp(champs, code)])),

@@ -7,6 +7,7 @@ import { Formulaire, fauteOf } from '../../socle/ui/formulaire.tsx'
 import { hrefOfDate } from '../adresses.ts'
 import { MOTS_DES_PUBLICS, PUBLICS } from '../permanence.ts'
 import type { DateDePermanence } from '../select-dates.ts'
+import { printTenue } from '../tenue.ts'
 import { MOTS_DES_TYPES_DE_LIEU, TYPES_DE_LIEU } from '../type-de-lieu.ts'
 import type { Refus } from './try-write.ts'
 
@@ -31,6 +32,7 @@ export function Tenir({ date, ecrit, refus }: Proprietes) {
       <h2>{tenue ? 'Corriger ce qui est confirmé' : 'Elle a eu lieu'}</h2>
       <Formulaire action={hrefOfDate(date.id, '/tenir')}>
         <input type="hidden" name="revision" value={date.revision} />
+        <input type="hidden" name="lu" value={printTenue(tenue)} />
         <Champ
           nom="personnes"
           libelle={date.aller_vers ? 'Personnes rencontrées' : 'Personnes reçues'}
