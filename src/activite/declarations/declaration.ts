@@ -119,6 +119,14 @@ export type MoisDeclare = {
   thematiques: string[]
 }
 
-/** Tells a state of a month from another: '0;2', '-;0', '-;-'. */
-export const sayRevisions = (lignes: readonly { type: TypeActivite; revision: number }[]): string =>
-  TYPES.map(type => lignes.find(ligne => ligne.type === type)?.revision ?? '-').join(';')
+type Etat = {
+  structure: string
+  mois: string
+  lignes: readonly { type: TypeActivite; revision: number }[]
+}
+
+/** Tells a state of a month of a structure from any other, another month's included: '2026-02;0;2;crest', '2026-02;-;-;crest'. */
+export const sayRevisions = ({ structure, mois, lignes }: Etat): string =>
+  [mois, ...TYPES.map(type => lignes.find(ligne => ligne.type === type)?.revision ?? '-'), structure].join(
+    ';',
+  )

@@ -31,7 +31,7 @@ const MOIS = {
 }
 const say = (propre: Partial<Record<keyof typeof MOIS, unknown>> = {}) =>
   contratDeclaration.parse({ ...MOIS, ...propre })
-const declare = (propre = {}, revisions = '-;-', acteur = chef) =>
+const declare = (propre = {}, revisions = '2026-02;-;-;crest', acteur = chef) =>
   declareMois(db, acteur, { dite: say(propre), revisions }, MARDI_MATIN)
 beforeEach(() => db.delete(activite))
 
@@ -51,7 +51,7 @@ describe('a month is refused', () => {
 
   test('to come, by a mediator, or for the structure of another', async () => {
     await expect(declare({ mois: '2026-04' })).rejects.toMatchObject({ code: 'saisie_invalide' })
-    await expect(declare({}, '-;-', mediateur)).rejects.toMatchObject({ code: 'interdit' })
+    await expect(declare({}, undefined, mediateur)).rejects.toMatchObject({ code: 'interdit' })
     await expect(declare({ structure: 'die' })).rejects.toMatchObject({ code: 'interdit' })
   })
 })
@@ -83,7 +83,7 @@ test('a month is one row a type in the register, counted like what is recorded o
 test('it is corrected in place, with its history, and what was taken back comes back', async () => {
   await declare()
   await expect(declare({ individuels: 30 })).rejects.toMatchObject({ code: 'conflit' })
-  await declare({ individuels: 30, ateliers: 0, participants: 0, heures_ateliers: 0 }, '0;0')
+  await declare({ individuels: 30, ateliers: 0, participants: 0, heures_ateliers: 0 }, '2026-02;0;0;crest')
   const lu = (await readMois(db, 'crest', '2026-02'))!
   expect(lu.lignes).toMatchObject([{ nombre: 30, revision: 1 }])
   expect(contratDeclaration.parse(readFormulaire(toFormulaire(lu)))).toMatchObject({
@@ -94,12 +94,21 @@ test('it is corrected in place, with its history, and what was taken back comes 
     { contenu: { nombre: 24 } },
     { contenu: { nombre: 2 } },
   ])
-  await declare({ individuels: 30 }, '1;-')
+  await declare({ individuels: 30 }, '2026-02;1;-;crest')
   expect((await readMois(db, 'crest', '2026-02'))?.lignes).toHaveLength(2)
 })
 
+test('a month typed over another replaces nothing that was not read', async () => {
+  await declare()
+  await declare({ mois: '2026-01', individuels: 30 }, '2026-01;-;-;crest')
+  await expect(declare({ individuels: 40 }, '2026-01;0;0;crest')).rejects.toMatchObject({ code: 'conflit' })
+  await expect(declare({ individuels: 40 }, '2026-02;0;0;die')).rejects.toMatchObject({ code: 'conflit' })
+  expect((await readMois(db, 'crest', '2026-02'))?.lignes).toMatchObject([{ nombre: 24 }, { nombre: 2 }])
+  expect(await declare({ mois: '2025-12' }, '2026-02;0;0;crest')).toEqual({ change: true })
+})
+
 test('of two first declarations at once, one is kept and the other learns of it', async () => {
-  const issues = await Promise.allSettled([declare(), declare({ individuels: 25 }, '-;-', coordo)])
+  const issues = await Promise.allSettled([declare(), declare({ individuels: 25 }, undefined, coordo)])
   expect(issues.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await db.select().from(activite)).toHaveLength(2)
 })

@@ -20,8 +20,9 @@ import {
 
 /**
  * Keeps what a structure did in a month, or corrects it in place: one row a type, in the same register as what mediators record one
- * by one. `revisions` is the state that was read ('-;-' of nothing declared yet). Sent twice, it is kept once.
- * @throws Erreur interdit, introuvable, saisie_invalide (a month to come), conflit when someone declared it meanwhile
+ * by one. `revisions` is the state that was read (`sayRevisions`). Sent twice, it is kept once.
+ * @throws Erreur interdit, introuvable, saisie_invalide (a month to come), conflit when someone declared it meanwhile, or when what was
+ *   read is another month and this one is declared
  */
 export async function declareMois(
   db: BaseOuTransaction,
@@ -47,11 +48,7 @@ export async function declareMois(
     const voulues = TYPES.map(type => toRow(dite, type))
     const changees = TYPES.filter((type, rang) => differs(avant.get(type), voulues[rang] ?? null))
     if (changees.length === 0) return { change: false }
-    if (sayRevisions([...avant.values()].filter(ligne => ligne.supprime_le === null)) !== revisions)
-      throw new Erreur(
-        'conflit',
-        'Quelqu’un a déclaré ce mois pendant que vous écriviez. Comparez, puis enregistrez ce qui est juste.',
-      )
+    checkEtat(dite, [...avant.values()], revisions)
     for (const type of changees) {
       const cadre = { departement: connue.departement, auteur: acteur.personne, maintenant }
       await replace(tx, avant.get(type) ?? null, voulues[TYPES.indexOf(type)] ?? null, cadre)
@@ -68,6 +65,19 @@ export async function declareMois(
 
 type Ligne = typeof activite.$inferSelect
 type Row = ReturnType<typeof toRow>
+
+function checkEtat({ structure, mois }: Declaration, lues: readonly Ligne[], revisions: string): void {
+  const lignes = lues.filter(({ supprime_le }) => supprime_le === null)
+  if (sayRevisions({ structure, mois, lignes }) === revisions) return
+  if (revisions.startsWith(`${mois};`))
+    throw new Erreur(
+      'conflit',
+      'Quelqu’un a déclaré ce mois pendant que vous écriviez. Comparez, puis enregistrez ce qui est juste.',
+    )
+  // The month was typed over that of the form: where nothing is declared, nothing is replaced.
+  if (lignes.length > 0)
+    throw new Erreur('conflit', 'Ce mois est déjà déclaré. Comparez, puis enregistrez ce qui est juste.')
+}
 
 async function lockLignes(tx: Transaction, { structure, mois }: Declaration) {
   const lignes = new Map<TypeActivite, Ligne>()

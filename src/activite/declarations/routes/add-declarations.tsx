@@ -97,7 +97,9 @@ export function addDeclarations(app: Application): void {
     const champs: Champs = declare
       ? toFormulaire(declare)
       : { mois: [mois], commune: await findCommuneDeclaree(db, structure.id) }
-    return renderFormulaire(c, structure, champs, { revisions: sayRevisions(declare?.lignes ?? []) })
+    return renderFormulaire(c, structure, champs, {
+      revisions: sayRevisions({ structure: structure.id, mois, lignes: declare?.lignes ?? [] }),
+    })
   })
 
   app.post(MOIS_FORMULAIRE, async c => {
@@ -135,7 +137,11 @@ export function addDeclarations(app: Application): void {
       if (erreur.code !== 'conflit') throw erreur
       const declare = await readMois(db, structure.id, lu.data.mois)
       return renderFormulaire(c, structure, champs, {
-        revisions: sayRevisions(declare?.lignes ?? []),
+        revisions: sayRevisions({
+          structure: structure.id,
+          mois: lu.data.mois,
+          lignes: declare?.lignes ?? [],
+        }),
         conflit: {
           message: erreur.message,
           lignes: (declare?.lignes ?? []).map(({ type, nombre, participants, duree_minutes }) =>
