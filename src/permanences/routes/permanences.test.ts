@@ -189,6 +189,16 @@ test('what is over is confirmed from the mediator’s list, and its page refuses
       .status,
   ).toBe(303)
   expect(await (await lou.get('/permanences')).text()).toContain('À confirmer (0)')
+  // Someone who had the page open since before counts otherwise: both counts are said, and the form is what they may confirm.
+  const autre = await lou.post(tenir, {
+    ...{ revision: '0', lu: 'prevu', personnes: '7', type_lieu: 'bus' },
+  })
+  expect(autre.status).toBe(409)
+  const conflit = flat(await autre.text())
+  expect(conflit).toContain('Il est écrit : 5 personnes, jeunes (moins de 25 ans) : 4, marché')
+  expect(conflit).toContain('Vous avez écrit : 7 personnes, bus')
+  const lu = /name="lu" value="([^"]+)"/.exec(conflit)![1]!
+  expect((await lou.post(tenir, { revision: '0', lu, personnes: '7', type_lieu: 'bus' })).status).toBe(303)
   quand = new Date('2026-03-03T08:00:00+01:00')
 })
 
