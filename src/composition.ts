@@ -144,7 +144,11 @@ export function listTaches(contexte: Contexte): Tache[] {
       nom: 'importer-activites',
       run: donnees => runImportCoop(db, Number(donnees.import), { depots, maintenant: maintenant() }),
     },
-    { nom: 'relire-calendriers', quand: '25 * * * *', run: () => refreshCalendriers(db, maintenant()) },
+    {
+      nom: 'relire-calendriers',
+      quand: '25 * * * *',
+      run: () => refreshCalendriers(db, maintenant(), contexte.logDefaut),
+    },
     {
       nom: 'purger-imports-d-activites',
       quand: '45 3 * * *',

@@ -34,6 +34,10 @@ const LISENT: Qui[] = [
   ...(['gestionnaire', 'mediateur', "gestionnaire d'ailleurs", "mediateur d'ailleurs"] as const),
 ]
 const NOTENT: Qui[] = ['coordinateur', 'mediateur', "coordinateur d'ailleurs", "mediateur d'ailleurs"]
+const COMPTES: Qui[] = [
+  ...LISENT,
+  ...(['compte sans rôle', 'copilote', 'membre', "copilote d'ailleurs", "membre d'ailleurs"] as const),
+]
 
 /** The doors of what comes in from La Coop and goes out to programs. */
 export const DROITS_DE_LA_COOP: Record<string, Ligne> = {
@@ -51,9 +55,9 @@ export const DROITS_DE_LA_COOP: Record<string, Ligne> = {
   'POST /activites/imports/:id/libelles': act('/libelles'),
   'GET /activites/calendriers': { entrent: NOTENT },
   'POST /activites/calendriers': { entrent: NOTENT, statut: 400 },
-  // Nobody else's: not even told that it exists.
+  // Nobody else's: not even told that it exists. One's own goes whatever one's role.
   'POST /activites/calendriers/:id/retirer': {
-    ...{ entrent: NOTENT, prepare: () => ({ chemin: '/activites/calendriers/1/retirer' }), statut: 404 },
+    ...{ entrent: COMPTES, prepare: () => ({ chemin: '/activites/calendriers/1/retirer' }), statut: 404 },
   },
   'GET /activites/cles': { entrent: PARTOUT },
   'POST /activites/cles': { entrent: PARTOUT, statut: 400 },

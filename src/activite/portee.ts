@@ -43,9 +43,14 @@ export function exigerDeclarer(acteur: Acteur): asserts acteur is NonNullable<Ac
   requireOne(acteur, mayDeclarer(acteur))
 }
 
-function requireOne(acteur: Acteur, possible: boolean): asserts acteur is NonNullable<Acteur> {
+/** For what is one's own, whatever one may do. @throws Erreur non_connecte */
+export function exigerCompte(acteur: Acteur): asserts acteur is NonNullable<Acteur> {
   if (!acteur)
     throw new Erreur('non_connecte', 'Cette page demande un compte. Connectez-vous, puis réessayez.')
+}
+
+function requireOne(acteur: Acteur, possible: boolean): asserts acteur is NonNullable<Acteur> {
+  exigerCompte(acteur)
   if (!possible)
     throw new Erreur(
       'interdit',

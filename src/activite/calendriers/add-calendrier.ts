@@ -2,7 +2,7 @@ import { and, count, eq } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
-import { fetchCalendrier, storeCalendrier } from './refresh-calendriers.ts'
+import { fetchCalendrier, readAutour, storeOccurrences } from './refresh-calendriers.ts'
 import { calendrier } from './tables.ts'
 
 const CALENDRIERS_AU_PLUS = 5
@@ -26,22 +26,19 @@ export async function addCalendrier(
     throw refuse('adresse', `Vous suivez déjà ${CALENDRIERS_AU_PLUS} agendas. Retirez-en un d’abord.`)
   const adresse = 'adresse' in demande ? readAdresse(demande.adresse) : null
   const texte = 'texte' in demande ? demande.texte : await fetchCalendrier(adresse!)
-  const id = await db.transaction(async tx => {
+  const occurrences = await readAutour(texte, maintenant)
+  return db.transaction(async tx => {
     const [cree] = await tx
       .insert(calendrier)
       .values({ personne, nom, adresse, cree_le: maintenant })
       .returning({ id: calendrier.id })
+    const { id } = cree!
     await writeJournal(tx, {
-      ...{ acteur: personne, action: 'suivre', objet: 'calendrier', objet_id: String(cree!.id) },
+      ...{ acteur: personne, action: 'suivre', objet: 'calendrier', objet_id: String(id) },
     })
-    return cree!.id
+    await storeOccurrences(tx, id, occurrences, maintenant)
+    return { id, rendezVous: occurrences.length }
   })
-  try {
-    return { id, rendezVous: await storeCalendrier(db, id, texte, maintenant) }
-  } catch (erreur) {
-    await db.delete(calendrier).where(eq(calendrier.id, id))
-    throw erreur
-  }
 }
 
 /** Forgets a calendar and what was read of it; one that is not theirs is not touched. */

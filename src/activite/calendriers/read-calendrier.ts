@@ -8,6 +8,10 @@ export type Occurrence = { uid: string; debut: Date; fin: Date; titre: string }
 const TITRE = 80
 /** A calendar that says more than this in a few weeks is not someone's diary. */
 const OCCURRENCES = 1_000
+/** Twenty years of a full diary. */
+const EVENEMENTS = 10_000
+/** What has hours and lasts longer is not an appointment. */
+const DUREE_JOURS = 31
 /** Repetitions looked at for one event (fifty years of every day), and for a whole calendar: it cannot keep the program busy. */
 const REPETITIONS = 20_000
 const REPETITIONS_EN_TOUT = 200_000
@@ -15,12 +19,18 @@ const HEURE_MS = 3_600_000
 
 /**
  * The appointments of an iCalendar text between two instants, repeated ones each in their place: moved, cancelled and excepted ones
- * are followed. Whole days (holidays, birthdays) and what is marked free are left out.
+ * are followed. Whole days (holidays, birthdays) and what is marked free are left out. A rule may keep it busy for ever: the site reads
+ * through read-a-part.ts.
  * @throws Erreur illisible
  */
 export function readCalendrier(texte: string, du: Date, au: Date): Occurrence[] {
   const composants = parse(texte)
   const evenements = composants.flatMap(c => c.getAllSubcomponents('vevent'))
+  if (evenements.length > EVENEMENTS)
+    throw new Erreur(
+      'illisible',
+      `Ce calendrier a plus de ${EVENEMENTS} rendez-vous. Donnez celui de vos seuls rendez-vous, sans les années passées.`,
+    )
   const exceptions = Map.groupBy(
     evenements.filter(e => e.hasProperty('recurrence-id')),
     e => String(e.getFirstPropertyValue('uid')),
@@ -30,8 +40,9 @@ export function readCalendrier(texte: string, du: Date, au: Date): Occurrence[] 
   for (const evenement of evenements) {
     if (evenement.hasProperty('recurrence-id') || !evenement.hasProperty('dtstart')) continue
     try {
-      const lu = new ICAL.Event(evenement)
-      for (const exception of exceptions.get(lu.uid) ?? []) lu.relateException(exception)
+      // Given even when there are none: it would otherwise take those of the whole calendar.
+      const siennes = exceptions.get(String(evenement.getFirstPropertyValue('uid'))) ?? []
+      const lu = new ICAL.Event(evenement, { exceptions: siennes, strictExceptions: true })
       trouvees.push(...listOccurrences(lu, du, au, reste))
     } catch {
       // One event that says nothing legible does not take the others away.
@@ -95,9 +106,16 @@ function toOccurrence(evenement: ICAL.Event, de: ICAL.Time, a: ICAL.Time): Occur
   if (champ('status') === 'CANCELLED' || champ('transp') === 'TRANSPARENT' || de.isDate) return null
   const [debut, fin] = [toDate(de), toDate(a)]
   if (Number.isNaN(debut.getTime()) || Number.isNaN(fin.getTime()) || fin < debut) return null
-  const titre = (evenement.summary ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim()
-  return { uid: evenement.uid.slice(0, 200), debut, fin, titre: titre.slice(0, TITRE) || 'Rendez-vous' }
+  if (fin.getTime() - debut.getTime() > DUREE_JOURS * 24 * HEURE_MS) return null
+  const uid = clean(evenement.uid).slice(0, 200)
+  return { uid, debut, fin, titre: clean(evenement.summary).slice(0, TITRE) || 'Rendez-vous' }
 }
+
+/** Without what a base refuses to keep. */
+const clean = (texte: string | null): string =>
+  String(texte ?? '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
 
 /** Hours without a known zone are those of France, wherever the program runs. */
 function toDate(moment: ICAL.Time): Date {

@@ -12,7 +12,7 @@ import { type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/u
 import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
-import { exigerEnregistrer } from '../../portee.ts'
+import { exigerCompte, exigerEnregistrer, mayEnregistrer } from '../../portee.ts'
 import { addCalendrier, removeCalendrier } from '../add-calendrier.ts'
 import { type CalendrierSuivi, listCalendriers } from '../list-calendriers.ts'
 import { OCTETS_D_UN_CALENDRIER } from '../refresh-calendriers.ts'
@@ -56,10 +56,12 @@ export function addCalendriers(app: Application): void {
 
   app.post(`${CHEMIN}/:id/retirer`, async c => {
     const { acteur } = c.var
-    exigerEnregistrer(acteur)
+    // What one gave is one's own to take back, even once the right to record is gone.
+    exigerCompte(acteur)
     const id = /^\d{1,9}$/.test(c.req.param('id')) ? Number(c.req.param('id')) : 0
     await removeCalendrier(c.var.contexte.db, acteur.personne, id)
-    return redirectWithMessage(c, CHEMIN, 'Cet agenda n’est plus suivi, et ses rendez-vous sont effacés.')
+    const suite = mayEnregistrer(acteur) ? CHEMIN : '/mon-compte'
+    return redirectWithMessage(c, suite, 'Cet agenda n’est plus suivi, et ses rendez-vous sont effacés.')
   })
 }
 
