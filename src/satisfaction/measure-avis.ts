@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
+import { hidePetits as hideComptes } from '../socle/secret/hide-petits.ts'
 import { SEUIL } from '../socle/secret/seuil.ts'
 import type { Question } from './avis.ts'
 import { isFeuilleWithin, type Portee } from './portee.ts'
@@ -63,47 +64,64 @@ function toCondition({ portee, departement, structure, epci, depuis, jusqu_a }: 
   )
 }
 
+const readAvis = (filtre: FiltreAvis): SQL => sql`
+  avis a join code_avis k on k.code = a.code join feuille_avis f on f.id = k.feuille
+  left join structure s on s.id = f.structure left join lieu l on l.id = f.lieu
+  left join commune c on c.code = f.commune left join epci e on e.code = c.epci
+  where ${toCondition(filtre)}`
+
 /** What those who were helped answered, in all and by group, small groups hidden with what would tell them. */
 export async function measureAvis(
   db: BaseOuTransaction,
   filtre: FiltreAvis,
   axe: AxeDAvis,
 ): Promise<{ total: ResultatLu; groupes: ResultatLu[] }> {
-  const de = sql`
-    avis a join code_avis k on k.code = a.code join feuille_avis f on f.id = k.feuille
-    left join structure s on s.id = f.structure left join lieu l on l.id = f.lieu
-    left join commune c on c.code = f.commune left join epci e on e.code = c.epci
-    where ${toCondition(filtre)}`
+  const de = readAvis(filtre)
   const { cle, libelle } = GROUPES[axe]
-  const [{ rows: totaux }, { rows: groupes }] = await Promise.all([
+  const [{ rows: totaux }, { rows: groupes }, parStructure, parEpci] = await Promise.all([
     db.execute<Resultat>(sql`select '' as cle, 'Ensemble' as libelle, ${COMPTES} from ${de}`),
     db.execute<Resultat>(
       sql`select ${cle} as cle, ${libelle} as libelle, ${COMPTES} from ${de} group by 1, 2 order by 2, 1`,
     ),
+    isChoixCache(db, filtre, 'structure'),
+    isChoixCache(db, filtre, 'epci'),
   ])
   const total = totaux[0]!
+  // What is hidden is the sum of its groups too: none of them is shown.
+  if (parStructure || parEpci)
+    return {
+      total: { cle: '', libelle: 'Ensemble', resultat: null },
+      groupes: groupes.map(groupe => ({ cle: groupe.cle, libelle: groupe.libelle, resultat: null })),
+    }
   return {
     total: { cle: '', libelle: 'Ensemble', resultat: isMontrable(total) ? total : null },
     groupes: hidePetits(groupes),
   }
 }
 
+/** The structure or EPCI that is asked for alone is one of those that it is compared with: hidden there, it is hidden here. */
+async function isChoixCache(
+  db: BaseOuTransaction,
+  filtre: FiltreAvis,
+  axe: 'structure' | 'epci',
+): Promise<boolean> {
+  const choix = filtre[axe]
+  if (!choix) return false
+  const { [axe]: _, ...autres } = filtre
+  const { rows } = await db.execute<{ cle: string; reponses: number }>(sql`
+    select ${GROUPES[axe].cle} as cle, count(*)::int as reponses from ${readAvis(autres)} group by 1 order by max(${GROUPES[axe].libelle}), 1`)
+  const montres = hideComptes(rows.map(({ reponses }) => reponses))
+  return rows.some(({ cle }, rang) => cle === choix && montres[rang] === 'petit')
+}
+
 const isMontrable = ({ reponses }: Resultat): boolean => reponses === 0 || reponses >= SEUIL
 
-/**
- * Hides groups under the threshold; what they add up to is the total less the others, so that the smallest of these is hidden
- * too until the hidden ones are enough together.
- */
+/** Hides groups under the threshold, and others with them until nobody follows from the total. */
 export function hidePetits(groupes: readonly Resultat[]): ResultatLu[] {
-  const caches = new Set(groupes.filter(groupe => !isMontrable(groupe)))
-  const visibles = groupes.filter(groupe => !caches.has(groupe)).sort((a, b) => b.reponses - a.reponses)
-  const sum = () => [...caches].reduce((somme, { reponses }) => somme + reponses, 0)
-  // One hidden alone is the difference, however large; together, they must not be fewer than the threshold.
-  while (caches.size > 0 && (caches.size === 1 || sum() < SEUIL) && visibles.length > 0)
-    caches.add(visibles.pop()!)
-  return groupes.map(groupe => ({
+  const montres = hideComptes(groupes.map(({ reponses }) => reponses))
+  return groupes.map((groupe, rang) => ({
     ...{ cle: groupe.cle, libelle: groupe.libelle },
-    resultat: caches.has(groupe) ? null : groupe,
+    resultat: montres[rang] === 'petit' ? null : groupe,
   }))
 }
 

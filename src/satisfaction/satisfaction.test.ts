@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { installDepartements } from '../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../tests/base-de-test.ts'
 import { MARDI_MATIN } from '../../tests/comptes-de-test.ts'
 import '../composition.ts'
@@ -236,6 +237,48 @@ describe('results', () => {
       { question: 'obtenu', reponse: 'defavorable', n: 2 },
       { question: 'obtenu', reponse: 'favorable', n: 4 },
     ])
+  })
+
+  test('tell no small structure by the difference with another, asked for alone', async () => {
+    const { codes } = await prepareFeuille(5, voisin, 'crest')
+    for (const code of codes.slice(0, 3)) await giveAvis(db, code, answer('plutot_oui'), MARDI_MATIN)
+    const portee = { structures: [], departements: ['26'] }
+    const ask = async (structure?: string) => {
+      const filtre = { portee, ...(structure && { structure }) }
+      const { total, groupes } = await measureAvis(db, filtre, 'trimestre')
+      return [total, ...groupes].map(({ resultat }) => resultat?.reponses ?? null)
+    }
+    expect(await ask()).toEqual([9, 9])
+    expect(await ask('die')).toEqual([null, null])
+    expect(await ask('crest')).toEqual([null, null])
+    // Who reads one structure only has nothing to take it from.
+    const sienne = { portee: { structures: ['die'], departements: [] }, structure: 'die' }
+    expect((await measureAvis(db, sienne, 'structure')).total.resultat).toMatchObject({ reponses: 6 })
+    for (const code of codes.slice(3)) await giveAvis(db, code, answer('plutot_oui'), MARDI_MATIN)
+    expect([await ask('die'), await ask('crest')]).toEqual([
+      [6, 6],
+      [5, 5],
+    ])
+  })
+
+  test('tell no small EPCI by the difference with another, asked for alone', async () => {
+    await db.delete(feuilleAvis)
+    await installDepartements(db, '26')
+    const { rows } = await db.execute<{ code: string; epci: string }>(
+      sql`select distinct on (epci) code, epci from commune where epci is not null order by epci limit 2`,
+    )
+    const [grand, petit] = [rows[0]!, rows[1]!]
+    for (const [{ code: commune }, nombre] of [
+      [grand, 6],
+      [petit, 3],
+    ] as const) {
+      const { id, codes } = await prepareFeuille(nombre)
+      await db.update(feuilleAvis).set({ commune }).where(eq(feuilleAvis.id, id))
+      for (const code of codes) await giveAvis(db, code, answer('plutot_oui'), MARDI_MATIN)
+    }
+    const filtre = { portee: { structures: [], departements: ['26'] }, epci: grand.epci }
+    const { total, groupes } = await measureAvis(db, filtre, 'structure')
+    expect([total, ...groupes].map(({ resultat }) => resultat)).toEqual([null, null])
   })
 })
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { digestJeton } from '../../socle/auth/jeton.ts'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import { isAdresseTenue } from './find-adresse-tenue.ts'
 import type { UsageDeLien } from './prescription.ts'
 
 const FORME = /^[\w-]{43}$/
@@ -23,11 +24,14 @@ export type LienTrouve = {
 type Ligne = Omit<LienTrouve, 'expire' | 'expire_le' | 'retenu' | 'ailleurs'> & {
   expire_le: string
   navigateur: string | null
+  /** Whom its prescription was sent to. */
+  structure: string | null
+  lieu: string | null
 }
 
 /**
- * What the token of a mail leads to; null when it is unknown, malformed, or meant for another purpose. `cookie`: what the browser
- * keeps of it.
+ * What the token of a mail leads to; null when it is unknown, malformed, or meant for another purpose, and when its holder may act
+ * no more: a prescriber who was removed, someone who left the structure. `cookie`: what the browser keeps of it.
  */
 export async function findLien(
   db: BaseOuTransaction,
@@ -38,12 +42,14 @@ export async function findLien(
 ): Promise<LienTrouve | null> {
   if (!FORME.test(jeton)) return null
   const { rows } = await db.execute<Ligne>(sql`
-    select n.jeton, n.usage, n.prescription, n.prescripteur, n.destinataire, n.expire_le, n.navigateur
-    from lien_prescription n left join prescripteur p on p.id = n.prescripteur
+    select n.jeton, n.usage, n.prescription, n.prescripteur, n.destinataire, n.expire_le, n.navigateur, d.structure, d.lieu
+    from lien_prescription n left join prescription d on d.id = n.prescription
+      left join prescripteur p on p.id = coalesce(n.prescripteur, case when n.usage = 'suivre' then d.prescripteur end)
     where n.jeton = ${digestJeton(jeton)} and n.usage = ${usage} and p.retire_le is null`)
   const [lu] = rows
   if (!lu) return null
-  const { navigateur, expire_le, ...lien } = lu
+  const { navigateur, expire_le, structure, lieu, ...lien } = lu
+  if (usage === 'repondre' && !(await isAdresseTenue(db, { structure, lieu }, lien.destinataire))) return null
   const fin = new Date(expire_le)
   return {
     ...lien,

@@ -1,13 +1,18 @@
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '../../socle/base/open-base.ts'
 import { queueCourriel } from '../../socle/courriel/queue-courriel.ts'
 import { type Maison, writeDemande, writeIssue, writeSuivi } from './courriels.ts'
 import { createLien } from './create-lien.ts'
+import { findAdresseTenue } from './find-adresse-tenue.ts'
 import { DUREE_DU_LIEN_MS } from './prescription.ts'
-import type { prescription } from './tables.ts'
+import { prescripteur, type prescription } from './tables.ts'
 
 export type LignePrescription = typeof prescription.$inferSelect
 
-/** Writes to the receiving structure, with a link that is only for answering. Nothing when only its accounts are known. */
+/**
+ * Writes to the receiving structure, with a link that is only for answering. Nothing when only its accounts are known.
+ * Whoever left the structure since it was sent is written to no more.
+ */
 export async function mailToStructure(
   tx: Transaction,
   envoyee: LignePrescription,
@@ -15,7 +20,8 @@ export async function mailToStructure(
   maison: Maison,
   maintenant: Date,
 ): Promise<void> {
-  const destinataire = envoyee.destinataire_courriel
+  const { destinataire_courriel } = envoyee
+  const destinataire = destinataire_courriel && (await findAdresseTenue(tx, envoyee, destinataire_courriel))
   if (!destinataire) return
   const objet = { usage: 'repondre', prescription: envoyee.id } as const
   const { chemin, expire_le } = await createLien(tx, objet, destinataire, maintenant)
@@ -23,32 +29,43 @@ export async function mailToStructure(
   await queueCourriel(tx, { destinataire, ...texte, expire_le }, maintenant)
 }
 
-/** Gives who has no account the link that follows what they sent; answers its path. Null for an account, which has a page. */
+/**
+ * Gives who has no account the link that follows what they sent; answers its path. Null for an account, which has a page, and
+ * for a prescriber who was removed.
+ */
 export async function mailSuivi(
   tx: Transaction,
   envoyee: LignePrescription,
   maison: Maison,
   maintenant: Date,
 ): Promise<string | null> {
-  if (envoyee.compte || !envoyee.prescripteur_courriel) return null
+  if (envoyee.compte || !envoyee.prescripteur_courriel || (await isRetire(tx, envoyee))) return null
   const { lien, chemin, expire_le } = await linkToSuivi(tx, envoyee, maison, maintenant)
   const texte = writeSuivi({ envoyee, lien, expire_le, maison })
   await queueCourriel(tx, { destinataire: envoyee.prescripteur_courriel, ...texte, expire_le }, maintenant)
   return chemin
 }
 
-/** Tells the prescriber what became of it, and only that. */
+/** Tells the prescriber what became of it, and only that; whether they could be told: not once removed. */
 export async function mailIssue(
   tx: Transaction,
   envoyee: LignePrescription,
   raison: 'issue' | 'rappel',
   maison: Maison,
   maintenant: Date,
-): Promise<void> {
-  if (!envoyee.prescripteur_courriel) return
+): Promise<boolean> {
+  if (!envoyee.prescripteur_courriel || (await isRetire(tx, envoyee))) return false
   const { lien, expire_le } = await linkToSuivi(tx, envoyee, maison, maintenant)
   const texte = writeIssue({ envoyee, raison, lien, expire_le, maison })
   await queueCourriel(tx, { destinataire: envoyee.prescripteur_courriel, ...texte, expire_le }, maintenant)
+  return true
+}
+
+/** Who sent it is on the register no more: what they sent goes on without them. */
+async function isRetire(tx: Transaction, envoyee: LignePrescription): Promise<boolean> {
+  if (!envoyee.prescripteur) return false
+  const presents = and(eq(prescripteur.id, envoyee.prescripteur), isNull(prescripteur.retire_le))
+  return (await tx.$count(prescripteur, presents)) === 0
 }
 
 /** The page where a prescriber follows: their own for an account, behind a link for the others. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
-import { type CompteMontre, hidePetits, SEUIL } from './hide-petits.ts'
+import { type CompteMontre, hidePetits } from '../../socle/secret/hide-petits.ts'
+import { SEUIL } from '../../socle/secret/seuil.ts'
 import { type Etat, MOTIFS_DE_REFUS, type MotifDeRefus } from './prescription.ts'
 
 /** Days, both included, of the sending. */

@@ -6,25 +6,32 @@ import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { MARDI_MATIN } from '../../../tests/comptes-de-test.ts'
 import {
   enterMairie,
+  enterStructure,
   importDestinataires,
   readCourriels,
+  readLienRecu,
   SAISIE_NOMMEE,
   sendSomeone,
 } from '../../../tests/orientation-de-test.ts'
 import { MAISON } from '../../../tests/verification-de-test.ts'
 import { listOublis } from '../../personnes/oublis.ts'
+import { createPersonne } from '../../socle/auth/create-personne.ts'
+import { hidePetits } from '../../socle/secret/hide-petits.ts'
 import type { Emetteur } from './emetteur.ts'
 import './forget-personne.ts'
-import { findLieuDestinataire } from './find-destinataire.ts'
-import { hidePetits } from './hide-petits.ts'
+import { findLieuDestinataire, findStructureDestinataire } from './find-destinataire.ts'
+import { findLien } from './find-lien.ts'
 import { measureSuivi } from './measure-suivi.ts'
 import { type Geste, movePrescription } from './move-prescription.ts'
+import type { UsageDeLien } from './prescription.ts'
 import { purgePrescriptions, readConservation } from './purge-prescriptions.ts'
 import { readIdentite, readPrescription } from './read-prescription.ts'
 import { recordPrescription } from './record-prescription.ts'
 import { remindPrescriptions } from './remind-prescriptions.ts'
+import { removePrescripteur } from './remove-prescripteur.ts'
 import { reorientPrescription } from './reorient-prescription.ts'
 import { checkSaisie } from './saisie.ts'
+import { sendNouveauLien } from './send-nouveau-lien.ts'
 
 const { db } = await createBaseDeTest()
 let lieux: Awaited<ReturnType<typeof importDestinataires>>
@@ -186,6 +193,67 @@ describe('sent on', () => {
   })
 })
 
+describe('who may act no more', () => {
+  const jetonOf = async (courriel: string) => (await readLienRecu(db, courriel)).split('/')[2]!
+  const find = (usage: UsageDeLien, jeton: string, maintenant = MARDI_MATIN) =>
+    findLien(db, usage, jeton, undefined, maintenant)
+
+  test('a prescriber who was removed follows nothing, by no link, old or new; the structure goes on', async () => {
+    const { id } = await send()
+    const jeton = await jetonOf('accueil@mairie.fr')
+    const lien = (await find('suivre', jeton))!
+    expect(lien).toMatchObject({ prescription: id })
+    const sien = { id: 'prescripteur' in mairie.porte ? mairie.porte.prescripteur : '', departement: '26' }
+    await removePrescripteur(db, sien, 'camille', MARDI_MATIN)
+    expect(await find('suivre', jeton)).toBeNull()
+    await sendNouveauLien(db, { ...lien, expire: true }, MAISON, MARDI_MATIN)
+    await move(id, { etat: 'acceptee' })
+    expect(await remindPrescriptions(db, MAISON, daysLater(8))).toBe(1)
+    expect(await readCourriels(db, 'accueil@mairie.fr')).toHaveLength(1)
+    expect(await readCourriels(db, 'accueil@tilleuls.fr')).toHaveLength(2)
+    expect(await find('repondre', await jetonOf('accueil@tilleuls.fr'))).not.toBeNull()
+    mairie = await enterMairie(db)
+    expect(await find('suivre', jeton)).not.toBeNull()
+  })
+
+  test.each([
+    ['revoked', sql`delete from portee where structure = 'revoked'`],
+    ['erased', sql`delete from personne where courriel = 'erased@structure.fr'`],
+  ])(
+    'whoever left the structure, %s: their link opens no more, reminders go to who is there',
+    async (id, leave) => {
+      await enterStructure(db, id)
+      const parti = `${id}@structure.fr`
+      const present = `present-${id}@structure.fr`
+      const destinataire = (await findStructureDestinataire(db, id))!
+      const nouvelle = { id: randomUUID(), saisie: checkSaisie(SAISIE_NOMMEE), destinataire }
+      await recordPrescription(db, mairie, nouvelle, MAISON, MARDI_MATIN)
+      const jeton = await jetonOf(parti)
+      expect(await find('repondre', jeton)).toMatchObject({ destinataire: parti })
+      await db.execute(leave)
+      expect(await find('repondre', jeton)).toBeNull()
+      expect(await remindPrescriptions(db, MAISON, daysLater(7))).toBe(1)
+      expect(await readCourriels(db, parti)).toHaveLength(1)
+      const portees = [{ role: 'mediateur' as const, departement: '26', structure: id }]
+      await createPersonne(db, { nom: 'Camille Petit', courriel: present, portees })
+      expect(await remindPrescriptions(db, MAISON, daysLater(14))).toBe(1)
+      expect(await readCourriels(db, parti)).toHaveLength(1)
+      expect(await find('repondre', await jetonOf(present))).toMatchObject({ destinataire: present })
+    },
+  )
+
+  test('the address of a place stays, though no account of its structure has it', async () => {
+    const { rows } = await db.execute<{ id: string }>(
+      sql`insert into structure (id, nom, departement) values ('du-lieu', 'Structure du lieu', '26') returning id`,
+    )
+    const { id } = await send()
+    await db.execute(sql`update prescription set structure = ${rows[0]!.id} where id = ${id}`)
+    expect(await find('repondre', await jetonOf('accueil@tilleuls.fr'))).not.toBeNull()
+    await remindPrescriptions(db, MAISON, daysLater(7))
+    expect(await readCourriels(db, 'accueil@tilleuls.fr')).toHaveLength(2)
+  })
+})
+
 describe('reminded', () => {
   test('both sides, once a week, until answered', async () => {
     const { id } = await send()
@@ -304,6 +372,15 @@ describe('followed by the coordination', () => {
       [12, 0, 8],
     ],
     [[3], ['petit']],
+    // Two that add up to two are both one.
+    [
+      [12, 1, 0, 1, 8],
+      [12, 'petit', 0, 'petit', 'petit'],
+    ],
+    [
+      [12, 2, 3, 8],
+      [12, 'petit', 'petit', 8],
+    ],
   ])('%j is shown as %j', (comptes, montres) => {
     expect(hidePetits(comptes)).toEqual(montres)
   })

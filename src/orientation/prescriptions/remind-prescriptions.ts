@@ -24,14 +24,12 @@ export async function remindPrescriptions(db: Base, maison: Maison, maintenant: 
       // Answered, or reminded by another process, since the list was read.
       if (!rowCount || isClose(envoyee.etat)) return
       await mailToStructure(tx, envoyee, 'rappel', maison, maintenant)
-      await mailIssue(tx, envoyee, 'rappel', maison, maintenant)
+      const dit = await mailIssue(tx, envoyee, 'rappel', maison, maintenant)
       await tx
         .insert(rappelPrescription)
         .values([
           { prescription: id, a: 'structure', envoye_le: maintenant },
-          ...(envoyee.prescripteur_courriel
-            ? [{ prescription: id, a: 'prescripteur' as const, envoye_le: maintenant }]
-            : []),
+          ...(dit ? [{ prescription: id, a: 'prescripteur' as const, envoye_le: maintenant }] : []),
         ])
       rappels++
     })

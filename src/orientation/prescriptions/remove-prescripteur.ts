@@ -5,7 +5,8 @@ import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { prescripteur } from './tables.ts'
 
 /**
- * Someone sends nobody any more: their links open nothing from now on. What they sent goes on.
+ * Someone sends nobody any more: their links open nothing from now on, and no mail brings them another. What they
+ * sent goes on.
  * @throws Erreur introuvable
  */
 export async function removePrescripteur(

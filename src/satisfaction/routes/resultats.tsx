@@ -150,8 +150,11 @@ function Liens({ c }: { c: Requete }) {
 function Ensemble({ total: { resultat } }: { total: ResultatLu }) {
   if (!resultat)
     return (
-      <EtatVide titre={`Moins de ${SEUIL} avis`}>
-        <p>C’est trop peu pour être montré : on pourrait deviner qui a répondu. Recueillez-en d’autres.</p>
+      <EtatVide titre="Trop peu d’avis pour être montrés">
+        <p>
+          Moins de {SEUIL} avis, ici ou dans un groupe que ce choix ferait deviner : on pourrait savoir qui a
+          répondu. Recueillez-en d’autres, ou élargissez votre choix.
+        </p>
       </EtatVide>
     )
   return (
