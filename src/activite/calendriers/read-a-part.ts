@@ -7,8 +7,8 @@ import type { Occurrence } from './read-calendrier.ts'
 export type Lecture = { texte: string; du: Date; au: Date }
 export type Resultat = { occurrences: Occurrence[] } | { refus: string }
 
-/** A diary of twenty years is read in a second. */
-const DELAI_MS = 5_000
+/** The longest calendar that is read takes three seconds on a small machine that does something else. */
+const DELAI_MS = 8_000
 const MEMOIRE_MO = 256
 
 let precedente: Promise<unknown> = Promise.resolve()

@@ -8,7 +8,7 @@ export type Occurrence = { uid: string; debut: Date; fin: Date; titre: string }
 const TITRE = 80
 /** A calendar that says more than this in a few weeks is not someone's diary. */
 const OCCURRENCES = 1_000
-/** Twenty years of a full diary. */
+/** Years of a full diary. */
 const EVENEMENTS = 10_000
 /** What has hours and lasts longer is not an appointment. */
 const DUREE_JOURS = 31
