@@ -25,7 +25,7 @@ import { listDates } from './list-dates.ts'
 import { moveDate } from './move-date.ts'
 import { planTournee } from './plan-tournee.ts'
 import { abonnementPermanences, permanenceTenue } from './tables.ts'
-import { printTenue, type Tenue } from './tenue.ts'
+import { printTenue } from './tenue.ts'
 
 const { db } = await createBaseDeTest()
 const contexte = createContexteDeTest(db)
@@ -234,7 +234,7 @@ test('of two people who confirm the same date, the second is told what the first
   expect(refus.map(({ code }) => code)).toEqual(['conflit'])
   expect(refus[0].message).toContain('4 personnes, mairie')
   expect(refus[0].message).toContain('7 personnes, mairie')
-  const [{ tenue }] = (await listOf(id)) as [{ tenue: Tenue }]
+  const { tenue } = (await listOf(id))[0]!
   // Whoever read it corrects it; the same twice is no conflict; what was read before is.
   await hold(date!.id, 0, { personnes: '5' }, SOIR, printTenue(tenue))
   await hold(date!.id, 0, { personnes: '5' }, SOIR, printTenue(tenue))
