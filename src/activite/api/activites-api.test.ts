@@ -151,6 +151,7 @@ describe('gives', () => {
     const tout = await read()
     expect(tout.meta).toMatchObject({
       ...{ total_count: 11, total_en_vigueur: 10, has_next_page: false, has_previous_page: false },
+      total_activites: 10,
     })
     expect(tout.data.filter(({ attributes }) => attributes.suppression)).toHaveLength(1)
     const ids = tout.data.map(({ id }) => id)

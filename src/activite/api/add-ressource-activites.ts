@@ -64,7 +64,7 @@ export function addRessourceActivites(api: Api): void {
       apres: apres === undefined ? undefined : readCurseur(apres, 'page[after]'),
       avant: avant === undefined ? undefined : readCurseur(avant, 'page[before]'),
     })
-    const { ressources, total, enVigueur, suivante, precedente } = page
+    const { ressources, total, enVigueur, activites, suivante, precedente } = page
     const [debut, fin] = [curseurOf(ressources[0]), curseurOf(ressources.at(-1))]
     const ici = new URL(adresse + CHEMIN_API + CHEMIN)
     for (const [nom, valeur] of Object.entries(c.req.query())) ici.searchParams.set(nom, valeur)
@@ -85,7 +85,8 @@ export function addRessourceActivites(api: Api): void {
           prev: precedente ? linkTo('page[before]', debut) : null,
         },
         meta: {
-          ...{ total_count: total, total_en_vigueur: enVigueur, items_per_page: taille },
+          ...{ total_count: total, total_en_vigueur: enVigueur, total_activites: activites },
+          items_per_page: taille,
           ...{ has_next_page: suivante, has_previous_page: precedente },
           ...{ start_cursor: debut, end_cursor: fin },
         },

@@ -20,6 +20,8 @@ export type PageDeRessources = {
   /** All that the filter keeps, removed ones included, then without them. */
   total: number
   enVigueur: number
+  /** What those in force count: a month declared is one resource of many. */
+  activites: number
   suivante: boolean
   precedente: boolean
 }
@@ -54,15 +56,18 @@ export async function listRessources(db: Base, demande: DemandeRessources): Prom
   const [premiere, derniere] = [page[0], page.at(-1)]
   const compte = await count(db, condition)
   return {
-    ...{ ressources: page.map(toRessource), total: compte.total, enVigueur: compte.en_vigueur },
+    ...{ ressources: page.map(toRessource), total: compte.total },
+    ...{ enVigueur: compte.en_vigueur, activites: compte.activites },
     suivante: avant ? derniere !== undefined && (await isMore(db, condition, sql`<`, derniere)) : enPlus,
     precedente: avant ? enPlus : premiere !== undefined && (await isMore(db, condition, sql`>`, premiere)),
   }
 }
 
 async function count(db: Base, condition: SQL) {
-  const { rows } = await db.execute<{ total: number; en_vigueur: number }>(sql`
-    select count(*)::int as total, count(*) filter (where a.supprime_le is null)::int as en_vigueur from activite a where ${condition}`)
+  const { rows } = await db.execute<{ total: number; en_vigueur: number; activites: number }>(sql`
+    select count(*)::int as total, count(*) filter (where a.supprime_le is null)::int as en_vigueur,
+      coalesce(sum(a.nombre) filter (where a.supprime_le is null), 0)::int as activites
+    from activite a where ${condition}`)
   return rows[0]!
 }
 

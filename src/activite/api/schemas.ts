@@ -23,6 +23,10 @@ export const Activite = z
     id: z.uuid(),
     attributes: z.object({
       type: z.enum(TYPES),
+      nombre: z.int().openapi({
+        description:
+          'Activités que dit cette ressource : une, ou toutes celles d’un mois que déclare une structure.',
+      }),
       mediateur_id: z
         .uuid()
         .nullable()
@@ -65,8 +69,11 @@ export const PageDActivites = z
     data: z.array(Activite),
     links: z.object({ self: Lien, next: Lien.nullable(), prev: Lien.nullable() }),
     meta: z.object({
-      total_count: z.int().openapi({ description: 'Activités du filtre, supprimées comprises.' }),
+      total_count: z.int().openapi({ description: 'Ressources du filtre, supprimées comprises.' }),
       total_en_vigueur: z.int().openapi({ description: 'Sans celles qui sont supprimées.' }),
+      total_activites: z
+        .int()
+        .openapi({ description: 'Somme de « nombre », sans celles qui sont supprimées : les activités.' }),
       items_per_page: z.int(),
       has_next_page: z.boolean(),
       has_previous_page: z.boolean(),

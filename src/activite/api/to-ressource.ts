@@ -11,7 +11,7 @@ export function toRessource(activite: ActiviteExportee) {
     type: 'activite' as const,
     id: activite.id,
     attributes: {
-      type: activite.type,
+      ...{ type: activite.type, nombre: activite.nombre },
       ...{ mediateur_id: activite.auteur, user_id: activite.auteur, accompagnements: participants },
       ...{ date: activite.date, duree: activite.duree_minutes, type_lieu: activite.type_lieu },
       structure_id: activite.lieu,

@@ -5,7 +5,7 @@ import { writeCsv } from '../../socle/tableur/write-csv.ts'
 import { writeXlsx } from '../../socle/tableur/write-xlsx.ts'
 import { toRessource } from '../api/to-ressource.ts'
 import { streamExportees } from './list-a-exporter.ts'
-import { listColonnes, toLignesCoop } from './to-lignes-coop.ts'
+import { COLONNE_NOMBRE, listColonnes, toLignesCoop } from './to-lignes-coop.ts'
 
 export const FORMATS_D_EXPORT = ['coop', 'csv', 'json'] as const
 export type FormatExport = (typeof FORMATS_D_EXPORT)[number]
@@ -24,8 +24,8 @@ type Selection = {
 }
 
 /**
- * The activities of a selection as a stream of bytes: `coop` and `csv`, the columns of La Coop's export, one row by participant;
- * `json`, the resources of its API.
+ * The activities of a selection as a stream of bytes: `coop` and `csv`, the columns of La Coop's export, one row by participant, and
+ * in `csv` how many activities each stands for; `json`, the resources of its API.
  */
 export function exportActivites(
   db: Base,
@@ -36,14 +36,21 @@ export function exportActivites(
     return Readable.toWeb(
       Readable.from(printJson(db, condition), { objectMode: false }),
     ) as ReadableStream<Uint8Array>
-  const lignes = streamLignes(db, condition, noms)
   return format === 'csv'
-    ? writeCsv(listColonnes(noms), lignes, { pourExcel: true })
-    : writeXlsx('Activités', listColonnes(noms), lignes)
+    ? writeCsv([...listColonnes(noms), COLONNE_NOMBRE], streamLignes(db, condition, { noms, nombre: true }), {
+        pourExcel: true,
+      })
+    : writeXlsx('Activités', listColonnes(noms), streamLignes(db, condition, { noms, nombre: false }))
 }
 
-async function* streamLignes(db: Base, condition: SQL, noms: boolean) {
-  for await (const activite of streamExportees(db, condition)) yield* toLignesCoop(activite, noms)
+async function* streamLignes(
+  db: Base,
+  condition: SQL,
+  { noms, nombre }: { noms: boolean; nombre: boolean },
+): AsyncGenerator<Record<string, string | number>> {
+  for await (const activite of streamExportees(db, condition))
+    for (const ligne of toLignesCoop(activite, noms))
+      yield nombre ? { ...ligne, [COLONNE_NOMBRE]: activite.nombre } : ligne
 }
 
 async function* printJson(db: Base, condition: SQL): AsyncGenerator<string> {

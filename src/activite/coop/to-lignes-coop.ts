@@ -31,6 +31,8 @@ const ROLES: Record<DispositifEmploi, string> = {
 /** The columns that only the readers of a mediator's own structure receive. */
 const NOMINATIVES: readonly Colonne[] = ['prenom', 'nom']
 /** `noms`: with the columns that name mediators. */
+/** Not one of La Coop's: how many activities a row's stands for, more than one when a month was declared as a whole. */
+export const COLONNE_NOMBRE = 'Nombre d’activités'
 export const listColonnes = (noms: boolean): string[] =>
   CLES.filter(cle => noms || !NOMINATIVES.includes(cle)).map(cle => COLONNES[cle])
 

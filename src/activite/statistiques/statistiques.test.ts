@@ -43,6 +43,8 @@ const ligne = fc
     type: fc.constantFrom(...TYPES),
     date: jour,
     duree_minutes: fc.integer({ min: 5, max: 180 }),
+    // A month declared as a whole is one row of many.
+    nombre: fc.oneof(fc.constant(1), nombre),
     participants: nombre,
     deja: fc.option(fc.integer({ min: 0, max: 12 })),
     auteur: fc.constantFrom(...AUTEURS, null),
@@ -61,7 +63,9 @@ const ligne = fc
     supprime: fc.nat(9).map(n => n === 0),
   })
   .map(({ deja, commune, feminin, jeunes, parents, suivies, supprime, ...reste }) => {
-    const participants = reste.type === 'individuel' ? 1 : reste.participants
+    const participants =
+      reste.type === 'individuel' ? reste.nombre : Math.max(reste.participants, reste.nombre)
+    const origine = reste.nombre > 1 ? 'declaration' : 'saisie'
     const cap = (n: number) => Math.min(n, participants)
     const marges: Marges = {
       ...{ genres: { feminin: cap(feminin) }, tranches_age: { douze_dix_huit: cap(jeunes) }, statuts: {} },
@@ -69,8 +73,9 @@ const ligne = fc
     }
     return {
       ligne: {
-        ...{ ...reste, id: crypto.randomUUID(), departement: '26', origine: 'saisie', type_lieu: 'autre' },
+        ...{ ...reste, id: crypto.randomUUID(), departement: '26', origine, type_lieu: 'autre' },
         ...{ participants, deja_accompagnes: deja === null ? null : cap(deja), marges },
+        ...(origine === 'declaration' && { auteur: null }),
         ...{ commune: communes[commune] ?? null, cree_le: MARDI_MATIN, modifie_le: MARDI_MATIN },
         supprime_le: supprime ? MARDI_MATIN : null,
       } as Ligne,
@@ -136,7 +141,8 @@ async function countByHand(filtre: FiltreActivites) {
     for (const code of thematiques) themes[code] = (themes[code] ?? 0) + participants
   }
   return {
-    activites: rows.length,
+    lignes: rows.length,
+    activites: add(({ nombre: n }) => n ?? 1),
     accompagnements: add(({ participants }) => participants),
     minutes: add(({ duree_minutes }) => duree_minutes),
     suivies: new Set(rows.flatMap(({ suivies }) => suivies)).size,
@@ -150,7 +156,7 @@ async function countByHand(filtre: FiltreActivites) {
 }
 
 async function expectExact(demande: FiltreActivites) {
-  const attendu = await countByHand(demande)
+  const { lignes, ...attendu } = await countByHand(demande)
   const { courante } = await readStatistiques(db, demande)
   const toRecord = (comptes: { code: string; accompagnements: number }[]) =>
     Object.fromEntries(comptes.map(({ code, accompagnements }) => [code, accompagnements]))
@@ -165,11 +171,13 @@ async function expectExact(demande: FiltreActivites) {
       axe,
       attendu.accompagnements,
     ])
-  expect((await listActivites(db, ADMIN, demande)).total).toBe(attendu.activites)
-  expect((await listRessources(db, { filtre: demande, taille: 1 })).enVigueur).toBe(attendu.activites)
+  expect((await listActivites(db, ADMIN, demande)).total).toBe(lignes)
+  expect(await listRessources(db, { filtre: demande, taille: 1 })).toMatchObject({
+    ...{ enVigueur: lignes, activites: attendu.activites },
+  })
   const exportees = { activites: 0, lignes: 0 }
   for await (const exportee of streamExportees(db, toConditionActivites(demande))) {
-    exportees.activites++
+    exportees.activites += exportee.nombre
     exportees.lignes += [...toLignesCoop(exportee, false)].length
   }
   expect(exportees).toEqual({ activites: attendu.activites, lignes: attendu.accompagnements })
