@@ -48,10 +48,10 @@ const LEURS = (personne: string) => sql`
  * The free notes of their activities go too, workshops' included: they may name them, and nobody can tell that they do not. A
  * signature that bears their whole name goes with them.
  */
-async function forget(tx: Transaction, personne: string): Promise<void> {
+export async function forget(tx: Transaction, personne: string): Promise<void> {
   const leurs = LEURS(personne)
   await tx.execute(sql`
-    update activite set notes = null, precisions_demarche = null
+    update activite set notes = null, precisions_demarche = null, modifie_le = clock_timestamp()
     where id in (${leurs}) and (notes is not null or precisions_demarche is not null)`)
   await forgetSignatures(tx, personne)
   await tx.execute(sql`

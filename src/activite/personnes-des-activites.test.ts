@@ -10,9 +10,11 @@ import type { Acteur } from '../socle/auth/acteur.ts'
 import { createPersonne } from '../socle/auth/create-personne.ts'
 import { contratActivite, type EntreeActivite } from './activite.ts'
 import { correctActivite } from './correct-activite.ts'
+import { forget } from './oublis.ts'
 import { findTranche, prefillPersonne } from './prefill-personne.ts'
 import { readActivite } from './read-activite.ts'
 import { recordActivite } from './record-activite.ts'
+import { activite } from './tables.ts'
 
 const { db } = await createBaseDeTest()
 await db.insert(structure).values([
@@ -94,6 +96,18 @@ test('who is put right in an activity is helped before, or not, as if they had b
   expect(await correct(3, { personnes: [nouvelle], deja_accompagnes: 1 })).toEqual([true, 0])
   expect(await correct(4, { personnes: [nouvelle], deja_accompagnes: 1 })).toEqual([true, 1])
   expect(await correct(5, { personnes: [] })).toEqual([true, null])
+})
+
+test('what is emptied of an activity when someone is forgotten is a change for who follows', async () => {
+  const partie = await follow(lou, 'die')
+  const id = crypto.randomUUID()
+  const thematiques: EntreeActivite['thematiques'] = ['aide_aux_demarches_administratives']
+  const saisie = say({ personnes: [partie], thematiques, precisions_demarche: 'Retraite de Rose' })
+  await recordActivite(db, lou, { id, saisie }, MARDI_MATIN)
+  await db.transaction(tx => forget(tx, partie))
+  const [lue] = await db.select().from(activite).where(eq(activite.id, id))
+  expect(lue!.precisions_demarche).toBe(null)
+  expect(lue!.modifie_le.getTime()).toBeGreaterThan(MARDI_MATIN.getTime())
 })
 
 test('what is known of someone is not asked again, unless they are followed elsewhere', async () => {

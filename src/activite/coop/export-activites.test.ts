@@ -9,6 +9,8 @@ import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { MARDI_MATIN } from '../../../tests/comptes-de-test.ts'
 import { createAtelierCoop, createExportCoop, createLigneCoop } from '../../../tests/coop-de-test.ts'
 import { structure } from '../../annuaire/tables.ts'
+import { openTableau } from '../../socle/tableur/open-tableau.ts'
+import type { Ressource } from '../api/to-ressource.ts'
 import { toConditionActivites } from '../filtre.ts'
 import { activite } from '../tables.ts'
 import { exportActivites, type FormatExport } from './export-activites.ts'
@@ -84,6 +86,19 @@ test('resources are those of La Coop, each axis adding up to the participants', 
       expect(Object.values(comptes).reduce((somme, n) => somme + n, 0)).toBe(total)
   }
   expect(JSON.stringify(ressources)).not.toMatch(/notes|beneficiaire"/)
+})
+
+test('a month declared as a whole says of how many activities it is, but where only La Coop’s columns are', async () => {
+  await db.update(activite).set({ nombre: 2, origine: 'declaration' }).where(eq(activite.type, 'collectif'))
+  const [entete, ...lignes] = (await readFile(await write('csv'), 'utf8')).trim().split('\r\n')
+  expect(entete).toMatch(/;Nombre d’activités$/)
+  expect(lignes.filter(ligne => ligne.endsWith(';2'))).toHaveLength(3)
+  expect((await openTableau(await write('coop'), { nom: 'activites.xlsx' })).colonnes).not.toContain(
+    'Nombre d’activités',
+  )
+  const ressources: Ressource[] = JSON.parse(await readFile(await write('json'), 'utf8'))
+  expect(ressources.map(({ attributes }) => attributes.nombre).sort()).toEqual([1, 1, 2])
+  await db.update(activite).set({ nombre: 1, origine: 'coop' })
 })
 
 test('what was removed is not written', async () => {

@@ -13,7 +13,7 @@ import { createPersonne } from '../../socle/auth/create-personne.ts'
 import { journal } from '../../socle/journal/tables.ts'
 import { activite, activiteVersion } from '../tables.ts'
 import { decideLibelles } from './decide-libelles.ts'
-import { type DemandeCoop, importActivites, resumeEnAttente } from './import-activites.ts'
+import { type DemandeCoop, importActivites, resumeEnAttente, VERROU_DES_IMPORTS } from './import-activites.ts'
 import { importCoop, ligneCoopEnAttente, mediateurCoop } from './tables.ts'
 import { undoImportCoop } from './undo-import-coop.ts'
 
@@ -295,6 +295,37 @@ describe('unknown labels', () => {
 })
 
 describe('undone', () => {
+  test('also once reading again what waited has failed', async () => {
+    const attend = createLigneCoop({ id: 'b', thematiques: 'E-mail\nRobotique' })
+    const { import: id } = await importFichier(createExportCoop([createLigneCoop({ id: 'a' }), attend]))
+    await db.update(importCoop).set({ etat: 'en_cours' })
+    await expect(resumeEnAttente(db, id, { ...DEMANDE, maintenant: new Date(Number.NaN) })).rejects.toThrow()
+    expect(await db.select().from(importCoop)).toMatchObject([
+      { etat: 'applique', message: expect.stringContaining('Rien n’a été modifié.') },
+    ])
+    await undoImportCoop(db, id, 'commande', MARDI_MATIN)
+    expect(await list()).toMatchObject([{ id_cra: 'a', supprime_le: expect.any(Date) }])
+  })
+
+  test('after the import under way, not through it', async () => {
+    const { import: id } = await importFichier(createExportCoop([createLigneCoop({ id: 'a' })]))
+    const { lancee } = await db.transaction(async tx => {
+      await tx.execute(sql`select pg_advisory_xact_lock(${VERROU_DES_IMPORTS})`)
+      const lancee = undoImportCoop(db, id, 'commande', MARDI_MATIN)
+      await expect
+        .poll(async () => {
+          const { rows } = await tx.execute(
+            sql`select from pg_locks where locktype = 'advisory' and objid = ${VERROU_DES_IMPORTS} and not granted`,
+          )
+          return rows.length
+        })
+        .toBe(1)
+      return { lancee }
+    })
+    await lancee
+    expect(await list()).toMatchObject([{ id_cra: 'a', supprime_le: MARDI_MATIN }])
+  })
+
   test('gives back what was there, and can be done again', async () => {
     const ligne = createLigneCoop({ id: 'a' })
     const premier = await importFichier(createExportCoop([ligne]))

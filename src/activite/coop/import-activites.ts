@@ -31,8 +31,8 @@ export type DemandeCoop = {
   import?: number
 }
 
-/** One import after the other: each sees what the former wrote. */
-const VERROU = 7_421_011
+/** One import, or undoing, after the other: each sees what the former wrote. */
+export const VERROU_DES_IMPORTS = 7_421_011
 
 /**
  * Reads an export of La Coop into the register, in one transaction: rows of one 'ID CRA' make one activity, and what was already read
@@ -109,7 +109,14 @@ async function runImport(
         cause instanceof Erreur
           ? cause.message
           : 'L’import s’est arrêté sur un défaut du logiciel. Rien n’a été modifié.'
-      await db.update(importCoop).set({ etat: 'echoue', message }).where(eq(importCoop.id, id))
+      await db
+        .update(importCoop)
+        // One that was in place still is: only reading its rows again failed.
+        .set({
+          etat: sql`case when ${importCoop.applique_le} is null then 'echoue' else 'applique' end::etat_import_coop`,
+          message,
+        })
+        .where(eq(importCoop.id, id))
       throw cause
     }
     const { import: _, erreurs, erreurs_total, ...compteurs } = rapport!
@@ -129,7 +136,7 @@ async function fillTransaction(
   ouvrir: Ouvrir,
 ): Promise<RapportCoop> {
   const { departements, acteur, maintenant } = demande
-  await tx.execute(sql`select pg_advisory_xact_lock(${VERROU})`)
+  await tx.execute(sql`select pg_advisory_xact_lock(${VERROU_DES_IMPORTS})`)
   const [avant] = await tx.select().from(importCoop).where(eq(importCoop.id, id))
   const lignes = await ouvrir(tx)
   const correspondances = await loadCorrespondances(tx, departements)

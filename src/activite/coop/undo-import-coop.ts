@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
+import { VERROU_DES_IMPORTS } from './import-activites.ts'
 import { importCoop } from './tables.ts'
 
 /**
@@ -17,6 +18,7 @@ export async function undoImportCoop(
   maintenant: Date,
 ): Promise<{ gardees: number }> {
   return db.transaction(async tx => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${VERROU_DES_IMPORTS})`)
     const [importe] = await tx.select().from(importCoop).where(eq(importCoop.id, id)).for('update')
     if (!importe) throw new Erreur('introuvable', 'Cet import n’existe pas.')
     if (importe.etat !== 'applique')
