@@ -37,7 +37,13 @@ const DECLARENT: Qui[] = [
 ]
 const DECLARENT_ICI: Qui[] = ['administrateur', 'coordinateur', 'gestionnaire']
 const DECLARENT_AILLEURS = DECLARENT.filter(qui => !DECLARENT_ICI.includes(qui))
-const MOIS = { structure: 'die', mois: '2026-02', revisions: '2026-02;-;-;die', acteur: 'mediateur', commune: '26113' }
+const MOIS = {
+  structure: 'die',
+  mois: '2026-02',
+  revisions: '2026-02;-;-;die',
+  acteur: 'mediateur',
+  commune: '26113',
+}
 
 const COORDONNENT: Qui[] = ['coordinateur', "coordinateur d'ailleurs"]
 const LISENT_LA_COORDINATION: Qui[] = [
