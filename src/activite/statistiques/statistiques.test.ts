@@ -250,8 +250,7 @@ describe('the figures of any filter', () => {
         id: crypto.randomUUID(),
         date,
         supprime_le: null,
-        type: 'collectif' as const,
-        participants: 12,
+        ...{ type: 'collectif' as const, origine: 'saisie' as const, nombre: 1, participants: 12 },
       },
     })
     await write([at('2025-03-10'), at('2026-03-09'), at('2026-03-10'), at('2026-03-11')])
