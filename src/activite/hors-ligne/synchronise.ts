@@ -30,8 +30,7 @@ export async function synchronise(
     )
     const deja = await readDeja(tx, acteur.personne, envoi.operations)
     const ensemble = await recordTogether(tx, acteur, listNouvelles(envoi.operations, deja), {
-      ecart,
-      maintenant,
+      ...{ ecart, maintenant, logDefaut },
     })
     const operations: ReponseOperation[] = []
     const faites: OperationRecue[] = []
@@ -88,11 +87,14 @@ async function recordTogether(
   tx: Transaction,
   acteur: NonNullable<Acteur>,
   operations: readonly OperationRecue[],
-  cadre: { ecart: number; maintenant: Date },
+  { logDefaut, ...cadre }: { ecart: number; maintenant: Date; logDefaut: LogDefaut },
 ): Promise<Map<string, ReponseOperation>> {
   try {
     return await tx.transaction(point => recordLot(point, acteur, operations, cadre))
-  } catch {
+  } catch (erreur) {
+    // Each tried alone tells its own refusal; a defect would only make all of them slow, in silence.
+    if (!(erreur instanceof Erreur)) logDefaut(erreur)
+    // Without its connection, nothing can be tried: this says so.
     await tx.execute(sql`select 1`)
     return new Map()
   }
