@@ -1,9 +1,9 @@
+import { keysOf } from '../socle/texte/keys-of.ts'
+
 /**
  * The closed lists of an activity: La Coop's codes, as its public API writes them, with its French labels, so that its exports
  * are read and written without a table of our own.
  */
-
-const keysOf = <T extends string>(mots: Record<T, string>) => Object.keys(mots) as [T, ...T[]]
 
 export const MOTS_DES_TYPES = {
   individuel: 'Accompagnement individuel',

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { DISPOSITIFS_D_EMPLOI } from '../annuaire/mediateurs/affectation.ts'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
+import { isOneOf } from '../socle/mesure/is-one-of.ts'
 import type { Dimension, LigneDePreuve, Mesure } from '../socle/mesure/mesure.ts'
 import { defineMesures } from '../socle/mesure/registre.ts'
 import { formatDateCourte } from '../socle/texte/dates.ts'
@@ -64,9 +65,6 @@ const ACTIVITES = {
   preuve: { droit: LIRE_ACTIVITES, tell: tellActivites },
 } as const satisfies Partial<Mesure>
 
-const isOneOf = (faits: string[] | null) =>
-  faits === null ? sql`true` : sql`a.id = any(${sql.param(faits)}::uuid[])`
-
 /** Codes of the publics for which a condition holds, as a JSON list. */
 const listPublics = (holds: (de: SQL, a: SQL) => SQL) => {
   const codes: [string, SQL, SQL][] = [
@@ -103,7 +101,7 @@ const selectPersonnes = (valeur: SQL, faits: string[] | null) => sql`
     jsonb_build_object('public', ${PUBLICS_DU_GROUPE}, 'acteur', array[a.acteur::text], 'type', array[a.type::text],
       'thematique', a.thematiques, 'dispositif', case when a.cheque then array['cheque'] else array[]::text[] end)
   from activite a ${COMPTES_DES_PUBLICS} ${GROUPES}
-  where a.supprime_le is null and g.fin is not null and ${isOneOf(faits)} and ${valeur} > 0`
+  where a.supprime_le is null and g.fin is not null and ${isOneOf(sql`a.id`, 'uuid', faits)} and ${valeur} > 0`
 
 /** Those whom nobody says were helped before, dealt out among the groups in proportion: which of them is not known. */
 const NOUVEAUX = sql`(a.participants - coalesce(a.deja_accompagnes, 0))`
@@ -144,7 +142,7 @@ defineMesures(
         jsonb_build_object('public', ${listPublics((de, a) => sql`(${a}) - (${de}) > 0 and 2 * ((${a}) - (${de})) >= a.participants`)},
           'acteur', array[a.acteur::text], 'thematique', a.thematiques)
       from activite a ${COMPTES_DES_PUBLICS} cross join generate_series(1, a.nombre)
-      where a.supprime_le is null and a.type = 'collectif' and ${isOneOf(faits)}`,
+      where a.supprime_le is null and a.type = 'collectif' and ${isOneOf(sql`a.id`, 'uuid', faits)}`,
   },
 )
 
@@ -153,7 +151,7 @@ async function tellActivites(db: BaseOuTransaction, faits: string[]): Promise<Li
   const { rows } = await db.execute<Ligne & { commune: string | null }>(sql`
     select a.id, a.type, a.date::text as date, a.nombre, a.participants, c.nom as commune
     from activite a left join commune c on c.code = a.commune
-    where a.supprime_le is null and ${isOneOf(faits)} order by a.date, a.id`)
+    where a.supprime_le is null and ${isOneOf(sql`a.id`, 'uuid', faits)} order by a.date, a.id`)
   return rows.map(({ id, type, date, nombre, participants, commune }) => ({
     fait: id,
     libelle: [

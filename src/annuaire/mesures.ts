@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
+import { isOneOf } from '../socle/mesure/is-one-of.ts'
 import type { LigneDePreuve, Mesure } from '../socle/mesure/mesure.ts'
 import { defineMesures } from '../socle/mesure/registre.ts'
 import { VOIR_ANNUAIRE } from './droits.ts'
@@ -22,13 +23,10 @@ const ACTUALISE = {
   },
 }
 
-const isOneOf = (id: SQL, faits: string[] | null) =>
-  faits === null ? sql`true` : sql`${id} = any(${sql.param(faits)}::text[])`
-
 const selectLieux = (structure: SQL, faits: string[] | null) => sql`
   select id, du, au, departement, code_insee, structure, 1,
     jsonb_build_object('actualise', array[case when actualise then 'moins_d_un_an' else 'plus_d_un_an' end])
-  from (${selectVies(structure, isOneOf(sql`l.id`, faits))}) as vie`
+  from (${selectVies(structure, isOneOf(sql`l.id`, 'text', faits))}) as vie`
 
 defineMesures(
   {
@@ -66,7 +64,7 @@ defineMesures(
     dimensions: {},
     select: faits => sql`
       select id, (modifie_le at time zone 'Europe/Paris')::date, null::date, departement, code_insee, null::text, completude, '{}'::jsonb
-      from lieu l where etat = 'publie' and ${isOneOf(sql`id`, faits)}`,
+      from lieu l where etat = 'publie' and ${isOneOf(sql`id`, 'text', faits)}`,
   },
   {
     code: 'jeux_de_donnees',
@@ -80,7 +78,7 @@ defineMesures(
       select source, min(applique_le at time zone 'Europe/Paris')::date, null::date, departement, null::text, null::text, 1,
         jsonb_build_object('producteur', array[source])
       from import_fichier, unnest(departements) as departement
-      where etat = 'applique' and ${isOneOf(sql`source`, faits)} group by source, departement`,
+      where etat = 'applique' and ${isOneOf(sql`source`, 'text', faits)} group by source, departement`,
     preuve: {
       droit: VOIR_ANNUAIRE,
       tell: async (_, faits) =>
@@ -91,7 +89,7 @@ defineMesures(
 
 async function tellLieux(db: BaseOuTransaction, faits: string[]): Promise<LigneDePreuve[]> {
   const { rows } = await db.execute<{ fait: string; nom: string; commune: string }>(sql`
-    select id as fait, nom, commune from lieu where ${isOneOf(sql`id`, faits)} order by tri collate "C", id`)
+    select id as fait, nom, commune from lieu where ${isOneOf(sql`id`, 'text', faits)} order by tri collate "C", id`)
   return rows.map(({ fait, nom, commune }) => ({
     ...{ fait, libelle: `${nom} (${commune})`, href: `/lieux/${fait}` },
   }))

@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
+import { isOneOf } from '../socle/mesure/is-one-of.ts'
 import type { Dimension, LigneDePreuve } from '../socle/mesure/mesure.ts'
 import { defineMesures } from '../socle/mesure/registre.ts'
 import { formatDateCourte } from '../socle/texte/dates.ts'
@@ -33,9 +34,6 @@ const SUIT = [
   { table: 'rendez_vous', fait: 'id' },
 ]
 
-const isOneOf = (faits: string[] | null): SQL =>
-  faits === null ? sql`true` : sql`v.id = any(${sql.param(faits)}::bigint[])`
-
 defineMesures(
   {
     code: 'permanences',
@@ -48,7 +46,7 @@ defineMesures(
     select: faits => sql`
       select v.id::text, ${JOUR}, null::date, v.departement, v.commune, null::text, 1,
         jsonb_build_object('acteur', array[t.acteur::text], 'lieu', ${LIEU})
-      from ${TENUES} where ${isOneOf(faits)}`,
+      from ${TENUES} where ${isOneOf(sql`v.id`, 'bigint', faits)}`,
     preuve: { droit: VOIR_PRESENCES, tell: tellTenues },
   },
   {
@@ -67,7 +65,7 @@ defineMesures(
         select e.value::int as personnes, jsonb_build_array(e.key, 'cible') as codes from jsonb_each_text(t.publics) e
         union all
         select t.personnes - coalesce((select sum(e.value::int) from jsonb_each_text(t.publics) e), 0)::int, '[]'::jsonb
-      ) p where t.aller_vers and p.personnes > 0 and ${isOneOf(faits)}`,
+      ) p where t.aller_vers and p.personnes > 0 and ${isOneOf(sql`v.id`, 'bigint', faits)}`,
     preuve: { droit: VOIR_PRESENCES, tell: tellTenues },
   },
 )
@@ -80,7 +78,7 @@ async function tellTenues(db: BaseOuTransaction, faits: string[]): Promise<Ligne
     jour: string
   }>(sql`
     select v.id::text as fait, v.titre, c.nom as commune, ${JOUR}::text as jour
-    from ${TENUES} left join commune c on c.code = v.commune where ${isOneOf(faits)} order by v.debut, v.id`)
+    from ${TENUES} left join commune c on c.code = v.commune where ${isOneOf(sql`v.id`, 'bigint', faits)} order by v.debut, v.id`)
   return rows.map(({ fait, titre, commune, jour }) => ({
     ...{ fait, libelle: `${titre}${commune ? `, ${commune}` : ''}, le ${formatDateCourte(jour)}` },
     href: `/permanences/dates/${fait}`,

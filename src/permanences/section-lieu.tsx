@@ -1,5 +1,5 @@
 import { defineSectionDeLieu } from '../annuaire/lieux/sections-voisines.ts'
-import { hrefWith } from './adresses.ts'
+import { hrefWith } from '../socle/http/href-with.ts'
 import { listDates } from './list-dates.ts'
 import { DatesEnLigne } from './routes/liste-dates.tsx'
 

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
+import { isOneOf } from '../socle/mesure/is-one-of.ts'
 import type { LigneDePreuve } from '../socle/mesure/mesure.ts'
 import { defineMesures } from '../socle/mesure/registre.ts'
 import { formatMois } from '../socle/texte/dates.ts'
 import { LIRE_AVIS } from './droits.ts'
 
-const isOneOf = (faits: string[] | null) =>
-  faits === null ? sql`true` : sql`a.id = any(${sql.param(faits)}::bigint[])`
 const DE = sql`avis a join code_avis k on k.code = a.code join feuille_avis f on f.id = k.feuille`
 
 defineMesures({
@@ -47,7 +46,7 @@ defineMesures({
         else array[q.reponse, case when q.reponse in ('tout_a_fait', 'plutot_oui') then 'favorable' else 'defavorable' end] end)
     from ${DE}
     cross join lateral (values ('obtenu', a.obtenu::text), ('accueil', a.accueil::text), ('autonomie', a.autonomie::text)) q(question, reponse)
-    where ${isOneOf(faits)}`,
+    where ${isOneOf(sql`a.id`, 'bigint', faits)}`,
   preuve: { droit: LIRE_AVIS, tell: tellAvis },
 })
 
@@ -56,7 +55,7 @@ async function tellAvis(db: BaseOuTransaction, faits: string[]): Promise<LigneDe
   const { rows } = await db.execute<{ fait: string; mois: string; nom: string | null }>(sql`
     select a.id::text as fait, date_trunc('month', f.jour)::date::text as mois, s.nom
     from ${DE} left join structure s on s.id = f.structure
-    where ${isOneOf(faits)} order by 2, s.nom, md5(a.id::text)`)
+    where ${isOneOf(sql`a.id`, 'bigint', faits)} order by 2, s.nom, md5(a.id::text)`)
   return rows.map(({ fait, mois, nom }) => ({
     fait,
     libelle: `Avis de ${formatMois(mois)}${nom ? `, ${nom}` : ''}`,

@@ -1,6 +1,6 @@
-/** The closed lists of coordination work: La Coop's codes. */
+import { keysOf } from '../../socle/texte/keys-of.ts'
 
-const keysOf = <T extends string>(mots: Record<T, string>) => Object.keys(mots) as [T, ...T[]]
+/** The closed lists of coordination work: La Coop's codes. */
 
 export const MOTS_DES_NATURES = {
   animation: 'Animation',

@@ -3,6 +3,7 @@ import { structuresDeSuivi } from '../../personnes/droits.ts'
 import { namePersonnes } from '../../personnes/name-personnes.ts'
 import { readId } from '../../socle/auth/routes/read-id.ts'
 import type { Application } from '../../socle/http/contexte.ts'
+import { hrefWith } from '../../socle/http/href-with.ts'
 import { redirectWithMessage } from '../../socle/http/redirect-with-message.ts'
 import { formatDate, formatInstant } from '../../socle/texte/dates.ts'
 import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
@@ -18,7 +19,7 @@ import { type ActiviteLue, readActivite } from '../read-activite.ts'
 import { removeActivite } from '../remove-activite.ts'
 import { restoreActivite } from '../restore-activite.ts'
 import { sayActivite } from '../say-activite.ts'
-import { ACTIVITE, ACTIVITES, FIL_ACTIVITES, hrefOfActivite, hrefWith, NOUVELLE } from './adresses.ts'
+import { ACTIVITE, ACTIVITES, FIL_ACTIVITES, hrefOfActivite, NOUVELLE } from './adresses.ts'
 
 const NOM_DE_L_ORIGINE = {
   saisie: 'Notée dans Maillage',

@@ -1,12 +1,12 @@
 import type { Requete } from '../../socle/http/contexte.ts'
 import { findJour } from '../../socle/texte/dates.ts'
+import { isUuid } from '../../socle/texte/uuid.ts'
 import type { Champs } from '../champs.ts'
 import { THEMATIQUES } from '../codes.ts'
 import type { RendezVousANoter } from '../find-rendez-vous.ts'
 import type { Habitudes } from '../list-habitudes.ts'
 import { readActivite } from '../read-activite.ts'
 import { toChamps } from '../to-champs.ts'
-import { isUuid } from './prepare-saisie.ts'
 
 /** What one activity shares with the next of its kind: neither who was there, nor what was said of them. */
 const PARTAGES = [

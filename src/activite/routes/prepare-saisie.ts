@@ -7,6 +7,7 @@ import { namePersonnes } from '../../personnes/name-personnes.ts'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import type { Requete } from '../../socle/http/contexte.ts'
 import { findJour, formatDate, formatHeure } from '../../socle/texte/dates.ts'
+import { isUuid } from '../../socle/texte/uuid.ts'
 import { findCommune } from '../../territoire/find-commune.ts'
 import { type Champs, readTous, readUn } from '../champs.ts'
 import type { LieuPropose } from '../find-lieux-par-texte.ts'
@@ -83,5 +84,3 @@ async function nameCommunes(db: BaseOuTransaction, champs: Champs): Promise<Cham
 export function sayRendezVous({ titre, debut, fin }: Pick<RendezVousANoter, 'titre' | 'debut' | 'fin'>) {
   return `${titre}, ${formatDate(findJour(debut))}, de ${formatHeure(findHeure(debut))} à ${formatHeure(findHeure(fin))}`
 }
-
-export const isUuid = (texte: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(texte)

@@ -1,8 +1,10 @@
 import { toInstant } from '../../agenda/heure-de-paris.ts'
 import { departementsAutorises } from '../../socle/auth/droits.ts'
 import type { Application, Requete } from '../../socle/http/contexte.ts'
+import { hrefWith } from '../../socle/http/href-with.ts'
 import { findJour, formatDate, formatDateCourte, formatMois } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
+import { isUuid } from '../../socle/texte/uuid.ts'
 import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
 import { Badge } from '../../socle/ui/messages.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
@@ -17,8 +19,8 @@ import { listPostes } from '../list-postes.ts'
 import { exigerLire, mayDeclarer, mayEnregistrer, mayLire } from '../portee.ts'
 import { sayActivite, sayThematiques } from '../say-activite.ts'
 import { addJours, findMois, listJoursDeLaSemaine } from '../semaine.ts'
-import { ACTIVITES, hrefOfActivite, hrefWith, LISTE, NOUVELLE } from './adresses.ts'
-import { isUuid, sayRendezVous } from './prepare-saisie.ts'
+import { ACTIVITES, hrefOfActivite, LISTE, NOUVELLE } from './adresses.ts'
+import { sayRendezVous } from './prepare-saisie.ts'
 
 /** More than anyone does in a week: the list says the rest. */
 const PAR_SEMAINE = 200

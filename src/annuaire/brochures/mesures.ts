@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import { isOneOf } from '../../socle/mesure/is-one-of.ts'
 import type { Dimension, LigneDePreuve } from '../../socle/mesure/mesure.ts'
 import { defineMesures } from '../../socle/mesure/registre.ts'
 import { formatDateCourte } from '../../socle/texte/dates.ts'
@@ -27,9 +28,6 @@ const SUPPORT: Dimension = {
 }
 const DIMENSIONS = sql`jsonb_build_object('support', array['papier', ${sql.param(JSON.stringify(SUPPORTS))}::jsonb ->> e.format])`
 
-const isOneOf = (id: SQL, faits: string[] | null) =>
-  faits === null ? sql`true` : sql`${id} = any(${sql.param(faits)}::bigint[])`
-
 defineMesures(
   {
     code: 'supports_produits',
@@ -45,7 +43,7 @@ defineMesures(
         case e.perimetre ->> 'type' when 'commune' then e.perimetre ->> 'code'
           when 'epci' then (select min(c.code) from commune c where c.epci = e.perimetre ->> 'code' and c.departement = e.departement) end,
         null::text, 1, ${DIMENSIONS}
-      from edition e where ${isOneOf(sql`e.id`, faits)}`,
+      from edition e where ${isOneOf(sql`e.id`, 'bigint', faits)}`,
     preuve: { droit: EDITER, tell: tellEditions },
   },
   {
@@ -58,7 +56,7 @@ defineMesures(
     suit: [{ table: 'remise', fait: 'id' }],
     select: faits => sql`
       select r.id::text, r.le, null::date, e.departement, r.commune, null::text, r.exemplaires, ${DIMENSIONS}
-      from remise r join edition e on e.id = r.edition where ${isOneOf(sql`r.id`, faits)}`,
+      from remise r join edition e on e.id = r.edition where ${isOneOf(sql`r.id`, 'bigint', faits)}`,
     preuve: { droit: EDITER, tell: tellRemises },
   },
 )
@@ -71,7 +69,7 @@ async function tellEditions(db: BaseOuTransaction, faits: string[]): Promise<Lig
     jour: string
   }>(sql`
     select e.id::text as fait, e.format, e.titre, (e.creee_le at time zone 'Europe/Paris')::date::text as jour
-    from edition e where ${isOneOf(sql`e.id`, faits)} order by e.creee_le, e.id`)
+    from edition e where ${isOneOf(sql`e.id`, 'bigint', faits)} order by e.creee_le, e.id`)
   return rows.map(({ fait, format, titre, jour }) => ({
     ...{ fait, libelle: `${MOTS_DES_FORMATS[format].nom} « ${titre} », édité le ${formatDateCourte(jour)}` },
     href: `/brochures/editions/${fait}`,
@@ -89,7 +87,7 @@ async function tellRemises(db: BaseOuTransaction, faits: string[]): Promise<Lign
   }
   const { rows } = await db.execute<Ligne>(sql`
     select r.id::text as fait, r.edition, e.titre, r.exemplaires, r.destinataire, r.le::text as jour
-    from remise r join edition e on e.id = r.edition where ${isOneOf(sql`r.id`, faits)} order by r.le, r.id`)
+    from remise r join edition e on e.id = r.edition where ${isOneOf(sql`r.id`, 'bigint', faits)} order by r.le, r.id`)
   return rows.map(({ fait, edition, titre, exemplaires, destinataire, jour }) => ({
     ...{ fait, libelle: `${exemplaires} × « ${titre} », ${destinataire}, le ${formatDateCourte(jour)}` },
     href: `/brochures/editions/${edition}`,

@@ -1,6 +1,5 @@
 import { BESOINS } from '../../annuaire/recherche/besoins.ts'
-
-const keysOf = <T extends string>(mots: Record<T, string>) => Object.keys(mots) as [T, ...T[]]
+import { keysOf } from '../../socle/texte/keys-of.ts'
 
 /** Who sends someone. */
 export const MOTS_DES_PRESCRIPTEURS = {

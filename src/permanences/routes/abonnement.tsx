@@ -4,7 +4,9 @@ import { normalizeAdresse } from '../../socle/courriel/normalize-adresse.ts'
 import { sendCourriels } from '../../socle/courriel/send-courriels.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import type { Application, Requete, Variables } from '../../socle/http/contexte.ts'
+import { hrefWith } from '../../socle/http/href-with.ts'
 import { limitRate } from '../../socle/http/limit-rate.ts'
+import { toNumero } from '../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../socle/http/redirect-with-message.ts'
 import { checkLimite } from '../../socle/limites/check-limite.ts'
 import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
@@ -19,10 +21,9 @@ import {
   subscribe,
   unsubscribe,
 } from '../abonnement.ts'
-import { AGENDA, hrefOfPublique, hrefWith } from '../adresses.ts'
+import { AGENDA, hrefOfPublique } from '../adresses.ts'
 import { hrefOfConfirmation, hrefOfDesabonnement } from '../courriels.ts'
 import { findPermanence } from '../find-permanence.ts'
-import { toNumero } from './read-numero.ts'
 import { readDemande } from './read-territoire.ts'
 
 const ABONNEMENT = `${AGENDA}/abonnement`
@@ -124,7 +125,7 @@ const protect = createMiddleware<{ Variables: Variables }>(async (c, next) => {
 /** @throws Erreur saisie_invalide when the address says nothing to follow */
 async function readSuivi(c: Requete): Promise<Suivi & { retour: string; href: string }> {
   const numero = toNumero(c.req.query('permanence'))
-  if (numero !== null) {
+  if (numero !== undefined) {
     const { serie } = await findPermanence(c.var.contexte.db, numero, null)
     return {
       ...{ portee: 'permanence', cible: String(numero), nom: `« ${serie.titre} »` },

@@ -3,21 +3,14 @@ import { sayRecurrence } from '../../agenda/say-recurrence.ts'
 import { serie } from '../../agenda/tables.ts'
 import { peut, structuresAutorisees } from '../../socle/auth/droits.ts'
 import type { Application } from '../../socle/http/contexte.ts'
+import { hrefWith } from '../../socle/http/href-with.ts'
 import { findJour } from '../../socle/texte/dates.ts'
 import { BoutonLien } from '../../socle/ui/bouton.tsx'
 import { EtatVide } from '../../socle/ui/messages.tsx'
 import { Onglets } from '../../socle/ui/navigation.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
 import { Tableau } from '../../socle/ui/tableau.tsx'
-import {
-  hrefOfDate,
-  hrefOfPermanence,
-  hrefOfTournee,
-  hrefWith,
-  PERMANENCES,
-  PRESENCE,
-  TOURNEES,
-} from '../adresses.ts'
+import { hrefOfDate, hrefOfPermanence, hrefOfTournee, PERMANENCES, PRESENCE, TOURNEES } from '../adresses.ts'
 import { exigerEtendue, GERER_PERMANENCES, VOIR_PRESENCES } from '../droits.ts'
 import { isSienne } from '../etendue.ts'
 import { type PermanenceLue, selectPermanences } from '../find-permanence.ts'

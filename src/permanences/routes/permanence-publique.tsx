@@ -1,11 +1,13 @@
 import { sayRecurrence } from '../../agenda/say-recurrence.ts'
 import type { Application, Requete } from '../../socle/http/contexte.ts'
+import { hrefWith } from '../../socle/http/href-with.ts'
+import { readNumero } from '../../socle/http/read-numero.ts'
 import { findJour, formatHeure } from '../../socle/texte/dates.ts'
 import { BoutonLien } from '../../socle/ui/bouton.tsx'
 import { Definitions } from '../../socle/ui/contenus.tsx'
 import { Alerte, EtatVide } from '../../socle/ui/messages.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
-import { AGENDA, hrefOfAffiche, hrefOfPermanence, hrefOfPublique, hrefWith } from '../adresses.ts'
+import { AGENDA, hrefOfAffiche, hrefOfPermanence, hrefOfPublique } from '../adresses.ts'
 import { findEtendue } from '../droits.ts'
 import { findPermanence, type PermanenceLue } from '../find-permanence.ts'
 import { listDates } from '../list-dates.ts'
@@ -13,7 +15,6 @@ import { sayAcces } from '../say-acces.ts'
 import { sayOu, sayQuand } from '../say-date.ts'
 import { MOTS_DES_TYPES_DE_LIEU } from '../type-de-lieu.ts'
 import { Avis, capitalize, DatesParJour } from './liste-dates.tsx'
-import { readNumero } from './read-numero.ts'
 
 const DATES = 12
 

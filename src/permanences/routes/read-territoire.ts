@@ -1,8 +1,8 @@
 import { addJours, isJourDuCalendrier } from '../../agenda/jours.ts'
 import { type PerimetreLu, readPerimetre } from '../../annuaire/brochures/routes/read-perimetre.ts'
 import type { Requete } from '../../socle/http/contexte.ts'
+import { hrefWith } from '../../socle/http/href-with.ts'
 import { findJour } from '../../socle/texte/dates.ts'
-import { hrefWith } from '../adresses.ts'
 import type { FiltreDates } from '../filtre.ts'
 
 /** Four weeks: what one plans for. */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { MODES_PRESENTS } from '../../agenda/rendez-vous.ts'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import { isOneOf } from '../../socle/mesure/is-one-of.ts'
 import type { Dimension, LigneDePreuve } from '../../socle/mesure/mesure.ts'
 import { defineMesures } from '../../socle/mesure/registre.ts'
 import { formatDateCourte } from '../../socle/texte/dates.ts'
@@ -31,9 +32,6 @@ const communeOf = (epci: SQL, departement: SQL) =>
   sql`(select min(k.code) from commune k where k.epci = ${epci} and k.departement = ${departement})`
 const COMMUNE = sql`coalesce(${communeOf(sql`c.epci`, sql`c.departement`)}, v.commune)`
 
-const isOneOf = (id: SQL, faits: string[] | null) =>
-  faits === null ? sql`true` : sql`${id} = any(${sql.param(faits)}::bigint[])`
-
 defineMesures(
   {
     code: 'comites_tenus',
@@ -48,7 +46,7 @@ defineMesures(
     ],
     select: faits => sql`
       select v.id::text, ${JOUR}, null::date, r.departement, ${COMMUNE}, null::text, 1, jsonb_build_object('type', array[c.type::text])
-      from ${TENUES} where ${isOneOf(sql`v.id`, faits)}`,
+      from ${TENUES} where ${isOneOf(sql`v.id`, 'bigint', faits)}`,
     preuve: { droit: LIRE_PILOTAGE, tell: tellReunions },
   },
   {
@@ -74,7 +72,7 @@ defineMesures(
       select v.id::text, ${JOUR}, null::date, r.departement, ${COMMUNE}, coalesce(p.organisme, p.organisme_nom), 1,
         jsonb_build_object('comite', array[c.type::text], 'mode', array[p.mode::text])
       from ${TENUES} join presence p on p.rendez_vous = v.id
-      where p.mode::text = any(${sql.param([...MODES_PRESENTS])}::text[]) and ${isOneOf(sql`v.id`, faits)}`,
+      where p.mode::text = any(${sql.param([...MODES_PRESENTS])}::text[]) and ${isOneOf(sql`v.id`, 'bigint', faits)}`,
     preuve: { droit: LIRE_PILOTAGE, tell: tellReunions },
   },
   {
@@ -93,7 +91,7 @@ defineMesures(
     select: faits => sql`
       select c.id::text, c.cree_le, c.clos_le, c.departement, ${communeOf(sql`c.epci`, sql`c.departement`)}, null::text, 1,
         jsonb_build_object('portee', array[case when c.epci is null then 'theme' else 'epci' end])
-      from comite c where c.type = 'groupe_de_travail' and ${isOneOf(sql`c.id`, faits)}`,
+      from comite c where c.type = 'groupe_de_travail' and ${isOneOf(sql`c.id`, 'bigint', faits)}`,
     preuve: { droit: LIRE_PILOTAGE, tell: tellGroupes },
   },
 )
@@ -101,7 +99,7 @@ defineMesures(
 async function tellReunions(db: BaseOuTransaction, faits: string[]): Promise<LigneDePreuve[]> {
   const { rows } = await db.execute<{ fait: string; reunion: number; comite: string; jour: string }>(sql`
     select v.id::text as fait, r.id::int as reunion, c.nom as comite, ${JOUR}::text as jour
-    from ${TENUES} where ${isOneOf(sql`v.id`, faits)} order by v.debut, v.id`)
+    from ${TENUES} where ${isOneOf(sql`v.id`, 'bigint', faits)} order by v.debut, v.id`)
   return rows.map(({ fait, reunion, comite, jour }) => ({
     ...{ fait, libelle: `${comite}, réunion du ${formatDateCourte(jour)}` },
     href: `/gouvernance/reunions/${reunion}`,
@@ -111,7 +109,7 @@ async function tellReunions(db: BaseOuTransaction, faits: string[]): Promise<Lig
 async function tellGroupes(db: BaseOuTransaction, faits: string[]): Promise<LigneDePreuve[]> {
   const { rows } = await db.execute<{ fait: string; nom: string; epci: string | null }>(sql`
     select c.id::text as fait, c.nom, e.nom as epci from comite c left join epci e on e.code = c.epci
-    where ${isOneOf(sql`c.id`, faits)} order by c.nom, c.id`)
+    where ${isOneOf(sql`c.id`, 'bigint', faits)} order by c.nom, c.id`)
   return rows.map(({ fait, nom, epci }) => ({
     ...{ fait, libelle: epci ? `${nom} (${epci})` : nom },
     href: `/gouvernance/comites/${fait}`,

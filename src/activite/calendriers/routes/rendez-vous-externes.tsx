@@ -1,7 +1,8 @@
 import { findHeure, toInstant } from '../../../agenda/heure-de-paris.ts'
 import type { Requete } from '../../../socle/http/contexte.ts'
+import { hrefWith } from '../../../socle/http/href-with.ts'
 import { findJour, formatDate, formatHeure } from '../../../socle/texte/dates.ts'
-import { hrefWith, NOUVELLE } from '../../routes/adresses.ts'
+import { NOUVELLE } from '../../routes/adresses.ts'
 import { addJours } from '../../semaine.ts'
 import { listRendezVousExternes, type RendezVousExterne } from '../list-calendriers.ts'
 

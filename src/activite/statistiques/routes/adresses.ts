@@ -1,4 +1,4 @@
-import { hrefWith } from '../../routes/adresses.ts'
+import { hrefWith } from '../../../socle/http/href-with.ts'
 import type { Demande } from './read-demande.ts'
 
 export const STATISTIQUES = '/statistiques'

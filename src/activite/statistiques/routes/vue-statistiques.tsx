@@ -1,6 +1,7 @@
 import { DISPOSITIFS_D_EMPLOI, NOM_DU_DISPOSITIF } from '../../../annuaire/mediateurs/affectation.ts'
 import { drawBarres } from '../../../socle/graphiques/draw-barres.ts'
 import { drawSerie } from '../../../socle/graphiques/draw-serie.ts'
+import { hrefWith } from '../../../socle/http/href-with.ts'
 import { formatMois } from '../../../socle/texte/dates.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampListe } from '../../../socle/ui/champs.tsx'
@@ -18,7 +19,7 @@ import {
   THEMATIQUES,
   TYPES,
 } from '../../codes.ts'
-import { hrefWith, LISTE } from '../../routes/adresses.ts'
+import { LISTE } from '../../routes/adresses.ts'
 import { drawOnce } from '../draw-once.ts'
 import {
   type LigneDite,

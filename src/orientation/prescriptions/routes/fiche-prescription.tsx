@@ -4,6 +4,7 @@ import { sendCourriels } from '../../../socle/courriel/send-courriels.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
+import { isUuid } from '../../../socle/texte/uuid.ts'
 import { BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { exigerDepartementsOuStructures, PRESCRIRE, RECEVOIR } from '../../droits.ts'
@@ -19,8 +20,6 @@ import { GestesDuPrescripteur } from './gestes-du-prescripteur.tsx'
 import { renderReorienter } from './reorienter.tsx'
 import { DITES, Reponses, readGeste } from './reponses.tsx'
 import { Etapes, Personne, ResumePrescription } from './resume-prescription.tsx'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** A prescription for an account: of the structure that received it, or the one that sent it. Nobody else opens it. */
 export function addFichePrescription(app: Application): void {
@@ -129,7 +128,7 @@ async function loadPrescription(c: Requete, cote?: 'recoit' | 'envoie') {
   const { acteur } = c.var
   exigerDepartementsOuStructures(acteur, cote === 'recoit' ? RECEVOIR : PRESCRIRE)
   const id = c.req.param('id') ?? ''
-  const lue: PrescriptionLue | null = UUID.test(id) ? await readPrescription(c.var.contexte.db, id) : null
+  const lue: PrescriptionLue | null = isUuid(id) ? await readPrescription(c.var.contexte.db, id) : null
   const recoit = lue?.structure != null && structuresAutorisees(acteur, RECEVOIR).includes(lue.structure)
   const envoie = lue?.compte === acteur!.personne
   if (!lue || !(recoit || envoie) || (cote === 'recoit' && !recoit) || (cote === 'envoie' && !envoie))

@@ -5,6 +5,7 @@ import { sendCourriels } from '../../../socle/courriel/send-courriels.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
+import { isUuid } from '../../../socle/texte/uuid.ts'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { exigerDepartementsOuStructures, PRESCRIRE } from '../../droits.ts'
 import type { Destinataire } from '../find-destinataire.ts'
@@ -19,7 +20,6 @@ import { readBrute, type SaisieBrute, settleCommune } from './read-saisie.ts'
 import { type RefusDEnvoi, tryEnvoi } from './try-envoi.ts'
 
 const NOUVELLE = `${PRESCRIPTIONS}/nouvelle`
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Sending someone from an account: the place, then the person. '?personne=' starts from a followed person. */
 export function addNouvelle(app: Application): void {
@@ -84,7 +84,7 @@ export function addNouvelle(app: Application): void {
 
 /** The name of a followed person of the address or the form, for who may see it. */
 async function nameSuivie(c: Requete, { personne }: SaisieBrute): Promise<string | null> {
-  if (!UUID.test(personne)) return null
+  if (!isUuid(personne)) return null
   const noms = await namePersonnes(c.var.contexte.db, [personne], structuresDeSuivi(c.var.acteur))
   return noms.get(personne) ?? null
 }

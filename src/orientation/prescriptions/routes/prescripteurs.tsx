@@ -5,6 +5,7 @@ import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { formatCompte, formatNombre } from '../../../socle/texte/nombres.ts'
+import { isUuid } from '../../../socle/texte/uuid.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampListe, ChampRadios } from '../../../socle/ui/champs.tsx'
 import { Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
@@ -21,8 +22,6 @@ import { sendLienDePrescripteur } from '../send-lien-de-prescripteur.ts'
 import { FIL_PRESCRIPTIONS, PRESCRIPTEURS } from './adresses.ts'
 import { OngletsDOrientation } from './onglets.tsx'
 import { type RefusDEnvoi, tryEnvoi } from './try-envoi.ts'
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** The register of those who may send people without an account, kept by the coordination. */
 export function addPrescripteurs(app: Application): void {
@@ -84,7 +83,7 @@ async function listSiens(c: Requete) {
 async function loadPrescripteur(c: Requete): Promise<PrescripteurLu> {
   const departements = exigerDepartements(c.var.acteur, TENIR_PRESCRIPTEURS)
   const id = c.req.param('id') ?? ''
-  const [connu] = UUID.test(id) ? await listPrescripteurs(c.var.contexte.db, departements, id) : []
+  const [connu] = isUuid(id) ? await listPrescripteurs(c.var.contexte.db, departements, id) : []
   if (!connu)
     throw new Erreur('introuvable', 'Ce prescripteur n’existe pas, ou n’est pas dans votre territoire.')
   return connu

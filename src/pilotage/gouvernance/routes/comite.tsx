@@ -1,5 +1,6 @@
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { readNumero, toNumero } from '../../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { listHistorique } from '../../../socle/journal/list-historique.ts'
 import { findJour, formatDateCourte } from '../../../socle/texte/dates.ts'
@@ -20,7 +21,6 @@ import { COMITES, DECISIONS, FIL_COMITES, GOUVERNANCE, hrefOf, hrefOfReunion, ME
 import { exigerLire, exigerPiloter, mayPilot } from './choose-departement.ts'
 import { Prochaine, sayType } from './comites.tsx'
 import { ListeDecisions } from './liste-decisions.tsx'
-import { readNumero, toNumero } from './read-numero.ts'
 
 /** One committee: what it is, when it meets, who sits, what it decided; ending it and opening it again. */
 export function addComite(app: Application): void {

@@ -1,5 +1,6 @@
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { readNumero, toNumero } from '../../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { listHistorique } from '../../../socle/journal/list-historique.ts'
 import { findJour, formatDate } from '../../../socle/texte/dates.ts'
@@ -18,7 +19,6 @@ import { reopenDecision } from '../reopen-decision.ts'
 import { COMITES, DECISIONS, FIL_DECISIONS, hrefOfAction, hrefOfReunion, MEMBRES } from './adresses.ts'
 import { exigerLire, exigerPiloter, mayPilot } from './choose-departement.ts'
 import { EtatDeLaDecision } from './liste-decisions.tsx'
-import { readNumero, toNumero } from './read-numero.ts'
 import { type Refus, tryWrite } from './refus.tsx'
 
 /** One decision: what was decided, by whom it is carried out, and closing it with a sentence. */

@@ -1,5 +1,6 @@
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { readNumero, toNumero } from '../../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
 import { formatCompte } from '../../../socle/texte/nombres.ts'
@@ -24,7 +25,6 @@ import { COMITES, FIL_COMITES } from './adresses.ts'
 import { ChampEpci } from './champ-epci.tsx'
 import { type Choix, chooseDepartement, exigerPiloter } from './choose-departement.ts'
 import { compareSaisies, nameEpci, nameOf } from './compare-saisies.ts'
-import { readNumero, toNumero } from './read-numero.ts'
 import { Conflit, type Refus, tryWrite } from './refus.tsx'
 
 /** Making a committee, or saying otherwise what it is and who sits. */

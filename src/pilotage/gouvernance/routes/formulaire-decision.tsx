@@ -1,6 +1,7 @@
 import { exiger } from '../../../socle/auth/droits.ts'
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { readNumero, toNumero } from '../../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampListe, ChampRadios, ChampTexteLong } from '../../../socle/ui/champs.tsx'
@@ -17,7 +18,6 @@ import { updateDecision } from '../update-decision.ts'
 import { DECISIONS, FIL_DECISIONS } from './adresses.ts'
 import { exigerPiloter } from './choose-departement.ts'
 import { shorten } from './liste-decisions.tsx'
-import { readNumero, toNumero } from './read-numero.ts'
 import { Conflit, type Refus, tryWrite } from './refus.tsx'
 
 /** Saying a decision otherwise, whom it is entrusted to, until when. */

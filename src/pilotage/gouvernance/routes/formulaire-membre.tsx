@@ -1,5 +1,6 @@
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { readNumero, toNumero } from '../../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampListe, ChampRadios } from '../../../socle/ui/champs.tsx'
@@ -15,7 +16,6 @@ import { FIL_MEMBRES, MEMBRES } from './adresses.ts'
 import { ChampEpci } from './champ-epci.tsx'
 import { type Choix, chooseDepartement, exigerPiloter } from './choose-departement.ts'
 import { compareSaisies, nameEpci, nameOf } from './compare-saisies.ts'
-import { readNumero, toNumero } from './read-numero.ts'
 import { Conflit, type Refus, tryWrite } from './refus.tsx'
 
 const VIDE: SaisieMembre = { nom: '', college: '', role: 'membre', siret: '', structure: '', epci: '' }

@@ -1,6 +1,7 @@
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { readNumero, toNumero } from '../../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
@@ -14,7 +15,6 @@ import { findMembre, type MembreComplet, type Representant } from '../find-membr
 import { setRepresentant } from '../set-representant.ts'
 import { FIL_MEMBRES, MEMBRES } from './adresses.ts'
 import { exigerPiloter } from './choose-departement.ts'
-import { readNumero, toNumero } from './read-numero.ts'
 import { Conflit, type Refus, tryWrite } from './refus.tsx'
 
 const LES_SIENS = `${MEMBRES}/:id/representants`

@@ -1,6 +1,7 @@
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { readNumero, toNumero } from '../../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { listHistorique } from '../../../socle/journal/list-historique.ts'
 import { findJour, formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
@@ -23,7 +24,6 @@ import { BoutonPassage, Candidature } from './candidature.tsx'
 import { exigerLire, exigerPiloter, mayPilot } from './choose-departement.ts'
 import { ListeDecisions } from './liste-decisions.tsx'
 import { Mandats } from './mandats.tsx'
-import { readNumero, toNumero } from './read-numero.ts'
 
 /** One body: what it is, who speaks for it, where it sits, what it was asked; and entering or leaving the governance. */
 export function addMembre(app: Application): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Erreur } from '../../../socle/erreur.ts'
-import type { Requete } from '../../../socle/http/contexte.ts'
+import { Erreur } from '../erreur.ts'
+import type { Requete } from './contexte.ts'
 
 const NUMERO = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 
