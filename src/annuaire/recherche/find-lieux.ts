@@ -113,17 +113,24 @@ async function readPage(db: Base, filtre: FiltreLieux, page: number, maintenant:
 export const toOrdre = ({ autour }: FiltreLieux): SQL => (autour ? sql`distance, id` : sql`${ORDRE}, id`)
 
 /**
- * Those found are read once, to be counted and to choose the page among them. Near or in the commune: one index for each,
- * where toCondition's « or » would read all places.
+ * The places that a filter finds, each once, by columns of `lieu`. Near or in the commune: one index for each, where
+ * toCondition's « or » would read all places.
  */
-function selectProches(filtre: FiltreLieux, autour: Autour, debut: number, maintenant: Date) {
+export function selectTrouves(filtre: FiltreLieux, colonnes: SQL, maintenant: Date): SQL {
+  const select = sql`select ${colonnes} from lieu`
+  const { autour, commune } = filtre
+  if (!autour || !commune) return sql`${select} where ${toCondition(filtre, maintenant)}`
   const proches = toCondition({ ...filtre, commune: undefined }, maintenant)
   const autres = toCondition({ ...filtre, autour: undefined }, maintenant)
-  const select = sql`select id, ${toDistance(autour)} as distance from lieu`
-  const commune = sql`union all ${select} where ${autres} and (${isAutour(autour)}) is not true`
+  return sql`${select} where ${proches} union all ${select} where ${autres} and (${isAutour(autour)}) is not true`
+}
+
+/** Those found are read once, to be counted and to choose the page among them. */
+function selectProches(filtre: FiltreLieux, autour: Autour, debut: number, maintenant: Date) {
+  const colonnes = sql`id, ${toDistance(autour)} as distance`
   return {
     trouves: sql`
-      trouves as materialized (${select} where ${proches} ${filtre.commune ? commune : sql``}),
+      trouves as materialized (${selectTrouves(filtre, colonnes, maintenant)}),
       page as (select id, distance from trouves order by distance, id limit ${PAR_PAGE} offset ${debut})`,
     total: sql`select count(*) from trouves`,
   }
