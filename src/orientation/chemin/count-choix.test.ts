@@ -3,7 +3,8 @@ import { createImporteur, createLigne, installDepartements } from '../../../test
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { MARDI_MATIN } from '../../../tests/comptes-de-test.ts'
 import { BESOINS } from '../../annuaire/recherche/besoins.ts'
-import { type FiltreLieux, findLieux } from '../../annuaire/recherche/find-lieux.ts'
+import { type FiltreLieux, findLieux, toCondition } from '../../annuaire/recherche/find-lieux.ts'
+import { lieu } from '../../annuaire/tables.ts'
 import { MOMENTS, PARTICULIERS } from './chemin.ts'
 import { countChoix } from './count-choix.ts'
 
@@ -45,6 +46,7 @@ test.each(Object.entries(OU))('what is left %s is what the list finds', async (_
     const choix = ajouts.map(ajout => ({ ...filtre, ...ajout }))
     const { ici, parChoix } = await countChoix(db, filtre, choix, MARDI_MATIN)
     expect(ici).toBe(await total(filtre))
+    expect(ici).toBe(await db.$count(lieu, toCondition(filtre, MARDI_MATIN)))
     expect(parChoix).toEqual(await Promise.all(choix.map(total)))
     expect(ici).toBeGreaterThan(0)
   }
