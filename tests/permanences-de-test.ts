@@ -18,6 +18,7 @@ export function createSaisie({
   serie?: Partial<PermanenceSaisie['serie']>
 } = {}): PermanenceSaisie {
   return {
+    nature: 'permanence',
     serie: {
       ...{ titre: 'Aide numérique', adresse: 'Mairie, place de l’Évêché', commune: '26113', lieu: null },
       ...{ regle: 'FREQ=WEEKLY;BYDAY=TU', ancre: '2026-03-03', jusqu_au: null, parite: null },

@@ -17,7 +17,7 @@ export const permanencesVerbe: Verbe = {
   nom: 'permanences',
   ajouter: commande =>
     commande
-      .description('Liste les permanences prévues, tenues ou annulées')
+      .description('Liste les permanences prévues, tenues ou annulées (sans les ateliers)')
       .option('--commune <code>', 'celles d’une commune, par son code INSEE')
       .option('--epci <siren>', 'celles d’une intercommunalité, par son SIREN')
       .option('--du <jour>', 'à partir de ce jour, AAAA-MM-JJ (aujourd’hui par défaut)')
@@ -68,7 +68,7 @@ export async function searchPermanences(
   return listDates(db, {
     ...(connue && { commune: connue.code }),
     ...(epci && { epci }),
-    ...{ du: debut, au: fin },
+    ...{ du: debut, au: fin, nature: 'permanence' as const },
   })
 }
 

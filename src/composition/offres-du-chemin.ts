@@ -7,7 +7,7 @@ import { sayOu, sayQuand } from '../permanences/say-date.ts'
 
 const AU_PLUS = 5
 
-// What the public path learns of the registers beside it: permanences of the commune, else those around it.
+// What the public path learns of the registers beside it: permanences and workshops of the commune, else those around it.
 defineOffre({
   nom: 'permanences',
   find: async (db, { commune, epci, departement }, maintenant) => {
@@ -16,7 +16,7 @@ defineOffre({
     const dates =
       siennes.length > 0 || !commune ? siennes : await findProchainesAutour(db, commune, maintenant)
     return dates.map(date => ({
-      type: 'permanence',
+      type: date.nature,
       ...{ titre: date.titre, quand: sayQuand(date), debut: date.debut, ou: sayOu(date) },
       ...{ acces: sayAcces(date), href: hrefOfPublique(date.permanence) },
     }))

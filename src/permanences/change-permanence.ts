@@ -20,7 +20,7 @@ export type Changement = { id: number; auteur: string; etendue: Etendue }
 export type Portee = { revision: number; a_partir_du: string | null }
 
 /**
- * Changes a permanence: its dates to come follow, except those moved or cancelled on their own. Who follows it is told. Answers
+ * Changes a permanence, whose nature stays: its dates to come follow, except those moved or cancelled on their own. Who follows it is told. Answers
  * the identifier of the one that goes on, itself or another.
  * @throws Erreur introuvable, saisie_invalide, or conflit when it has changed since it was read
  */
@@ -28,7 +28,7 @@ export const changePermanence = (
   db: Base,
   { id, auteur, etendue }: Changement,
   { revision, a_partir_du }: Portee,
-  { serie, ...reste }: PermanenceSaisie,
+  { serie, nature: _, ...reste }: PermanenceSaisie,
   mediateurs: readonly string[],
   maison: Maison,
   maintenant: Date,
@@ -77,7 +77,7 @@ async function goOn(
   tx: Transaction,
   { permanence: avant }: PermanenceLue,
   serie: number,
-  reste: Omit<PermanenceSaisie, 'serie'>,
+  reste: Omit<PermanenceSaisie, 'serie' | 'nature'>,
   maintenant: Date,
 ): Promise<number> {
   const { id, departement, structure, tournee, rang } = avant

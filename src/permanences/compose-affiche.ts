@@ -56,18 +56,18 @@ export async function composeAfficheDePermanence(
   lue: PermanenceLue,
   imprimeur: Imprimeur,
 ): Promise<DocumentCompile> {
-  const { permanence, serie, structure } = lue
+  const { permanence, serie, structure, titre, nature } = lue
   const dates = await listDates(db, { permanence: permanence.id, depuis: imprimeur.maintenant() }, 60)
   const maintenues = dates.filter(({ etat }) => etat !== 'annule')
   return compile(
     imprimeur,
     hrefOfPublique(permanence.id),
     {
-      ...{ titre: serie.titre, sousTitre: `Proposée par ${structure.nom}` },
+      ...{ titre, sousTitre: `Organisation : ${structure.nom}` },
       rythme: capitalize(sayRecurrence(serie, findJour(imprimeur.maintenant()))),
       titreArrets: 'Où et à quelle heure',
       arrets: [layArret(lue)],
-      lignes: [sayAcces(permanence), ...(permanence.note ? [permanence.note] : [])],
+      lignes: [sayAcces({ ...permanence, nature }), ...(permanence.note ? [permanence.note] : [])],
     },
     layAvis(dates, 1),
     maintenues.map(date => `${capitalize(sayQuand(date))}${date.detache ? `, ${sayOu(date)}` : ''}`),

@@ -53,13 +53,13 @@ export async function composeSemaine(
       maintenant: imprimeur.maintenant(),
       donnees: {
         ...describePapier(imprimeur, chemin),
-        titre: `Permanences numériques : ${commune.nom}`,
+        titre: `Aide numérique, permanences et ateliers : ${commune.nom}`,
         periode: `Semaine du ${formatDateCourte(lundi)} au ${formatDateCourte(addJours(lundi, 6))}`,
         corps,
         jours: layJours(dates.slice(0, combien)),
         autres:
           combien < dates.length
-            ? `Et ${formatCompte(dates.length - combien, 'autre permanence', 'autres permanences')} : voir l’agenda à jour.`
+            ? `Et ${formatCompte(dates.length - combien, 'autre date', 'autres dates')} : voir l’agenda à jour.`
             : null,
         autour: autour.map(tellProchaine),
         ensuite: ensuite.map(tellProchaine),

@@ -24,7 +24,7 @@ export function writeConfirmation(suivi: string, jeton: string, maison: Maison):
     sujet: 'Confirmez votre abonnement à l’agenda',
     texte: join([
       'Bonjour,',
-      `Vous avez demandé à être prévenu des changements de permanences : ${suivi}.`,
+      `Vous avez demandé à être prévenu des changements de l’agenda : ${suivi}.`,
       'Pour confirmer, ouvrez ce lien dans les 7 jours :',
       maison.adresse + hrefOfConfirmation(jeton),
       'Ce n’est pas vous ? Ne faites rien : votre adresse sera effacée.',
@@ -49,13 +49,13 @@ export function writeNouvelle(
       'Bonjour,',
       nouvelle.type === 'annulation'
         ? plusieurs
-          ? 'Ces permanences sont annulées :'
-          : 'Cette permanence est annulée :'
+          ? 'Ces dates sont annulées :'
+          : 'Cette date est annulée :'
         : nouvelle.type === 'deplacement'
-          ? `Cette permanence était prévue ${nouvelle.avant}. Elle aura lieu :`
+          ? `Cette date était prévue ${nouvelle.avant}. Elle aura lieu :`
           : nouvelle.type === 'retrait'
-            ? 'Cette permanence n’a plus de date à venir. Celle-ci n’aura pas lieu :'
-            : 'Les jours ou les heures de cette permanence changent. La prochaine a lieu :',
+            ? 'Il n’y a plus de date à venir. Celle-ci n’aura pas lieu :'
+            : 'Les jours ou les heures changent. La prochaine date :',
       dates.map(tellDate).join('\n'),
       nouvelle.type === 'annulation' ? `Pourquoi : ${nouvelle.motif}` : null,
       tellRemplacement(dates),

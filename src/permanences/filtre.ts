@@ -2,6 +2,7 @@ import { and, eq, gte, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { toInstant } from '../agenda/heure-de-paris.ts'
 import { addJours } from '../agenda/jours.ts'
 import { rendezVous } from '../agenda/tables.ts'
+import { isAnnoncee, type NatureAnnoncee } from './nature.ts'
 import { permanence } from './tables.ts'
 
 /** Which dates of permanences are meant. Days are those of France, both included. */
@@ -19,6 +20,8 @@ export type FiltreDates = {
   au?: string
   /** Not ended before this instant. */
   depuis?: Date
+  /** None: permanences and workshops. */
+  nature?: NatureAnnoncee
   sans_rendez_vous?: boolean
   /** Cancelled ones left out. */
   maintenues?: boolean
@@ -27,7 +30,7 @@ export type FiltreDates = {
 /** The one condition of list, paper, calendar, command line and fiche of a place: the same dates everywhere. */
 export function toConditionDates(filtre: FiltreDates): SQL {
   return and(
-    eq(rendezVous.nature, 'permanence'),
+    filtre.nature ? eq(rendezVous.nature, filtre.nature) : isAnnoncee,
     filtre.commune ? eq(rendezVous.commune, filtre.commune) : undefined,
     filtre.epci
       ? sql`${rendezVous.commune} in (select code from commune where epci = ${filtre.epci})`

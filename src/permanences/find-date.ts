@@ -3,6 +3,7 @@ import { rendezVous } from '../agenda/tables.ts'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { Erreur } from '../socle/erreur.ts'
 import { type Etendue, isSienne } from './etendue.ts'
+import { isAnnoncee } from './nature.ts'
 import { type DateDePermanence, selectDates } from './select-dates.ts'
 
 /** One date that the actor manages. @throws Erreur introuvable */
@@ -11,14 +12,7 @@ export async function findDate(
   id: number,
   etendue: Etendue,
 ): Promise<DateDePermanence> {
-  const [lue] = await selectDates(
-    db,
-    and(eq(rendezVous.id, id), eq(rendezVous.nature, 'permanence'), isSienne(etendue)),
-  )
-  if (!lue)
-    throw new Erreur(
-      'introuvable',
-      'Cette date n’existe plus, ou n’est pas d’une permanence de votre structure.',
-    )
+  const [lue] = await selectDates(db, and(eq(rendezVous.id, id), isAnnoncee, isSienne(etendue)))
+  if (!lue) throw new Erreur('introuvable', 'Cette date n’existe plus, ou n’est pas de votre structure.')
   return lue
 }

@@ -6,6 +6,7 @@ import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { Erreur } from '../socle/erreur.ts'
 import { commune } from '../territoire/tables.ts'
 import { type Etendue, isSienne } from './etendue.ts'
+import { type NatureAnnoncee, toTitre } from './nature.ts'
 import { permanence, permanenceMediateur, tournee } from './tables.ts'
 
 /** Permanences with their series; the caller orders and bounds it. */
@@ -14,6 +15,8 @@ export const selectPermanences = (db: BaseOuTransaction, condition: SQL | undefi
     .select({
       permanence,
       serie,
+      titre: toTitre(serie),
+      nature: sql<NatureAnnoncee>`${serie.nature}`,
       structure: { id: structure.id, nom: structure.nom },
       commune: { code: commune.code, nom: commune.nom },
       tournee: { id: tournee.id, nom: tournee.nom },

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
 import { rendezVous } from '../agenda/tables.ts'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { type Etendue, isSienne } from './etendue.ts'
+import { isAnnoncee } from './nature.ts'
 import { type DateDePermanence, selectDates } from './select-dates.ts'
 import { permanence, permanenceMediateur } from './tables.ts'
 
@@ -26,10 +27,7 @@ export const listAConfirmer = (
 ): Promise<DateDePermanence[]> =>
   selectDates(
     db,
-    and(
-      ...[eq(rendezVous.nature, 'permanence'), eq(rendezVous.etat, 'prevu')],
-      ...[lt(rendezVous.fin, maintenant), isVue(regard)],
-    ),
+    and(...[isAnnoncee, eq(rendezVous.etat, 'prevu')], ...[lt(rendezVous.fin, maintenant), isVue(regard)]),
   )
     .orderBy(asc(rendezVous.debut), asc(rendezVous.id))
     .limit(A_CONFIRMER_AU_PLUS)
@@ -43,10 +41,7 @@ export const listProchaines = (
 ): Promise<DateDePermanence[]> =>
   selectDates(
     db,
-    and(
-      ...[eq(rendezVous.nature, 'permanence'), gte(rendezVous.fin, du)],
-      ...[lt(rendezVous.debut, avant), isVue(regard)],
-    ),
+    and(...[isAnnoncee, gte(rendezVous.fin, du)], ...[lt(rendezVous.debut, avant), isVue(regard)]),
   )
     .orderBy(asc(rendezVous.debut), asc(rendezVous.id))
     .limit(500)

@@ -46,7 +46,7 @@ defineMesures(
     select: faits => sql`
       select v.id::text, ${JOUR}, null::date, v.departement, v.commune, null::text, 1,
         jsonb_build_object('acteur', array[t.acteur::text], 'lieu', ${LIEU})
-      from ${TENUES} where ${isOneOf(sql`v.id`, 'bigint', faits)}`,
+      from ${TENUES} where v.nature = 'permanence' and ${isOneOf(sql`v.id`, 'bigint', faits)}`,
     preuve: { droit: VOIR_PRESENCES, tell: tellTenues },
   },
   {

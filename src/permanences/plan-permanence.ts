@@ -9,7 +9,7 @@ import { permanence, permanenceMediateur } from './tables.ts'
 export type Equipe = { structure: { id: string; departement: string }; mediateurs: readonly string[] }
 
 /**
- * Announces a permanence, once or again and again. Answers its identifier.
+ * Announces a permanence or a workshop, once or again and again. Answers its identifier.
  * @throws Erreur saisie_invalide
  */
 export const planPermanence = (
@@ -24,7 +24,12 @@ export const planPermanence = (
     await writeJournal(tx, {
       ...{ acteur: auteur, objet: 'permanence', objet_id: String(id), action: 'annoncer' },
       departement: equipe.structure.departement,
-      details: { regle: saisie.serie.regle, commune: saisie.serie.commune, type_lieu: saisie.type_lieu },
+      details: {
+        nature: saisie.nature,
+        regle: saisie.serie.regle,
+        commune: saisie.serie.commune,
+        type_lieu: saisie.type_lieu,
+      },
     })
     return id
   })
@@ -32,16 +37,12 @@ export const planPermanence = (
 /** The rows of a permanence: its series with its first dates, and its team. `arret`: a stop of a round. */
 export async function insertPermanence(
   tx: Transaction,
-  { serie, ...reste }: PermanenceSaisie,
+  { serie, nature, ...reste }: PermanenceSaisie,
   { structure, mediateurs }: Equipe,
   maintenant: Date,
   arret: { tournee: number; rang: number } | null = null,
 ): Promise<number> {
-  const creee = await createSerie(
-    tx,
-    { ...serie, departement: structure.departement, nature: 'permanence' },
-    maintenant,
-  )
+  const creee = await createSerie(tx, { ...serie, departement: structure.departement, nature }, maintenant)
   const [cree] = await tx
     .insert(permanence)
     .values({

@@ -13,7 +13,8 @@ const sayCourriels = (details: Details) => formatCompte(count(details, 'courriel
 defineRecits('permanence', {
   nom: 'Permanences',
   actions: {
-    annoncer: ({ objet_id }) => `a annoncé la permanence n° ${objet_id}`,
+    annoncer: ({ objet_id, details }) =>
+      `a annoncé ${readTexte(details, 'nature') === 'atelier' ? 'l’atelier' : 'la permanence'} n° ${objet_id}`,
     modifier: ({ objet_id, details }) =>
       `a modifié la permanence n° ${objet_id}${readTexte(details, 'a_partir_du') ? ` à partir du ${sayJour(details, 'a_partir_du')}` : ''} (${sayCourriels(details)})`,
     arrêter: ({ objet_id, details }) =>

@@ -57,6 +57,7 @@ export async function checkTournee(
     const type_lieu = readTypeDeLieu(read('type') || 'bus', nameArret(rang, 'type'), refuse)
     if (titre && jours && heures && ou && type_lieu)
       arrets.push({
+        nature: 'permanence',
         serie: { titre, ...ou, ...jours, ...heures },
         ...{ type_lieu, sur_rendez_vous: false, aller_vers: saisie.aller_vers === 'oui', places: null },
         ...{ telephone, note: null },

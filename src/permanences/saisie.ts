@@ -4,6 +4,7 @@ import { cleanTelephone } from '../annuaire/schema/clean-telephone.ts'
 import { cleanLigneDeTexte, cleanTexte } from '../annuaire/schema/clean-texte.ts'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { Erreur } from '../socle/erreur.ts'
+import { NATURES_ANNONCEES, type NatureAnnoncee } from './nature.ts'
 import { NOTE_AU_PLUS, TITRE_AU_PLUS } from './permanence.ts'
 import { readOu } from './read-ou.ts'
 import type { Faute, Refuse } from './refus.ts'
@@ -26,6 +27,7 @@ export type SaisieRythme = {
 
 /** A permanence as a form writes it. */
 export type SaisiePermanence = SaisieRythme & {
+  nature: string
   titre: string
   lieu: string
   adresse: string
@@ -39,6 +41,7 @@ export type SaisiePermanence = SaisieRythme & {
 }
 
 export type PermanenceSaisie = {
+  nature: NatureAnnoncee
   serie: ContenuSerie
   type_lieu: TypeDeLieu
   sur_rendez_vous: boolean
@@ -62,6 +65,8 @@ export async function checkPermanence(
 ): Promise<PermanenceSaisie> {
   const fautes: Faute[] = []
   const refuse: Refuse = (champ, message) => void fautes.push({ champ, message })
+  const nature = NATURES_ANNONCEES.find(connue => connue === saisie.nature)
+  if (!nature) refuse('nature', 'Dites si c’est une permanence ou un atelier.')
   const titre = readTitre(saisie.titre, refuse)
   const quand = readRythme(saisie, refuse)
   const ou = await readOu(db, saisie, departement, refuse)
@@ -70,22 +75,24 @@ export async function checkPermanence(
   if (saisie.telephone.trim() && !telephone)
     refuse('telephone', 'Écrivez un numéro à 10 chiffres, par exemple 04 75 00 11 22.')
   const sur_rendez_vous = saisie.sur_rendez_vous === 'oui'
-  if (sur_rendez_vous && !telephone) refuse('telephone', 'Indiquez le numéro où prendre rendez-vous.')
+  if (sur_rendez_vous && !telephone)
+    refuse('telephone', 'Indiquez le numéro où prendre rendez-vous ou s’inscrire.')
   const places = saisie.places.trim() === '' ? null : Number(saisie.places)
   if (places !== null && !(Number.isInteger(places) && places > 0 && places <= 1000))
     refuse('places', 'Écrivez un nombre de places, de 1 à 1 000, ou laissez vide.')
   const note = cleanTexte(saisie.note).valeur
   if (note && note.length > NOTE_AU_PLUS)
     refuse('note', `Ce texte a ${note.length} caractères. Raccourcissez-le à ${NOTE_AU_PLUS} au plus.`)
-  if (fautes.length > 0 || !titre || !quand || !ou || !type_lieu) throw refusal(fautes)
+  if (fautes.length > 0 || !titre || !quand || !ou || !type_lieu || !nature) throw refusal(fautes)
   return {
+    nature,
     serie: { titre, ...ou, ...quand },
     ...{ type_lieu, sur_rendez_vous, places, telephone, note, aller_vers: saisie.aller_vers === 'oui' },
   }
 }
 
 export const refusal = (fautes: readonly Faute[]) =>
-  new Erreur('saisie_invalide', 'La permanence n’est pas enregistrée : corrigez ce qui est indiqué.', fautes)
+  new Erreur('saisie_invalide', 'Rien n’est enregistré : corrigez ce qui est indiqué.', fautes)
 
 export function readTitre(texte: string, refuse: Refuse, champ = 'titre'): string | null {
   const titre = cleanLigneDeTexte(texte).valeur

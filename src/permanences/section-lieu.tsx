@@ -7,7 +7,7 @@ const DATES = 5
 
 /** The coming permanences of a place, on its fiche. */
 defineSectionDeLieu({
-  titre: 'Prochaines permanences ici',
+  titre: 'Prochaines permanences et ateliers ici',
   render: async (db, { id }, maintenant) => {
     const dates = await listDates(db, { lieu: id, depuis: maintenant }, DATES)
     if (dates.length === 0) return null

@@ -4,6 +4,7 @@ import { rendezVous } from '../agenda/tables.ts'
 import { structure } from '../annuaire/tables.ts'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { commune } from '../territoire/tables.ts'
+import { type NatureAnnoncee, toTitre } from './nature.ts'
 import { permanence, permanenceTenue, tournee } from './tables.ts'
 import type { TypeDeLieu } from './type-de-lieu.ts'
 
@@ -13,7 +14,8 @@ const remplacant = alias(rendezVous, 'remplacant')
 export const selectDates = (db: BaseOuTransaction, condition: SQL | undefined) =>
   db
     .select({
-      ...{ id: rendezVous.id, departement: rendezVous.departement, titre: rendezVous.titre },
+      ...{ id: rendezVous.id, departement: rendezVous.departement, titre: toTitre(rendezVous) },
+      nature: sql<NatureAnnoncee>`${rendezVous.nature}`,
       ...{ debut: rendezVous.debut, fin: rendezVous.fin, etat: rendezVous.etat },
       ...{ annule_motif: rendezVous.annule_motif, adresse: rendezVous.adresse, visio: rendezVous.visio },
       ...{ lieu: rendezVous.lieu, uid: rendezVous.uid, revision: rendezVous.revision },

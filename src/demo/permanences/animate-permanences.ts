@@ -38,6 +38,14 @@ const ARRETS = [
   ['14:00', '15:30', 'Parking de la salle des fêtes'],
   ['16:00', '17:30', 'Au pied de la résidence des Tilleuls'],
 ] as const
+const SUJETS_D_ATELIER = [
+  'Découvrir sa messagerie',
+  'Reconnaître les arnaques',
+  'Faire ses démarches en ligne',
+  'Ranger ses photos',
+  'Prendre un rendez-vous médical',
+] as const
+const PLACES_D_ATELIER = 8
 /** Dates over that nobody has confirmed yet: what awaits the mediator. */
 const EN_ATTENTE_JOURS = 4
 
@@ -70,8 +78,12 @@ export async function animatePermanences(db: Base, demande: DemandePermanences):
   const lieux = await listLieux(db, departement)
   const choisis = hasard.shuffle(lieux).slice(0, PERMANENCES)
   const ids: number[] = []
-  for (const [rang, choisi] of choisis.entries())
-    ids.push(await planPermanence(db, imagine(choisi, debut, hasard), teamOf(rang), 'commande', maintenant))
+  for (const [rang, choisi] of choisis.entries()) {
+    const permanence = imagine(choisi, debut, hasard)
+    ids.push(await planPermanence(db, permanence, teamOf(rang), 'commande', maintenant))
+    const sujet = SUJETS_D_ATELIER[rang]
+    if (sujet) await planPermanence(db, toAtelier(permanence, sujet), teamOf(rang), 'commande', maintenant)
+  }
 
   const communes = await db
     .select({ code: commune.code, nom: commune.nom })
@@ -90,6 +102,7 @@ export async function animatePermanences(db: Base, demande: DemandePermanences):
         note: 'Apportez votre téléphone et son chargeur.',
       },
       arrets: ARRETS.map(([de, a, endroit], rang) => ({
+        nature: 'permanence' as const,
         serie: {
           ...{ titre: 'Le bus numérique', adresse: endroit, commune: desservies[rang]!.code, lieu: null },
           ...{
@@ -130,6 +143,7 @@ function imagine(choisi: LieuNomme, debut: string, hasard: Hasard): PermanenceSa
   const sur_rendez_vous = choisi.telephone !== null && hasard.isLucky(0.3)
   const type: TypeDeLieu = proposeType(choisi.typologie) ?? 'autre_lieu_public'
   return {
+    nature: 'permanence',
     serie: {
       ...{ titre: 'Aide numérique', adresse: sayLieu(choisi), commune: choisi.code_insee, lieu: choisi.id },
       ...{ heure_debut, heure_fin, ancre: premiere, jusqu_au: null, feries: false, exceptions: [] },
@@ -137,6 +151,17 @@ function imagine(choisi: LieuNomme, debut: string, hasard: Hasard): PermanenceSa
     },
     ...{ type_lieu: type, sur_rendez_vous, aller_vers: false, places: sur_rendez_vous ? 6 : null },
     ...{ telephone: choisi.telephone, note: null },
+  }
+}
+
+/** In the same place, once a month, in the afternoon: people come together, to learn. */
+function toAtelier({ serie, ...reste }: PermanenceSaisie, titre: string): PermanenceSaisie {
+  const heures = { heure_debut: '14:00', heure_fin: '16:00' }
+  return {
+    ...reste,
+    nature: 'atelier',
+    places: PLACES_D_ATELIER,
+    serie: { ...serie, titre, ...heures, ...toRegle('mois', serie.ancre, []) },
   }
 }
 

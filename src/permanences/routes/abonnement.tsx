@@ -72,8 +72,8 @@ export function addAbonnement(app: Application): void {
         section: 'Agenda',
         fil: FIL,
         chapeau: confirme_le
-          ? 'Vous recevrez un courriel quand une permanence que vous suivez est annulée ou change.'
-          : 'Un courriel quand une permanence que vous suivez est annulée ou change, et rien d’autre.',
+          ? 'Vous recevrez un courriel quand une date que vous suivez est annulée ou change.'
+          : 'Un courriel quand une date que vous suivez est annulée ou change, et rien d’autre.',
       },
       confirme_le ? (
         <BoutonLien texte="Voir l’agenda" href={AGENDA} />
@@ -136,7 +136,7 @@ async function readSuivi(c: Requete): Promise<Suivi & { retour: string; href: st
   if (!territoire || territoire.type === 'departement')
     throw new Erreur(
       'saisie_invalide',
-      'Choisissez d’abord une commune, une intercommunalité ou une permanence dans l’agenda.',
+      'Choisissez d’abord une commune, une intercommunalité, une permanence ou un atelier dans l’agenda.',
     )
   const demande = { [territoire.type]: territoire.code }
   return {

@@ -13,13 +13,14 @@ import { listTerritoires } from '../../territoire/list-territoires.ts'
 import { AGENDA } from '../adresses.ts'
 import { findProchainesAutour } from '../find-prochaines-autour.ts'
 import { listDates } from '../list-dates.ts'
+import { NATURES_ANNONCEES } from '../nature.ts'
 import type { DateDePermanence } from '../select-dates.ts'
 import { DatesEnLigne, DatesParJour } from './liste-dates.tsx'
 import { type Demande, hrefOfAgenda, PERIODE_JOURS, readDemande, toFiltre } from './read-territoire.ts'
 
 const PROCHAINES = 5
 
-/** Permanences for everyone: where, day by day, four weeks at a time. */
+/** Permanences and workshops for everyone: where, day by day, four weeks at a time. */
 export function addAgenda(app: Application): void {
   app.get(AGENDA, async c => {
     const demande = await readDemande(c)
@@ -39,15 +40,17 @@ async function renderAgenda(c: Requete, demande: Demande) {
   return renderPage(
     c,
     {
-      titre: territoire ? `Permanences : ${territoire.nom}` : 'Agenda des permanences',
+      titre: territoire
+        ? `Permanences et ateliers : ${territoire.nom}`
+        : 'Agenda des permanences et des ateliers',
       section: 'Agenda',
       fil: territoire ? [{ texte: 'Agenda', href: AGENDA }] : [],
       chapeau: 'Quand et où être aidé avec le numérique, près de chez vous.',
       ilots: ['src/annuaire/ilots/imprimer.ts'],
-      canonique: hrefOfAgenda({ territoire, sansRendezVous: false }, AGENDA),
+      canonique: hrefOfAgenda({ territoire }, AGENDA),
     },
     <>
-      <FormulaireRecherche action={`${AGENDA}#resultats`} libelle="Chercher une permanence">
+      <FormulaireRecherche action={`${AGENDA}#resultats`} libelle="Chercher une date">
         <Champ
           nom="ou"
           libelle="Commune"
@@ -57,6 +60,17 @@ async function renderAgenda(c: Requete, demande: Demande) {
           valeur={lu.ou || (territoire?.type === 'commune' ? territoire.nom : '')}
         />
         <Champ nom="du" libelle="À partir du" type="date" facultatif="tacite" valeur={du} />
+        <ChampListe
+          nom="nature"
+          libelle="Permanences ou ateliers"
+          options={NATURES_ANNONCEES.map(valeur => ({
+            valeur,
+            texte: `${MOTS[valeur].plusieurs} seulement`,
+          }))}
+          invite="Permanences et ateliers"
+          valeur={demande.nature ?? ''}
+          facultatif="tacite"
+        />
         <ChampCase
           nom="sans_rendez_vous"
           libelle="Sans rendez-vous seulement"
@@ -80,7 +94,7 @@ async function renderAgenda(c: Requete, demande: Demande) {
             valeur={territoire?.type === 'epci' ? territoire.code : ''}
             facultatif="tacite"
           />
-          <Bouton texte="Voir ses permanences" priorite="secondaire" />
+          <Bouton texte="Voir son agenda" priorite="secondaire" />
         </FormulaireRecherche>
       )}
     </>,
@@ -88,35 +102,32 @@ async function renderAgenda(c: Requete, demande: Demande) {
   )
 }
 
-/** '2 permanences du 3 mars 2026 au 30 mars 2026, et 1 annulée'. */
+const MOTS = {
+  permanence: { une: 'permanence', plusieurs: 'Permanences' },
+  atelier: { une: 'atelier', plusieurs: 'Ateliers' },
+} as const
+
+/** '2 permanences et 1 atelier du 3 mars 2026 au 30 mars 2026, et 1 date annulée'. */
 function sayCompte(dates: readonly DateDePermanence[], du: string, au: string): string {
   const annulees = dates.filter(({ etat }) => etat === 'annule').length
-  const compte = formatCompte(dates.length - annulees, 'permanence', 'permanences', 'Aucune')
-  const reste = annulees > 0 ? `, et ${annulees} annulée${annulees > 1 ? 's' : ''}` : ''
+  const comptes = NATURES_ANNONCEES.flatMap(nature => {
+    const nombre = dates.filter(date => date.nature === nature && date.etat !== 'annule').length
+    return nombre > 0 ? formatCompte(nombre, MOTS[nature].une, MOTS[nature].plusieurs.toLowerCase()) : []
+  })
+  const compte = comptes.length > 0 ? comptes.join(' et ') : 'Aucune date'
+  const reste = annulees > 0 ? `, et ${formatCompte(annulees, 'date annulée', 'dates annulées')}` : ''
   return `${compte} du ${formatDateCourte(du)} au ${formatDateCourte(au)}${reste}`
 }
 
 function Filtres({ demande }: { demande: Demande }) {
-  const { territoire, sansRendezVous, du } = demande
+  const { territoire, sansRendezVous, nature, du } = demande
+  const hrefSans = (propre: Partial<Demande>) => hrefOfAgenda({ ...demande, ...propre }, AGENDA, { du })
   return (
     <FiltresActifs
       filtres={[
-        ...(territoire
-          ? [
-              {
-                texte: territoire.nom,
-                href: hrefOfAgenda({ territoire: null, sansRendezVous }, AGENDA, { du }),
-              },
-            ]
-          : []),
-        ...(sansRendezVous
-          ? [
-              {
-                texte: 'Sans rendez-vous',
-                href: hrefOfAgenda({ territoire, sansRendezVous: false }, AGENDA, { du }),
-              },
-            ]
-          : []),
+        ...(territoire ? [{ texte: territoire.nom, href: hrefSans({ territoire: null }) }] : []),
+        ...(nature ? [{ texte: MOTS[nature].plusieurs, href: hrefSans({ nature: null }) }] : []),
+        ...(sansRendezVous ? [{ texte: 'Sans rendez-vous', href: hrefSans({ sansRendezVous: false }) }] : []),
       ]}
       hrefSansFiltre={AGENDA}
     />
@@ -138,16 +149,13 @@ function Resultats({ demande, dates }: { demande: Demande; dates: readonly DateD
           <>
             <BoutonLien
               texte="Suivre dans mon agenda (iCalendar)"
-              href={hrefOfAgenda({ territoire: demande.territoire, sansRendezVous: false }, '/agenda.ics')}
+              href={hrefOfAgenda({ territoire: demande.territoire }, '/agenda.ics')}
               priorite="secondaire"
             />
             {demande.territoire.type !== 'departement' && (
               <BoutonLien
                 texte="Être prévenu des changements par courriel"
-                href={hrefOfAgenda(
-                  { territoire: demande.territoire, sansRendezVous: false },
-                  `${AGENDA}/abonnement`,
-                )}
+                href={hrefOfAgenda({ territoire: demande.territoire }, `${AGENDA}/abonnement`)}
                 priorite="secondaire"
               />
             )}
@@ -191,7 +199,7 @@ async function renderRien(c: Requete, demande: Demande) {
       ? await findProchainesAutour(db, territoire.code, maintenant())
       : []
   return (
-    <EtatVide titre="Aucune permanence n’est annoncée ici dans ces quatre semaines">
+    <EtatVide titre="Rien n’est annoncé ici dans ces quatre semaines">
       {ici.length > 0 && (
         <>
           <p>Les prochaines :</p>
@@ -206,7 +214,7 @@ async function renderRien(c: Requete, demande: Demande) {
       )}
       <p>
         Un lieu d’aide reçoit peut-être toute l’année :{' '}
-        <a href={hrefOfAgenda({ territoire, sansRendezVous: false }, '/lieux')}>cherchez-en un</a>.
+        <a href={hrefOfAgenda({ territoire }, '/lieux')}>cherchez-en un</a>.
       </p>
     </EtatVide>
   )

@@ -143,11 +143,15 @@ export function ChampsHeures({
 export function ChampsAcces({ saisie, fautes }: { saisie: SaisiePermanence; fautes: Fautes }) {
   return (
     <>
-      <ChampCase nom="sur_rendez_vous" libelle="Sur rendez-vous" coche={saisie.sur_rendez_vous === 'oui'} />
+      <ChampCase
+        nom="sur_rendez_vous"
+        libelle="Sur rendez-vous, ou sur inscription"
+        coche={saisie.sur_rendez_vous === 'oui'}
+      />
       <Champ
         nom="telephone"
         libelle="Téléphone"
-        aide="Obligatoire sur rendez-vous"
+        aide="Obligatoire sur rendez-vous ou sur inscription"
         type="telephone"
         facultatif
         valeur={saisie.telephone}
@@ -193,7 +197,7 @@ export function ChampMediateurs({
   return (
     <ChampCases
       nom="mediateurs"
-      libelle="Qui la tient ?"
+      libelle="Qui s’en charge ?"
       aide="Leur nom n’est pas publié"
       options={possibles.map(({ id, nom }) => ({ valeur: id, texte: nom }))}
       valeurs={valeurs}

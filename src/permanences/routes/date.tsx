@@ -56,11 +56,7 @@ export function addDate(app: Application): void {
       )
     })
     if (refus) return renderDate(c, await load(c), { geste: 'tenir', champs }, refus)
-    return redirectWithMessage(
-      c,
-      PERMANENCES,
-      'La permanence est confirmée. Elle compte dans les indicateurs.',
-    )
+    return redirectWithMessage(c, PERMANENCES, 'La date est confirmée. Elle compte dans les indicateurs.')
   })
 
   app.post(`${PERMANENCES}/dates/:id/deplacer`, async c => {

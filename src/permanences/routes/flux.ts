@@ -40,11 +40,11 @@ async function readSujet(c: Requete): Promise<{ filtre: FiltreDates; nom: string
   if (lieu) {
     const connu = /^[0-9a-z]{12}$/.test(lieu) ? await findLieuNomme(c.var.contexte.db, lieu) : null
     if (!connu) throw new Erreur('introuvable', 'Ce lieu n’est pas dans l’annuaire.')
-    return { filtre: { lieu: connu.id }, nom: `Permanences : ${connu.nom}` }
+    return { filtre: { lieu: connu.id }, nom: `Aide numérique : ${connu.nom}` }
   }
   const numero = c.req.query('permanence')
   if (numero && /^\d{1,15}$/.test(numero))
-    return { filtre: { permanence: Number(numero) }, nom: 'Permanence numérique' }
+    return { filtre: { permanence: Number(numero) }, nom: 'Aide numérique' }
   const { territoire, lu } = await readDemande(c)
   if (lu.inconnu) throw new Erreur('introuvable', lu.inconnu)
   if (!territoire)
@@ -52,5 +52,5 @@ async function readSujet(c: Requete): Promise<{ filtre: FiltreDates; nom: string
       'saisie_invalide',
       'Dites de quel territoire : ajoutez ?commune=, ?epci= ou ?lieu= à l’adresse du calendrier.',
     )
-  return { filtre: { [territoire.type]: territoire.code }, nom: `Permanences : ${territoire.nom}` }
+  return { filtre: { [territoire.type]: territoire.code }, nom: `Aide numérique : ${territoire.nom}` }
 }

@@ -13,6 +13,7 @@ export const readTous = (champs: Champs, nom: string): string[] =>
 
 /** A permanence as its form sends it. */
 export const readSaisie = (champs: Champs): SaisiePermanence => ({
+  nature: read(champs, 'nature'),
   ...{ titre: read(champs, 'titre'), lieu: read(champs, 'lieu'), adresse: read(champs, 'adresse') },
   ...{ commune: read(champs, 'commune'), type_lieu: read(champs, 'type_lieu') },
   ...{ premiere: read(champs, 'premiere'), debut: read(champs, 'debut'), fin: read(champs, 'fin') },
@@ -24,14 +25,16 @@ export const readSaisie = (champs: Champs): SaisiePermanence => ({
 
 export const SAISIE_VIDE: SaisiePermanence = {
   ...readSaisie({}),
+  nature: 'permanence',
   ...{ titre: 'Aide numérique', rythme: 'semaine', debut: '09:00', fin: '12:00' },
 }
 
 /** What a permanence says, to be changed. */
-export function toSaisie({ permanence, serie, commune }: PermanenceLue): SaisiePermanence {
+export function toSaisie({ permanence, serie, nature, commune }: PermanenceLue): SaisiePermanence {
   const rythme = fromRegle(serie.regle, serie.parite)
   const oui = (vrai: boolean) => (vrai ? 'oui' : '')
   return {
+    nature,
     ...{
       titre: serie.titre,
       lieu: serie.lieu ?? '',

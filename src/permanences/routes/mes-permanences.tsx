@@ -44,11 +44,10 @@ export function addMesPermanences(app: Application): void {
     return renderPage(
       c,
       {
-        titre: 'Permanences',
+        titre: 'Permanences et ateliers',
         fil: [],
-        chapeau:
-          'Annoncez où vous êtes ; dites ensuite si la permanence a eu lieu, et avec combien de personnes.',
-        action: <BoutonLien texte="Annoncer une permanence" href={`${PERMANENCES}/nouvelle`} />,
+        chapeau: 'Annoncez où vous êtes ; dites ensuite si la date a eu lieu, et avec combien de personnes.',
+        action: <BoutonLien texte="Annoncer une permanence ou un atelier" href={`${PERMANENCES}/nouvelle`} />,
       },
       <>
         <div className="mg-boutons">
@@ -64,10 +63,10 @@ export function addMesPermanences(app: Application): void {
         </div>
         {mediateur && (
           <Onglets
-            libelle="Quelles permanences"
+            libelle="Lesquelles"
             onglets={[
-              { texte: 'Les miennes', href: PERMANENCES },
-              { texte: 'Toutes celles de ma structure', href: hrefWith(PERMANENCES, { voir: 'toutes' }) },
+              { texte: 'Les miens', href: PERMANENCES },
+              { texte: 'Toute ma structure', href: hrefWith(PERMANENCES, { voir: 'toutes' }) },
             ]}
             actuel={miennes ? PERMANENCES : hrefWith(PERMANENCES, { voir: 'toutes' })}
           />
@@ -79,7 +78,7 @@ export function addMesPermanences(app: Application): void {
             <ListeDeDates dates={aConfirmer} />
           </>
         ) : (
-          <p>Rien n’attend : toutes les permanences passées sont confirmées ou annulées.</p>
+          <p>Rien n’attend : toutes les dates passées sont confirmées ou annulées.</p>
         )}
         <h2>Les sept prochains jours</h2>
         {prochaines.length > 0 ? (
@@ -87,17 +86,15 @@ export function addMesPermanences(app: Application): void {
         ) : (
           <p>Aucune date dans les sept prochains jours.</p>
         )}
-        <h2>Permanences en cours</h2>
+        <h2>En cours</h2>
         {permanences.length > 0 ? (
           <Annoncees permanences={permanences.slice(0, SUIVANTES_AU_PLUS)} total={permanences.length} />
         ) : (
           <EtatVide
-            titre="Aucune permanence n’est annoncée"
-            action={<BoutonLien texte="Annoncer la première" href={`${PERMANENCES}/nouvelle`} />}
+            titre="Rien n’est annoncé"
+            action={<BoutonLien texte="Annoncer une première date" href={`${PERMANENCES}/nouvelle`} />}
           >
-            <p>
-              Une permanence annoncée paraît dans l’agenda public, sur la fiche du lieu et sur les affiches.
-            </p>
+            <p>Ce qui est annoncé paraît dans l’agenda public, sur la fiche du lieu et sur les affiches.</p>
           </EtatVide>
         )}
       </>,
@@ -132,13 +129,13 @@ function Annoncees({ permanences, total }: { permanences: readonly PermanenceLue
         </p>
       )}
       <Tableau
-        legende="Permanences annoncées, qui ont encore des dates"
+        legende="Permanences et ateliers qui ont encore des dates"
         idOf={({ permanence }) => String(permanence.id)}
         lignes={permanences}
         colonnes={[
           {
-            ...{ cle: 'titre', titre: 'Permanence', entete: true },
-            cellule: ({ permanence, serie }) => <a href={hrefOfPermanence(permanence.id)}>{serie.titre}</a>,
+            ...{ cle: 'titre', titre: 'Nom', entete: true },
+            cellule: ({ permanence, titre }) => <a href={hrefOfPermanence(permanence.id)}>{titre}</a>,
           },
           { cle: 'quand', titre: 'Quand', cellule: ({ serie }) => capitalize(sayRecurrence(serie)) },
           { cle: 'ou', titre: 'Où', cellule: ({ serie, commune }) => sayOu({ ...serie, commune }) },

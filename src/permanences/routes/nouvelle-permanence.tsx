@@ -6,7 +6,7 @@ import { redirectWithMessage } from '../../socle/http/redirect-with-message.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
 import { formatTelephone } from '../../socle/texte/telephone.ts'
 import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
-import { Champ, ChampListe } from '../../socle/ui/champs.tsx'
+import { Champ, ChampListe, ChampRadios } from '../../socle/ui/champs.tsx'
 import { Formulaire, FormulaireRecherche, fauteOf } from '../../socle/ui/formulaire.tsx'
 import { EtatVide } from '../../socle/ui/messages.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
@@ -14,6 +14,7 @@ import { hrefOfPermanence, PERMANENCES } from '../adresses.ts'
 import { exigerEtendue } from '../droits.ts'
 import { findMediateurs } from '../list-mediateurs-possibles.ts'
 import { listStructuresGerees, type StructureGeree } from '../list-structures-gerees.ts'
+import { MOTS_DES_NATURES, NATURES_ANNONCEES } from '../nature.ts'
 import { planPermanence } from '../plan-permanence.ts'
 import { findLieuNomme, type LieuNomme } from '../read-ou.ts'
 import { checkPermanence, type SaisiePermanence } from '../saisie.ts'
@@ -26,7 +27,7 @@ import { type Refus, tryWrite } from './try-write.ts'
 const NOUVELLE = `${PERMANENCES}/nouvelle`
 const FIL = [{ texte: 'Permanences', href: PERMANENCES }]
 
-/** Announcing a permanence: where, then when. `lieu=autre`: at an address that is not in the directory. */
+/** Announcing a permanence or a workshop: where, then when. `lieu=autre`: at an address that is not in the directory. */
 export function addNouvellePermanence(app: Application): void {
   app.get(NOUVELLE, async c => {
     const structures = await listStructures(c)
@@ -59,8 +60,8 @@ export function addNouvellePermanence(app: Application): void {
     let id = 0
     const refus = await tryWrite(async () => {
       if (!structure)
-        throw new Erreur('saisie_invalide', 'La permanence n’est pas enregistrée.', [
-          { champ: 'structure', message: 'Dites quelle structure la propose.' },
+        throw new Erreur('saisie_invalide', 'Rien n’est enregistré.', [
+          { champ: 'structure', message: 'Dites de quelle structure.' },
         ])
       const lue = await checkPermanence(db, saisie, structure.departement)
       id = await planPermanence(db, lue, { structure, mediateurs }, c.var.acteur!.personne, maintenant())
@@ -70,11 +71,7 @@ export function addNouvellePermanence(app: Application): void {
         ...{ saisie, mediateurs, refus, structure: choisie },
         lieu: saisie.lieu ? await findLieu(c, saisie.lieu) : null,
       })
-    return redirectWithMessage(
-      c,
-      hrefOfPermanence(id),
-      'La permanence est annoncée : elle paraît dans l’agenda public.',
-    )
+    return redirectWithMessage(c, hrefOfPermanence(id), 'C’est annoncé, et visible dans l’agenda public.')
   })
 }
 
@@ -95,9 +92,9 @@ async function renderChoixDuLieu(c: Requete, structures: readonly StructureGeree
   return renderPage(
     c,
     {
-      titre: 'Annoncer une permanence',
+      titre: 'Annoncer une permanence ou un atelier',
       fil: FIL,
-      chapeau: 'Où aura-t-elle lieu ? Un lieu de l’annuaire montrera la permanence sur sa fiche.',
+      chapeau: 'Où ? La fiche d’un lieu de l’annuaire l’annoncera aussi.',
     },
     <>
       <FormulaireRecherche action={NOUVELLE} libelle="Chercher un lieu de l’annuaire">
@@ -171,17 +168,24 @@ async function renderFormulaire(
   return renderPage(
     c,
     {
-      titre: 'Annoncer une permanence',
+      titre: 'Annoncer une permanence ou un atelier',
       fil: FIL,
-      chapeau: 'Tout ce qui suit est publié, sauf le nom des personnes qui la tiennent.',
+      chapeau: 'Tout ce qui suit est publié, sauf le nom de qui s’en charge.',
     },
     <>
       <BlocRefus refus={refus} />
       <Formulaire action={NOUVELLE}>
+        <ChampRadios
+          nom="nature"
+          libelle="Que proposez-vous ?"
+          options={NATURES_ANNONCEES.map(valeur => ({ valeur, texte: MOTS_DES_NATURES[valeur] }))}
+          valeur={saisie.nature}
+          erreur={fauteOf(fautes, 'nature')}
+        />
         {structures.length > 1 && (
           <ChampListe
             nom="structure"
-            libelle="Structure qui la propose"
+            libelle="Structure"
             options={structures.map(({ id, nom }) => ({ valeur: id, texte: nom }))}
             valeur={structure}
             erreur={fauteOf(fautes, 'structure')}
@@ -189,7 +193,8 @@ async function renderFormulaire(
         )}
         <Champ
           nom="titre"
-          libelle="Nom de la permanence"
+          libelle="Nom"
+          aide="Ce que les habitants liront ; pour un atelier, son sujet"
           valeur={saisie.titre}
           erreur={fauteOf(fautes, 'titre')}
         />
@@ -201,7 +206,7 @@ async function renderFormulaire(
         <h2>Comment venir</h2>
         <ChampsAcces saisie={saisie} fautes={fautes} />
         {seule && <ChampMediateurs possibles={possibles} valeurs={mediateurs} />}
-        <Bouton texte="Annoncer la permanence" />
+        <Bouton texte="Annoncer" />
       </Formulaire>
     </>,
     refus?.statut ?? 200,

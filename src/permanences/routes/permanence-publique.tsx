@@ -24,13 +24,13 @@ export function addPermanencePublique(app: Application): void {
     const { db, maintenant } = c.var.contexte
     const lue = await findPermanence(db, readNumero(c), null)
     const dates = await listDates(db, { permanence: lue.permanence.id, depuis: maintenant() }, DATES)
-    const { permanence, serie, structure, tournee } = lue
+    const { permanence, serie, structure, tournee, titre, nature } = lue
     const prochaine = dates.find(({ etat }) => etat === 'prevu')
     const annulees = dates.filter(({ etat }) => etat === 'annule')
     return renderPage(
       c,
       {
-        titre: serie.titre,
+        titre,
         section: 'Agenda',
         fil: filOf(lue),
         chapeau: prochaine
@@ -63,7 +63,7 @@ export function addPermanencePublique(app: Application): void {
               ),
               source: MOTS_DES_TYPES_DE_LIEU[permanence.type_lieu],
             },
-            { terme: 'Comment venir', valeur: sayAcces(permanence) },
+            { terme: 'Comment venir', valeur: sayAcces({ ...permanence, nature }) },
             ...(permanence.note ? [{ terme: 'À savoir', valeur: permanence.note }] : []),
             ...(tournee
               ? [
@@ -73,17 +73,17 @@ export function addPermanencePublique(app: Application): void {
                   },
                 ]
               : []),
-            { terme: 'Proposée par', valeur: structure.nom },
+            { terme: 'Organisation', valeur: structure.nom },
           ]}
         />
         <h2>Prochaines dates</h2>
         {dates.length > 0 ? (
           <DatesParJour dates={dates} />
         ) : (
-          <EtatVide titre="Cette permanence n’a plus de date à venir">
+          <EtatVide titre="Plus aucune date n’est annoncée">
             <p>
               <a href={hrefWith(AGENDA, { commune: serie.commune ?? undefined })}>
-                Voir les autres permanences
+                Voir l’agenda de la commune
               </a>
             </p>
           </EtatVide>

@@ -55,7 +55,7 @@ export function addPermanence(app: Application): void {
     return redirectWithMessage(
       c,
       hrefOfPermanence(lue.permanence.id),
-      `La permanence est arrêtée : ${formatCompte(retirees, 'date retirée', 'dates retirées', 'aucune')} de l’agenda.`,
+      `C’est arrêté : ${formatCompte(retirees, 'date retirée', 'dates retirées', 'aucune')} de l’agenda.`,
     )
   })
 
@@ -76,7 +76,7 @@ export function addPermanence(app: Application): void {
   app.post(`${PERMANENCES}/:id/modifier`, async c => {
     const lue = await load(c)
     const champs = await c.req.parseBody({ all: true })
-    const saisie = readSaisie(champs)
+    const saisie = { ...readSaisie(champs), nature: lue.nature }
     const mediateurs = readTous(champs, 'mediateurs')
     const portee = readChamp(champs, 'portee') === 'suite' ? 'suite' : 'tout'
     const jour = readChamp(champs, 'a_partir_du')
@@ -95,7 +95,7 @@ export function addPermanence(app: Application): void {
     sendCourriels(c)
     const prevenus =
       courriels > 0 ? ` ${formatCompte(courriels, 'personne prévenue', 'personnes prévenues')}.` : ''
-    return redirectWithMessage(c, hrefOfPermanence(id), `La permanence est modifiée.${prevenus}`)
+    return redirectWithMessage(c, hrefOfPermanence(id), `Les changements sont enregistrés.${prevenus}`)
   })
 }
 
@@ -113,7 +113,7 @@ const changementOf = (c: Requete, { permanence }: PermanenceLue) => ({
 
 async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) {
   const { db, maintenant } = c.var.contexte
-  const { permanence, serie, structure, commune, tournee } = lue
+  const { permanence, serie, structure, commune, tournee, titre, nature } = lue
   const aujourdhui = findJour(maintenant())
   const [mediateurs, dates] = await Promise.all([
     listMediateurs(db, permanence.id),
@@ -123,7 +123,7 @@ async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) 
   return renderPage(
     c,
     {
-      titre: serie.titre,
+      titre,
       section: 'Permanences',
       fil: FIL,
       chapeau: `${capitalize(sayRecurrence(serie))}, ${sayOu({ ...serie, commune })}`,
@@ -146,7 +146,7 @@ async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) 
           ...(tournee ? [{ terme: 'Tournée', valeur: tournee.nom }] : []),
           { terme: 'Tenue par', valeur: mediateurs.map(({ nom }) => nom).join(', ') || null },
           { terme: 'Sorte de lieu', valeur: MOTS_DES_TYPES_DE_LIEU[permanence.type_lieu] },
-          { terme: 'Accès', valeur: sayAcces(permanence) },
+          { terme: 'Accès', valeur: sayAcces({ ...permanence, nature }) },
           ...(permanence.note ? [{ terme: 'À savoir', valeur: permanence.note }] : []),
         ]}
       />
@@ -175,7 +175,7 @@ async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) 
       />
       {!arretee && (
         <>
-          <h2>Arrêter cette permanence</h2>
+          <h2>Arrêter {nature === 'atelier' ? 'cet atelier' : 'cette permanence'}</h2>
           <p>Ses dates à venir disparaissent de l’agenda. Ce qui a eu lieu reste compté.</p>
           <Formulaire action={hrefOfPermanence(permanence.id, '/arreter')}>
             <input type="hidden" name="revision" value={serie.revision} />
@@ -186,7 +186,7 @@ async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) 
               valeur={aujourdhui}
               erreur={fauteOf(refus?.fautes ?? [], 'jour')}
             />
-            <Bouton texte="Arrêter la permanence" priorite="secondaire" />
+            <Bouton texte="Arrêter" priorite="secondaire" />
           </Formulaire>
         </>
       )}
@@ -213,9 +213,9 @@ async function renderModifier(
   return renderPage(
     c,
     {
-      titre: 'Modifier la permanence',
-      section: serie.titre,
-      fil: [...FIL, { texte: serie.titre, href: hrefOfPermanence(permanence.id) }],
+      titre: lue.nature === 'atelier' ? 'Modifier l’atelier' : 'Modifier la permanence',
+      section: lue.titre,
+      fil: [...FIL, { texte: lue.titre, href: hrefOfPermanence(permanence.id) }],
       chapeau: 'Une date déplacée ou annulée seule le reste. Ce qui est passé ne change pas.',
     },
     <>
@@ -246,7 +246,7 @@ async function renderModifier(
         />
         <Champ
           nom="titre"
-          libelle="Nom de la permanence"
+          libelle={lue.nature === 'atelier' ? 'Sujet de l’atelier' : 'Nom de la permanence'}
           valeur={saisie.titre}
           erreur={fauteOf(fautes, 'titre')}
         />

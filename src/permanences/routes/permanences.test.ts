@@ -39,6 +39,7 @@ beforeAll(async () => {
 })
 
 const FORMULAIRE = {
+  nature: 'permanence',
   ...{
     titre: 'Café des écrans',
     type_lieu: 'centre_social',
@@ -61,6 +62,7 @@ test('a form with faults says each in French, and writes nothing', async () => {
     expect(reponse.status).toBe(statut)
     return reponse.text()
   }
+  expect(await refuse({ nature: 'reunion' })).toContain('une permanence ou un atelier')
   expect(await refuse({ fin: '09:00' })).toContain('fin doit venir après')
   expect(await refuse({ premiere: '2026-02-30' })).toContain('premier jour')
   expect(await refuse({ rythme: 'parfois' })).toContain('à quel rythme')
@@ -242,7 +244,7 @@ test('a round is announced on one page, overlapping stops refused', async () => 
 
 test('nothing in a commune: the agenda and the printed week lead to the nearest', async () => {
   const page = await read('/agenda?commune=26281')
-  expect(page).toContain('Aucune permanence n’est annoncée ici')
+  expect(page).toContain('Rien n’est annoncé ici')
   expect((await public_.get('/agenda?commune=99999')).status).toBe(404)
   expect((await public_.get('/agenda/semaine.pdf')).status).toBe(400)
   const semaine = await public_.get('/agenda/semaine.pdf?commune=26281')

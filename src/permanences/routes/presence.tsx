@@ -72,8 +72,10 @@ export function addPresence(app: Application): void {
           actuel={href({})}
         />
         {presences.length === 0 ? (
-          <EtatVide titre="Aucune permanence n’est annoncée cette semaine">
-            <p>Les structures annoncent les leurs depuis la page « Permanences ».</p>
+          <EtatVide titre="Rien n’est annoncé cette semaine">
+            <p>
+              Les structures annoncent leurs permanences et leurs ateliers depuis la page « Permanences ».
+            </p>
           </EtatVide>
         ) : (
           [...groupBy(presences, par)].map(([nom, siennes]) => (
@@ -104,14 +106,14 @@ export function addPresence(app: Application): void {
         ilots: ['src/annuaire/ilots/imprimer.ts'],
       },
       communes.length === 0 ? (
-        <EtatVide titre="Chaque commune a eu au moins une permanence">
+        <EtatVide titre="Chaque commune a eu au moins une permanence ou un atelier">
           <p>Depuis le {formatDateCourte(depuis)}.</p>
         </EtatVide>
       ) : (
         <>
           <p>
-            Une permanence compte quand elle est confirmée. Depuis le {formatDateCourte(depuis)}, aucune ne
-            l’a été dans ces communes.
+            Une permanence ou un atelier compte une fois confirmé. Depuis le {formatDateCourte(depuis)}, rien
+            ne l’a été dans ces communes.
           </p>
           <Tableau
             legende="Sans lieu d’aide d’abord, puis les plus peuplées"
@@ -132,7 +134,7 @@ export function addPresence(app: Application): void {
               { cle: 'lieux', titre: 'Lieux d’aide', nombre: true, cellule: ({ lieux }) => lieux },
               {
                 cle: 'derniere',
-                titre: 'Dernière permanence',
+                titre: 'Dernière date',
                 cellule: ({ derniere }) => (derniere ? formatDateCourte(derniere) : 'Jamais'),
               },
               {

@@ -1,0 +1,19 @@
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import type { Nature } from '../agenda/rendez-vous.ts'
+import { rendezVous } from '../agenda/tables.ts'
+
+/** What structures announce: people come one after the other, or together and to learn. */
+export const MOTS_DES_NATURES = {
+  permanence: 'Une permanence : chacun vient avec sa question',
+  atelier: 'Un atelier collectif : on apprend ensemble, sur un sujet annoncé',
+} as const satisfies Partial<Record<Nature, string>>
+export type NatureAnnoncee = keyof typeof MOTS_DES_NATURES
+export const NATURES_ANNONCEES = Object.keys(MOTS_DES_NATURES) as [NatureAnnoncee, ...NatureAnnoncee[]]
+
+/** The SQL condition that a dated thing is of this register. */
+export const isAnnoncee: SQL = inArray(rendezVous.nature, NATURES_ANNONCEES)
+
+/** Its name as everyone reads it: a workshop says that it is one, unless its own name does. */
+export const toTitre = ({ nature, titre }: { nature: PgColumn; titre: PgColumn }): SQL<string> =>
+  sql`case when ${nature} = 'atelier' and ${titre} !~* '^atelier' then 'Atelier : ' || ${titre} else ${titre} end`
