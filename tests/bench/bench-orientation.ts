@@ -3,7 +3,7 @@ import { BESOINS } from '../../src/annuaire/recherche/besoins.ts'
 import { fillAnnuaire } from './annuaire-de-banc.ts'
 import { type Banc, openBanc } from './base-de-banc.ts'
 import type { Mesure } from './mesure.ts'
-import { startSite, VISITEURS, visit } from './visiteurs.ts'
+import { startSite, visit, visitCalmly } from './visiteurs.ts'
 
 const LIEUX = 25_000
 const COMMUNES = 20
@@ -16,7 +16,7 @@ export async function benchOrientation(): Promise<Mesure[]> {
     const site = await startSite(join(banc.dossier, 'donnees'))
     const chemins = listChemins(banc)
     const page = await visit(site, chemins)
-    const lents = await visit(site, chemins, { parSeconde: VISITEURS }).finally(site.close)
+    const lents = await visitCalmly(site, chemins).finally(site.close)
     return [
       {
         nom: `chemin d’orientation, ${LIEUX} lieux, p95 quand chacun regarde une page par seconde`,

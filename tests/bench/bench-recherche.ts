@@ -8,7 +8,7 @@ import { findOrigine } from '../../src/annuaire/recherche/find-origine.ts'
 import { fillAnnuaire } from './annuaire-de-banc.ts'
 import { type Banc, openBanc } from './base-de-banc.ts'
 import { findCentile, findMedian, type Mesure } from './mesure.ts'
-import { startSite, VISITEURS, visit } from './visiteurs.ts'
+import { startSite, VISITEURS, visit, visitCalmly } from './visiteurs.ts'
 
 const LIEUX = 25_000
 const RECHERCHES_PAR_VISITEUR = 150
@@ -26,7 +26,7 @@ export async function benchRecherche(): Promise<Mesure[]> {
     const base = await measureBase(banc)
     const site = await startSite(join(banc.dossier, 'donnees'))
     const page = await visit(site, listChemins(banc))
-    const lents = await visit(site, listChemins(banc), { parSeconde: VISITEURS }).finally(site.close)
+    const lents = await visitCalmly(site, listChemins(banc)).finally(site.close)
     return [
       {
         nom: `recherche, ${LIEUX} lieux, p95 dans la base`,

@@ -14,13 +14,13 @@ export async function time(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - debut
 }
 
-export function findMedian(valeurs: number[]): number {
+export function findMedian(valeurs: readonly number[]): number {
   const triees = valeurs.toSorted((a, b) => a - b)
   const milieu = triees.length >> 1
   return triees.length % 2 ? triees[milieu]! : (triees[milieu - 1]! + triees[milieu]!) / 2
 }
 
-export function findCentile(valeurs: number[], centile: number): number {
+export function findCentile(valeurs: readonly number[], centile: number): number {
   return valeurs.toSorted((a, b) => a - b)[Math.ceil((valeurs.length * centile) / 100) - 1]!
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { RACINE } from '../../src/socle/racine.ts'
 import { findCentile, findMedian } from './mesure.ts'
@@ -29,12 +30,7 @@ export async function startSite(donnees: string) {
 }
 
 /** Ten visitors at once, each asking for the next of these pages as soon as answered. Milliseconds. */
-export async function visit(
-  site: { adresse: string },
-  chemins: string[],
-  /** Pages a second for all of them together; none: as fast as they are answered. */
-  { parSeconde }: { parSeconde?: number } = {},
-) {
+export async function visit(site: { adresse: string }, chemins: string[]) {
   const serveur: number[] = []
   const bout: number[] = []
   const tir = autocannon(
@@ -42,13 +38,8 @@ export async function visit(
       url: site.adresse,
       connections: VISITEURS,
       duration: SECONDES,
-      overallRate: parSeconde,
       requests: chemins.map(path => ({ path })),
-      setupClient: client =>
-        client.on('headers', recus => {
-          const [, duree] = /total;dur=([\d.]+)/.exec(JSON.stringify(recus)) ?? []
-          if (duree) serveur.push(Number(duree))
-        }),
+      setupClient: client => client.on('headers', recus => serveur.push(...readDuree(JSON.stringify(recus)))),
     },
     () => {},
   )
@@ -57,10 +48,39 @@ export async function visit(
     bout.push(duree)
   })
   await once(tir, 'done')
-  return {
-    p50: findMedian(serveur),
-    p95: findCentile(serveur, 95),
-    p95_vu_du_visiteur: findCentile(bout, 95),
-    reponses_par_seconde: Math.round(bout.length / SECONDES),
-  }
+  return summarize(serveur, bout)
 }
+
+/** Ten visitors who each read a page a second: they do not click together, as a load tool that paces all of them would. */
+export async function visitCalmly({ adresse }: { adresse: string }, chemins: readonly string[]) {
+  const serveur: number[] = []
+  const bout: number[] = []
+  await Promise.all(
+    Array.from({ length: VISITEURS }, async (_, rang) => {
+      await sleep((rang * 1000) / VISITEURS)
+      for (let n = 0; n < SECONDES; n++) {
+        const debut = performance.now()
+        const reponse = await fetch(adresse + chemins[(n * VISITEURS + rang) % chemins.length]!)
+        await reponse.text()
+        if (reponse.status !== 200) throw new Error(`réponse ${reponse.status}`)
+        const duree = performance.now() - debut
+        bout.push(duree)
+        serveur.push(...readDuree(reponse.headers.get('Server-Timing') ?? ''))
+        await sleep(Math.max(0, 1000 - duree))
+      }
+    }),
+  )
+  return summarize(serveur, bout)
+}
+
+const readDuree = (entetes: string): number[] => {
+  const [, duree] = /total;dur=([\d.]+)/.exec(entetes) ?? []
+  return duree ? [Number(duree)] : []
+}
+
+const summarize = (serveur: readonly number[], bout: readonly number[]) => ({
+  p50: findMedian(serveur),
+  p95: findCentile(serveur, 95),
+  p95_vu_du_visiteur: findCentile(bout, 95),
+  reponses_par_seconde: Math.round(bout.length / SECONDES),
+})
