@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
-import { hidePetits as hideComptes } from '../socle/secret/hide-petits.ts'
+import { protectDetail } from '../socle/secret/protect-chiffres.ts'
 import { SEUIL } from '../socle/secret/seuil.ts'
 import type { Question } from './avis.ts'
+import { hidePetits as hideComptes } from './hide-petits.ts'
 import { isFeuilleWithin, type Portee } from './portee.ts'
 
 /** What results are told apart by. */
@@ -125,6 +126,12 @@ export function hidePetits(groupes: readonly Resultat[]): ResultatLu[] {
   }))
 }
 
+/** How many opinions, as it is told: as rounded as shares are, so that one page less another tells nobody's answer. */
+export const roundReponses = ({ reponses }: Resultat): number => protectDetail(reponses) ?? 0
+
+/** Points of a hundred: shares are told to the nearest. */
+const PAS = 5
+
 /**
  * The share of good opinions in words. When all said the same, each one's answer would be known: the end of the scale says so no
  * further than « plus de 95 % ».
@@ -132,7 +139,7 @@ export function hidePetits(groupes: readonly Resultat[]): ResultatLu[] {
 export function formatPart({ avis, bons }: Compte): string {
   if (avis === 0) return 'Pas encore d’avis'
   if (avis < SEUIL) return `Moins de ${SEUIL} avis`
-  const part = Math.round((100 * bons) / avis)
+  const part = (100 * bons) / avis
   if (part > 95) return 'Plus de 95\u00a0%'
-  return part < 5 ? 'Moins de 5\u00a0%' : `${part}\u00a0%`
+  return part < 5 ? 'Moins de 5\u00a0%' : `${PAS * Math.round(part / PAS)}\u00a0%`
 }

@@ -1,3 +1,4 @@
+import { type Chiffre, protectDetail, protectTotal } from '../../socle/secret/protect-chiffres.ts'
 import { SEUIL } from '../../socle/secret/seuil.ts'
 import { formatNombre } from '../../socle/texte/nombres.ts'
 import { DEMARCHES } from '../codes.ts'
@@ -5,7 +6,6 @@ import { sayDuree } from '../duree.ts'
 import type { Axe, CompteParCode } from './axes.ts'
 import { DEFINITIONS, type Repere, TITRES_DES_AXES } from './definitions.ts'
 import { sayCode } from './mots.ts'
-import { type Chiffre, protectDetail, protectTotal } from './protect-chiffres.ts'
 import type { Chiffres, Statistiques } from './read-statistiques.ts'
 
 export type Noms = {

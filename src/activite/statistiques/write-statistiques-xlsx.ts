@@ -1,7 +1,7 @@
+import type { Chiffre } from '../../socle/secret/protect-chiffres.ts'
 import { writeXlsx } from '../../socle/tableur/write-xlsx.ts'
 import { formatMois } from '../../socle/texte/dates.ts'
 import { type StatistiquesDites, sayChiffre } from './present-statistiques.ts'
-import type { Chiffre } from './protect-chiffres.ts'
 
 const COLONNES = ['Rubrique', 'Valeur', 'Nombre', 'Même période un an avant', 'Définition'] as const
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
-import { type CompteMontre, hidePetits } from '../../socle/secret/hide-petits.ts'
+import { type Chiffre, protectDetail } from '../../socle/secret/protect-chiffres.ts'
 import { SEUIL } from '../../socle/secret/seuil.ts'
 import { type Etat, MOTIFS_DE_REFUS, type MotifDeRefus } from './prescription.ts'
 
@@ -11,19 +11,19 @@ export type SuiviParTerritoire = {
   /** SIREN; null: the commune is not said. */
   epci: string | null
   nom: string
-  envoyees: CompteMontre
-  refusees: CompteMontre
+  envoyees: Chiffre
+  refusees: Chiffre
   /** Median, in days, from sending to answer. Null: no answer, or too few to be shown. */
   delai: number | null
   /** Still without any answer, for more than a week. */
-  enRetard: CompteMontre
+  enRetard: Chiffre
 }
 
 export type Suivi = {
-  envoyees: CompteMontre
+  envoyees: Chiffre
   /** How the sendings of the period stand. */
-  etats: { etat: Etat; nombre: CompteMontre }[]
-  motifs: { motif: MotifDeRefus; nombre: CompteMontre }[]
+  etats: { etat: Etat; nombre: Chiffre }[]
+  motifs: { motif: MotifDeRefus; nombre: Chiffre }[]
   territoires: SuiviParTerritoire[]
   delai: number | null
   /** The same person, sent several times while who it is was kept: nobody is named. */
@@ -45,7 +45,8 @@ const MESURES = sql`count(*)::int as envoyees, count(*) filter (where d.etat in 
 
 /**
  * What became of what was sent from a département over a period: delays, refusals, by territory. `entier`: small figures are shown,
- * to who runs the network; others read them hidden. Cancelled ones count nowhere.
+ * to who runs the network; others read them
+ * rounded, as statistics of activity, so that no sum or difference tells one. Cancelled ones count nowhere.
  */
 export async function measureSuivi(
   db: BaseOuTransaction,
@@ -73,26 +74,23 @@ export async function measureSuivi(
         group by c.epci order by max(e.nom) collate "fr-x-icu" nulls last`),
       entier ? listPlusieursFois(db, departement) : [],
     ])
-  const hide = (comptes: readonly number[]): CompteMontre[] => (entier ? [...comptes] : hidePetits(comptes))
-  const nombres = hide(etats.map(({ nombre }) => nombre))
-  const raisons = MOTIFS_DE_REFUS.map(motif => motifs.find(ligne => ligne.motif === motif)?.nombre ?? 0)
-  const montres = hide(raisons)
-  const [envoyees, refusees, retards] = (['envoyees', 'refusees', 'retard'] as const).map(nom =>
-    hide(territoires.map(ligne => ligne[nom])),
-  )
+  const tell = (compte: number): Chiffre => (entier ? compte : protectDetail(compte))
   const sayDelai = ({ delai, repondues }: Compte) => (entier || repondues >= SEUIL ? delai : null)
   return {
-    envoyees: hide([total[0]!.envoyees])[0]!,
+    envoyees: tell(total[0]!.envoyees),
     delai: sayDelai(total[0]!),
-    etats: etats.map(({ etat }, rang) => ({ etat, nombre: nombres[rang]! })),
-    motifs: MOTIFS_DE_REFUS.map((motif, rang) => ({ motif, nombre: montres[rang]! })),
-    territoires: territoires.map((ligne, rang) => ({
+    etats: etats.map(({ etat, nombre }) => ({ etat, nombre: tell(nombre) })),
+    motifs: MOTIFS_DE_REFUS.map(motif => ({
+      motif,
+      nombre: tell(motifs.find(ligne => ligne.motif === motif)?.nombre ?? 0),
+    })),
+    territoires: territoires.map(ligne => ({
       epci: ligne.epci,
       nom: ligne.nom ?? 'Commune non précisée',
-      envoyees: envoyees![rang]!,
-      refusees: refusees![rang]!,
+      envoyees: tell(ligne.envoyees),
+      refusees: tell(ligne.refusees),
       delai: sayDelai(ligne),
-      enRetard: retards![rang]!,
+      enRetard: tell(ligne.retard),
     })),
     plusieursFois,
   }

@@ -14,7 +14,14 @@ import { listTerritoires } from '../../territoire/list-territoires.ts'
 import { CODES_DES_QUESTIONS, QUESTIONS } from '../avis.ts'
 import { LIRE_AVIS, LIRE_MOTS, RECUEILLIR_AVIS } from '../droits.ts'
 import { listStructures } from '../list-structures.ts'
-import { AXES, type AxeDAvis, formatPart, measureAvis, type ResultatLu } from '../measure-avis.ts'
+import {
+  AXES,
+  type AxeDAvis,
+  formatPart,
+  measureAvis,
+  type ResultatLu,
+  roundReponses,
+} from '../measure-avis.ts'
 import { listPeriodes } from '../periodes.ts'
 import { exigerPortee, findPortee } from '../portee.ts'
 import { FEUILLES, SATISFACTION } from './adresses.ts'
@@ -114,7 +121,8 @@ export function addResultats(app: Application): void {
         )}
         <p className="mg-source">
           Une part est celle des réponses « tout à fait » et « plutôt oui », sans les « ne sait pas ». Un
-          groupe de moins de {SEUIL} avis n’est pas montré, ni ce qui le ferait deviner.
+          groupe de moins de {SEUIL} avis n’est pas montré, ni ce qui le ferait deviner ; les autres nombres
+          sont arrondis à {SEUIL} près, et les parts à 5 points.
         </p>
       </>,
     )
@@ -159,7 +167,7 @@ function Ensemble({ total: { resultat } }: { total: ResultatLu }) {
     )
   return (
     <Tableau
-      legende={formatCompte(resultat.reponses, 'avis', 'avis')}
+      legende={`${formatCompte(roundReponses(resultat), 'avis', 'avis')}, ou environ`}
       lignes={CODES_DES_QUESTIONS}
       idOf={code => code}
       colonnes={[
@@ -179,8 +187,8 @@ function Comparaison({ axe, groupes }: { axe: AxeDAvis; groupes: readonly Result
       colonnes={[
         { ...{ cle: 'nom', titre: 'Qui, où, quand', entete: true }, cellule: ({ libelle }) => libelle },
         {
-          ...{ cle: 'avis', titre: 'Avis', nombre: true },
-          cellule: ({ resultat }) => (resultat ? formatNombre(resultat.reponses) : 'Masqué'),
+          ...{ cle: 'avis', titre: 'Avis, environ', nombre: true },
+          cellule: ({ resultat }) => (resultat ? formatNombre(roundReponses(resultat)) : 'Masqué'),
         },
         ...CODES_DES_QUESTIONS.map(code => ({
           ...{ cle: code, titre: TITRES[code], nombre: true },

@@ -1,6 +1,6 @@
 import { exigerDepartements, peut } from '../../../socle/auth/droits.ts'
 import type { Application } from '../../../socle/http/contexte.ts'
-import type { CompteMontre } from '../../../socle/secret/hide-petits.ts'
+import type { Chiffre } from '../../../socle/secret/protect-chiffres.ts'
 import { SEUIL } from '../../../socle/secret/seuil.ts'
 import { findJour, formatDateCourte } from '../../../socle/texte/dates.ts'
 import { formatCompte, formatNombre } from '../../../socle/texte/nombres.ts'
@@ -30,7 +30,7 @@ export function addSuivi(app: Application): void {
     const { departements: installes } = await listTerritoires(db)
     const siens = installes.filter(({ code }) => departements === 'tous' || departements.includes(code))
     const departement = siens.find(({ code }) => code === c.req.query('departement')) ?? siens[0]
-    // Whole years only: figures of two periods that overlap would tell, by difference, those of a few people.
+    // Whole years: what one compares, and what nobody can cut finer.
     const courante = Number(findJour(maintenant()).slice(0, 4))
     const annees = Array.from({ length: ANNEES }, (_, n) => courante - n)
     const annee = annees.find(une => String(une) === c.req.query('annee')) ?? courante
@@ -62,7 +62,10 @@ export function addSuivi(app: Application): void {
         ) : (
           <>
             {!entier && (
-              <p>Sous {SEUIL} personnes, un chiffre est masqué : il pourrait dire de qui il s’agit.</p>
+              <p>
+                Les nombres sous {SEUIL} ne sont pas dits, et les autres sont arrondis à {SEUIL} près : ils
+                pourraient dire de qui il s’agit.
+              </p>
             )}
             <Chiffres suivi={suivi} />
             <Territoires suivi={suivi} />
@@ -108,8 +111,7 @@ function Choix({
   )
 }
 
-const sayCompte = (compte: CompteMontre): string =>
-  compte === 'petit' ? `moins de ${SEUIL}, ou masqué` : formatNombre(compte)
+const sayCompte = (compte: Chiffre): string => (compte === null ? `moins de ${SEUIL}` : formatNombre(compte))
 
 const sayDelai = (delai: number | null): string => {
   if (delai === null) return 'non connu'

@@ -1,10 +1,10 @@
-import { SEUIL } from '../../socle/secret/seuil.ts'
+import { SEUIL } from './seuil.ts'
 
 /** A figure as it may be read; null: from 1 to one less than the threshold of secrecy, it is not told. */
 export type Chiffre = number | null
 
 /**
- * How figures are told to who may not read the activities one by one. Counts below the threshold are not told, and those of a
+ * How figures are told to who may not read one by one what they count. Counts below the threshold are not told, and those of a
  * breakdown are told to the nearest multiple of it: from the sum, from another period or from another territory, nobody finds
  * again what is hidden (docs/decisions/statistiques-d-activite.md).
  */

@@ -1,4 +1,4 @@
-import { SEUIL } from './seuil.ts'
+import { SEUIL } from '../socle/secret/seuil.ts'
 
 /** A count of people, or 'petit': fewer than SEUIL, or what would betray such a one. */
 export type CompteMontre = number | 'petit'
