@@ -54,7 +54,7 @@ export function writeNouvelle(
         : nouvelle.type === 'deplacement'
           ? `Cette date était prévue ${nouvelle.avant}. Elle aura lieu :`
           : nouvelle.type === 'retrait'
-            ? 'Il n’y a plus de date à venir. Celle-ci n’aura pas lieu :'
+            ? 'Il n’y a plus de date à partir de celle-ci, qui n’aura pas lieu :'
             : 'Les jours ou les heures changent. La prochaine date :',
       dates.map(tellDate).join('\n'),
       nouvelle.type === 'annulation' ? `Pourquoi : ${nouvelle.motif}` : null,

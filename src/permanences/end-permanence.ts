@@ -4,10 +4,14 @@ import { Erreur } from '../socle/erreur.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
 import { findJour } from '../socle/texte/dates.ts'
 import type { Changement } from './change-permanence.ts'
+import type { Maison } from './courriels.ts'
 import { findPermanence } from './find-permanence.ts'
+import { listDates } from './list-dates.ts'
+import { tellAbonnes } from './tell-abonnes.ts'
 
 /**
- * The permanence stops: from the day `jour` it has no date any more. What was held or cancelled stays. Answers how many dates went.
+ * The permanence stops: from the day `jour` it has no date any more. What was held or cancelled stays. Who follows it is told.
+ * Answers how many dates went, and how many mails.
  * @throws Erreur introuvable, saisie_invalide, or conflit when it has changed since it was read
  */
 export const endPermanence = (
@@ -15,18 +19,27 @@ export const endPermanence = (
   { id, auteur, etendue }: Changement,
   revision: number,
   jour: string,
+  maison: Maison,
   maintenant: Date,
-): Promise<number> =>
+): Promise<{ retirees: number; courriels: number }> =>
   db.transaction(async tx => {
     if (jour < findJour(maintenant))
       throw new Erreur('saisie_invalide', 'Choisissez aujourd’hui ou un jour à venir.', [
         { champ: 'jour', message: 'Choisissez aujourd’hui ou un jour à venir.' },
       ])
     const lue = await findPermanence(tx, id, etendue)
+    const dates = await listDates(tx, { permanence: id, depuis: maintenant, maintenues: true })
     const retirees = await endSerie(tx, lue.serie.id, revision, jour, maintenant)
+    const restent = new Set(
+      (await listDates(tx, { permanence: id, depuis: maintenant, maintenues: true })).map(date => date.id),
+    )
+    const premiere = dates.find(date => !restent.has(date.id))
+    const courriels = premiere
+      ? await tellAbonnes(tx, [premiere], { type: 'retrait' }, maison, maintenant)
+      : 0
     await writeJournal(tx, {
       ...{ acteur: auteur, objet: 'permanence', objet_id: String(id), action: 'arrêter' },
-      ...{ departement: lue.permanence.departement, details: { jour, retirees } },
+      ...{ departement: lue.permanence.departement, details: { jour, retirees, courriels } },
     })
-    return retirees
+    return { retirees, courriels }
   })

@@ -1,6 +1,7 @@
 import { moveRendezVous } from '../agenda/move-rendez-vous.ts'
 import type { Horaires } from '../agenda/rendez-vous.ts'
 import type { Base } from '../socle/base/open-base.ts'
+import { Erreur } from '../socle/erreur.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
 import { findJour } from '../socle/texte/dates.ts'
 import type { Changement } from './change-permanence.ts'
@@ -25,6 +26,11 @@ export const moveDate = (
 ): Promise<number> =>
   db.transaction(async tx => {
     const avant = await findDate(tx, id, etendue)
+    // Who expects it would never hear of it: what happened earlier is another date.
+    if (avant.debut > maintenant && nouveau.debut <= maintenant)
+      throw new Erreur('saisie_invalide', 'La date n’est pas déplacée : corrigez ce qui est indiqué.', [
+        { champ: 'jour', message: 'Ce moment est passé. Choisissez un moment à venir.' },
+      ])
     await moveRendezVous(tx, id, revision, { ...nouveau, visio: avant.visio })
     const apres = await findDate(tx, id, etendue)
     const courriels = await tellAbonnes(

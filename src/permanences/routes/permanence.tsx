@@ -44,18 +44,19 @@ export function addPermanence(app: Application): void {
     const lue = await load(c)
     const champs = await c.req.parseBody()
     const { db, maintenant } = c.var.contexte
-    let retirees = 0
+    let fait = { retirees: 0, courriels: 0 }
     const refus = await tryWrite(async () => {
-      retirees = await endPermanence(
+      fait = await endPermanence(
         ...([db, changementOf(c, lue), toNumero(readChamp(champs, 'revision')) ?? 0] as const),
-        ...([readChamp(champs, 'jour'), maintenant()] as const),
+        ...([readChamp(champs, 'jour'), c.var.contexte, maintenant()] as const),
       )
     })
     if (refus) return renderFiche(c, lue, refus)
+    sendCourriels(c)
     return redirectWithMessage(
       c,
       hrefOfPermanence(lue.permanence.id),
-      `C’est arrêté : ${formatCompte(retirees, 'date retirée', 'dates retirées', 'aucune')} de l’agenda.`,
+      `C’est arrêté : ${formatCompte(fait.retirees, 'date retirée', 'dates retirées', 'aucune')} de l’agenda.${sayPrevenus(fait.courriels)}`,
     )
   })
 
@@ -93,11 +94,16 @@ export function addPermanence(app: Application): void {
     })
     if (refus) return renderModifier(c, await load(c), saisie, mediateurs, portee, jour, refus)
     sendCourriels(c)
-    const prevenus =
-      courriels > 0 ? ` ${formatCompte(courriels, 'personne prévenue', 'personnes prévenues')}.` : ''
-    return redirectWithMessage(c, hrefOfPermanence(id), `Les changements sont enregistrés.${prevenus}`)
+    return redirectWithMessage(
+      c,
+      hrefOfPermanence(id),
+      `Les changements sont enregistrés.${sayPrevenus(courriels)}`,
+    )
   })
 }
+
+const sayPrevenus = (courriels: number): string =>
+  courriels > 0 ? ` ${formatCompte(courriels, 'personne prévenue', 'personnes prévenues')}.` : ''
 
 /** @throws Erreur non_connecte, interdit, introuvable */
 async function load(c: Requete): Promise<PermanenceLue> {
