@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { readNumero } from '../../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { findJour, formatDate, formatDateCourte } from '../../../socle/texte/dates.ts'
 import { formatCompte, formatNombre } from '../../../socle/texte/nombres.ts'
@@ -20,7 +20,6 @@ import { MOTS_DES_FORMATS } from '../mots-brochures.ts'
 import { sendPdf } from './brochures.tsx'
 import { hrefOfBrochures } from './read-perimetre.ts'
 
-const NUMERO = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 const EXEMPLAIRES_AU_PLUS = 100_000
 const DESTINATAIRE_AU_PLUS = 120
 
@@ -67,7 +66,7 @@ export function addEdition(app: Application): void {
 
   app.post('/brochures/editions/:id/remises/:remise/retirer', async c => {
     const { id } = await loadEdition(c)
-    const numero = readNumero(c.req.param('remise'))
+    const numero = readNumero(c, 'remise')
     const departements = exigerDepartementsDEdition(c.var.acteur)
     await removeRemise(c.var.contexte.db, id, numero, c.var.acteur!.personne, departements)
     return redirectWithMessage(c, `/brochures/editions/${id}`, 'La remise est retirée du compte.')
@@ -77,16 +76,10 @@ export function addEdition(app: Application): void {
 /** @throws Erreur introuvable, non_connecte, interdit */
 async function loadEdition(c: Requete): Promise<EditionLue> {
   const departements = exigerDepartementsDEdition(c.var.acteur)
-  const edition = await readEdition(c.var.contexte.db, readNumero(c.req.param('id')), departements)
+  const edition = await readEdition(c.var.contexte.db, readNumero(c), departements)
   if (!edition)
     throw new Erreur('introuvable', 'Cette édition n’existe pas, ou n’est pas dans votre territoire.')
   return edition
-}
-
-function readNumero(texte?: string): number {
-  const lecture = NUMERO.safeParse(texte)
-  if (!lecture.success) throw new Erreur('introuvable', 'Cette adresse ne mène à aucune édition.')
-  return lecture.data
 }
 
 async function checkRemise(c: Requete, edition: EditionLue, saisie: Saisie) {

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { peut } from '../../../socle/auth/droits.ts'
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { readNumero } from '../../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { findJour, formatDate, formatInstant } from '../../../socle/texte/dates.ts'
 import { formatCompte, formatNombre } from '../../../socle/texte/nombres.ts'
@@ -26,13 +26,6 @@ import { upperFirst } from './declarations.tsx'
 /** Rows of one form: months of a year, or the EPCI of one period. */
 const PERIODES_PAR_PAGE = 12
 const HISTORIQUE_VISIBLE = 40
-const NUMERO = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
-
-export function readNumero(c: Requete): number {
-  const lecture = NUMERO.safeParse(c.req.param('id'))
-  if (!lecture.success) throw new Erreur('introuvable', 'Cette adresse ne mène à aucun chiffre.')
-  return lecture.data
-}
 
 type Epci = { code: string; nom: string }
 type Rang = { periode: Periode; epci: string; libelle: string }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { normalizeAdresse } from '../../../socle/courriel/normalize-adresse.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { readNumero } from '../../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
@@ -15,7 +16,6 @@ import { listOrganismes } from '../organismes.ts'
 import { type ReglesDeDonnee, ruleDonnee } from '../rule-donnee.ts'
 import { DECLARATIONS, hrefOfDonnee } from './adresses.ts'
 import { upperFirst } from './declarations.tsx'
-import { readNumero } from './declarer.tsx'
 
 const CHAMPS = [
   'maille',

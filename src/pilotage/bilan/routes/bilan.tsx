@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import { readPeriode, sayPeriode } from '../../../observatoire/periodes/periode.ts'
 import { exiger, exigerDepartements, peut } from '../../../socle/auth/droits.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { findAdresseIp } from '../../../socle/http/find-adresse-ip.ts'
+import { readNumero } from '../../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { checkLimite } from '../../../socle/limites/check-limite.ts'
 import { findJour, formatDateCourte } from '../../../socle/texte/dates.ts'
@@ -26,7 +26,7 @@ const FICHIERS = { max: 20, fenetreS: 300 }
 export function addBilan(app: Application): void {
   app.get(`${BILANS}/:id`, async c => {
     const departements = exigerDepartements(c.var.acteur, LIRE_PILOTAGE)
-    const bilan = await findBilan(c.var.contexte.db, readNumero(c.req.param('id')), departements)
+    const bilan = await findBilan(c.var.contexte.db, readNumero(c), departements)
     const { id, titre, audience, periode, arrete_le, publie_le, feuille, departement } = bilan
     const mayPublish = audience === 'public' && peut(c.var.acteur, PILOTER, { departement })
     return renderPage(
@@ -88,7 +88,7 @@ export function addBilan(app: Application): void {
   app.get(`${BILANS}/:id/document/:format`, async c => {
     const departements = exigerDepartements(c.var.acteur, LIRE_PILOTAGE)
     const format = readFormat(c.req.param('format'))
-    const { donnees, pdf } = await readBilan(c.var.contexte.db, readNumero(c.req.param('id')), departements)
+    const { donnees, pdf } = await readBilan(c.var.contexte.db, readNumero(c), departements)
     return sendBilan(c, donnees, format, pdf)
   })
 
@@ -99,7 +99,7 @@ export function addBilan(app: Application): void {
   app.get('/feuille-de-route/:feuille/bilans/:id/:format', async c => {
     const format = readFormat(c.req.param('format'))
     const { db, maintenant } = c.var.contexte
-    const bilan = await readBilan(db, readNumero(c.req.param('id')), 'publie')
+    const bilan = await readBilan(db, readNumero(c), 'publie')
     if (bilan.feuille !== c.req.param('feuille')) throw inconnu()
     if (format !== 'pdf' && c.req.method !== 'HEAD')
       await checkLimite(db, `bilan:adresse:${findAdresseIp(c)}`, FICHIERS, maintenant())
@@ -110,7 +110,7 @@ export function addBilan(app: Application): void {
 async function publish(c: Requete, publier: boolean) {
   const departements = exigerDepartements(c.var.acteur, PILOTER)
   const { db, maintenant } = c.var.contexte
-  const id = readNumero(c.req.param('id'))
+  const id = readNumero(c)
   const { departement } = await findBilan(db, id, departements)
   exiger(c.var.acteur, PILOTER, { departement })
   await publishBilan(db, id, publier, c.var.acteur.personne, departements, maintenant())
@@ -119,14 +119,6 @@ async function publish(c: Requete, publier: boolean) {
     `${BILANS}/${id}`,
     publier ? 'Le bilan est sur la page publique.' : 'Le bilan n’est plus sur la page publique.',
   )
-}
-
-const NUMERO = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
-
-function readNumero(texte: string | undefined): number {
-  const lecture = NUMERO.safeParse(texte)
-  if (!lecture.success) throw inconnu()
-  return lecture.data
 }
 
 const inconnu = () => new Erreur('introuvable', 'Cette adresse ne mène à aucun bilan.')

@@ -5,6 +5,7 @@ import { exigerDepartements } from '../../../socle/auth/droits.ts'
 import { sendOnce } from '../../../socle/envois/send-once.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
+import { readNumero } from '../../../socle/http/read-numero.ts'
 import { receiveFichier } from '../../../socle/http/receive-fichier.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { formatTaille } from '../../../socle/texte/nombres.ts'
@@ -90,12 +91,6 @@ export function addDocuments(app: Application): void {
 /** @throws Erreur non_connecte, interdit, introuvable */
 function loadObjet(c: Requete, objet: string): Promise<ObjetTrouve> {
   return findObjet(c.var.contexte.db, objet, exigerDepartements(c.var.acteur, PILOTER))
-}
-
-function readNumero(c: Requete): number {
-  const numero = c.req.param('id') ?? ''
-  if (!/^\d{1,15}$/.test(numero)) throw new Erreur('introuvable', 'Cette adresse ne mène à aucun document.')
-  return Number(numero)
 }
 
 async function takeFichier(chemin: string): Promise<Uint8Array> {

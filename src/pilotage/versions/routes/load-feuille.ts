@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { exigerDepartements, peut } from '../../../socle/auth/droits.ts'
-import { Erreur } from '../../../socle/erreur.ts'
 import type { Requete } from '../../../socle/http/contexte.ts'
+import { readNumero } from '../../../socle/http/read-numero.ts'
 import { PILOTER } from '../../droits.ts'
 import type { Feuille } from '../../feuille-de-route/feuille.ts'
 import { findFeuille } from '../../feuille-de-route/find-feuille.ts'
 import { findVersion } from '../find-version.ts'
 import type { Version } from '../version.ts'
 
-const NUMERO = z.coerce.number().int().positive().max(1_000_000)
 export const ID = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 
 export type FeuilleOuverte = {
@@ -27,13 +26,10 @@ export async function loadFeuille(c: Requete, droit: string): Promise<FeuilleOuv
 /** The version of the address, through its roadmap. */
 export async function loadVersion(c: Requete, droit: string): Promise<FeuilleOuverte & { version: Version }> {
   const ouverte = await loadFeuille(c, droit)
-  return { ...ouverte, version: await findVersion(c.var.contexte.db, ouverte.feuille.id, readNumero(c)) }
-}
-
-function readNumero(c: Requete): number {
-  const lecture = NUMERO.safeParse(c.req.param('numero'))
-  if (!lecture.success) throw new Erreur('introuvable', 'Cette version n’existe pas. Revenez à la liste.')
-  return lecture.data
+  return {
+    ...ouverte,
+    version: await findVersion(c.var.contexte.db, ouverte.feuille.id, readNumero(c, 'numero')),
+  }
 }
 
 export const hrefOfFeuille = (feuille: string) => `/pilotage/feuilles/${feuille}`
