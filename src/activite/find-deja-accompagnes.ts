@@ -4,7 +4,8 @@ import type { SaisieActivite } from './activite.ts'
 
 /**
  * How many of the participants had been helped before: what was said, otherwise what is known when all of them are followed.
- * Written with the activity, so that erasing someone later makes nobody new. `sauf`: the activity itself, once it is in the register.
+ * Written with the activity, so that erasing someone later makes nobody new; `follow-deja-accompagnes.ts` keeps it true when others
+ * change. `sauf`: the activity itself, once it is in the register.
  */
 export async function findDejaAccompagnes(
   db: BaseOuTransaction,
@@ -14,7 +15,8 @@ export async function findDejaAccompagnes(
   if (deja_accompagnes !== null || personnes.length < participants) return deja_accompagnes
   const { rows } = await db.execute<{ nombre: number }>(sql`
     select count(distinct p.personne)::int as nombre from activite_personne p join activite a on a.id = p.activite
-    where p.personne = any(${sql.param(personnes)}::uuid[]) and a.supprime_le is null and a.date <= ${date}
-      and a.id is distinct from ${sauf}::uuid`)
+    left join activite s on s.id = ${sauf}::uuid
+    where p.personne = any(${sql.param(personnes)}::uuid[]) and a.supprime_le is null
+      and (a.date < ${date} or (a.date = ${date} and (s.id is null or a.cree_le < s.cree_le)))`)
   return rows[0]!.nombre
 }

@@ -3,6 +3,7 @@ import { defineOubli, type LigneDeSuivi } from '../personnes/oublis.ts'
 import type { BaseOuTransaction, Transaction } from '../socle/base/open-base.ts'
 import { toSlug } from '../socle/texte/slug.ts'
 import { MOTS_DES_DEMARCHES, MOTS_DES_THEMATIQUES, MOTS_DES_TYPES, type TypeActivite } from './codes.ts'
+import { followDejaAccompagnes } from './follow-deja-accompagnes.ts'
 
 const MOTS: Record<string, string> = { ...MOTS_DES_THEMATIQUES, ...MOTS_DES_DEMARCHES }
 
@@ -79,11 +80,14 @@ async function forgetSignatures(tx: Transaction, personne: string): Promise<void
     )
 }
 
+/** Who was entered twice had been helped before, from the first activity of either. */
 async function replace(tx: Transaction, de: string, vers: string): Promise<void> {
-  await tx.execute(sql`
-    insert into activite_personne (activite, personne)
-    select activite, ${vers}::uuid from activite_personne where personne = ${de} on conflict do nothing`)
-  await tx.execute(sql`delete from activite_personne where personne = ${de}`)
+  await followDejaAccompagnes(tx, { activite: null, personnes: [de, vers] }, new Date(), async () => {
+    await tx.execute(sql`
+      insert into activite_personne (activite, personne)
+      select activite, ${vers}::uuid from activite_personne where personne = ${de} on conflict do nothing`)
+    await tx.execute(sql`delete from activite_personne where personne = ${de}`)
+  })
   await tx.execute(sql`
     update activite_version v set contenu = jsonb_set(contenu, '{personnes}', (
       select coalesce(jsonb_agg(distinct case when p = ${de} then ${vers}::text else p end), '[]'::jsonb)

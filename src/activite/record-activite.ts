@@ -5,6 +5,7 @@ import type { SaisieActivite } from './activite.ts'
 import { checkJour } from './check-jour.ts'
 import { findAttribution } from './find-attribution.ts'
 import { findDejaAccompagnes } from './find-deja-accompagnes.ts'
+import { followDejaAccompagnes } from './follow-deja-accompagnes.ts'
 import { linkPersonnes } from './link-personnes.ts'
 import { activite } from './tables.ts'
 import { toLigne } from './to-ligne.ts'
@@ -29,25 +30,28 @@ export async function recordActivite(
 ): Promise<{ id: string; nouvelle: boolean }> {
   checkJour(saisie.date, maintenant)
   return db.transaction(async tx => {
-    const attribution = await findAttribution(tx, acteur, saisie.date, structure)
-    const ligne = await toLigne(tx, saisie, attribution.departement)
-    const [creee] = await tx
-      .insert(activite)
-      .values({
-        ...ligne,
-        deja_accompagnes: await findDejaAccompagnes(tx, saisie),
-        ...{ id, departement: attribution.departement, structure: attribution.structure },
-        ...{ acteur: attribution.dispositif, auteur: acteur.personne, origine: 'saisie' },
-        ...{ cree_le: maintenant, modifie_le: maintenant },
+    const cadre = { activite: id, personnes: saisie.personnes }
+    return followDejaAccompagnes(tx, cadre, maintenant, async () => {
+      const attribution = await findAttribution(tx, acteur, saisie.date, structure)
+      const ligne = await toLigne(tx, saisie, attribution.departement)
+      const [creee] = await tx
+        .insert(activite)
+        .values({
+          ...ligne,
+          deja_accompagnes: await findDejaAccompagnes(tx, saisie),
+          ...{ id, departement: attribution.departement, structure: attribution.structure },
+          ...{ acteur: attribution.dispositif, auteur: acteur.personne, origine: 'saisie' },
+          ...{ cree_le: maintenant, modifie_le: maintenant },
+        })
+        .onConflictDoNothing()
+        .returning({ id: activite.id })
+      if (!creee) return { id, nouvelle: false }
+      await linkPersonnes(tx, acteur, { id, saisie })
+      await writeJournal(tx, {
+        ...{ acteur: acteur.personne, action: 'enregistrer', objet: 'activité', objet_id: id },
+        departement: attribution.departement,
       })
-      .onConflictDoNothing()
-      .returning({ id: activite.id })
-    if (!creee) return { id, nouvelle: false }
-    await linkPersonnes(tx, acteur, { id, saisie })
-    await writeJournal(tx, {
-      ...{ acteur: acteur.personne, action: 'enregistrer', objet: 'activité', objet_id: id },
-      departement: attribution.departement,
+      return { id, nouvelle: true }
     })
-    return { id, nouvelle: true }
   })
 }

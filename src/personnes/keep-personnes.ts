@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '../socle/base/open-base.ts'
 
 /**
@@ -11,18 +11,29 @@ export async function keepPersonnes(
   ids: readonly string[],
   structures: readonly string[],
 ): Promise<string[]> {
-  if (ids.length === 0 || structures.length === 0) return []
-  const gardees = await lockGardees(tx, ids, structures)
-  // A merge that ended while its people were awaited has moved them: where to is known by now.
-  return gardees.length === ids.length ? gardees : lockGardees(tx, ids, structures)
+  const deCelles = sql`p.structure = any(${sql.param([...structures])}::text[])`
+  return structures.length === 0 ? [] : lockActuelles(tx, ids, deCelles, sql`key share`)
 }
 
-async function lockGardees(tx: Transaction, ids: readonly string[], structures: readonly string[]) {
-  const { rows } = await tx.execute<{ id: string }>(sql`
-    select p.id from personne_suivie p
-    where p.structure = any(${sql.param([...structures])}::text[]) and p.id in (
-      select coalesce(f.gardee, v.id) from unnest(${sql.param([...ids])}::uuid[]) v(id)
-      left join personne_fondue f on f.ancienne = v.id)
-    order by p.id for key share of p`)
-  return rows.map(({ id }) => id)
+/**
+ * These people, under the identifier that they have now: until the transaction ends, whoever else counts what was done with
+ * them waits. Taken before the rows that are about them, in one order, so that nobody waits for ever.
+ */
+export const holdPersonnes = (tx: Transaction, ids: readonly string[]): Promise<string[]> =>
+  lockActuelles(tx, ids, sql`true`, sql`no key update`)
+
+async function lockActuelles(tx: Transaction, ids: readonly string[], condition: SQL, verrou: SQL) {
+  if (ids.length === 0) return []
+  const lock = async () => {
+    const { rows } = await tx.execute<{ id: string }>(sql`
+      select p.id from personne_suivie p
+      where ${condition} and p.id in (
+        select coalesce(f.gardee, v.id) from unnest(${sql.param([...ids])}::uuid[]) v(id)
+        left join personne_fondue f on f.ancienne = v.id)
+      order by p.id for ${verrou} of p`)
+    return rows.map(({ id }) => id)
+  }
+  const tenues = await lock()
+  // A merge that ended while its people were awaited has moved them: where to is known by now.
+  return tenues.length === ids.length ? tenues : lock()
 }

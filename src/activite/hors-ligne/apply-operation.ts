@@ -3,9 +3,10 @@ import type { Acteur } from '../../socle/auth/acteur.ts'
 import type { Transaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { correctActivite } from '../correct-activite.ts'
+import { listPersonnes } from '../list-personnes.ts'
 import { recordActivite } from '../record-activite.ts'
 import { removeActivite } from '../remove-activite.ts'
-import { activite, activitePersonne } from '../tables.ts'
+import { activite } from '../tables.ts'
 import { toSaisie } from '../to-saisie.ts'
 import type { OperationRecue, ReponseOperation } from './operation.ts'
 import { type Cadre, readSaisieRecue, toSaisieDeLAppareil } from './read-saisie-recue.ts'
@@ -67,11 +68,6 @@ async function readSienne(
   if (lue && lue.auteur !== personne)
     throw new Erreur('interdit', 'Cette activité n’est pas la vôtre : elle ne peut pas être changée d’ici.')
   return lue ?? null
-}
-
-async function listPersonnes(tx: Transaction, id: string): Promise<string[]> {
-  const lignes = await tx.select().from(activitePersonne).where(eq(activitePersonne.activite, id))
-  return lignes.map(({ personne }) => personne)
 }
 
 /** @returns what the activity says now, without what devices do not hold */
