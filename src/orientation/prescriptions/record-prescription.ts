@@ -90,16 +90,18 @@ export const describeDestinataire = ({ structure, lieu, nom, commune, courriel }
   },
 })
 
+/** Why nothing can be sent there; null when it can. */
+export function sayInjoignable({ courriel, comptes, telephone, nom }: Destinataire): string | null {
+  if (courriel || comptes) return null
+  return `Nous ne connaissons aucune adresse à qui écrire pour « ${nom} ». ${
+    telephone ? 'Appelez plutôt ce lieu' : 'Choisissez un autre lieu'
+  }, ou demandez à la coordination d’enregistrer son adresse.`
+}
+
 /** @throws Erreur saisie_invalide */
-export function checkJoignable({ courriel, comptes, telephone, nom }: Destinataire): void {
-  if (courriel || comptes) return
-  throw new Erreur(
-    'saisie_invalide',
-    `Nous ne connaissons aucune adresse à qui écrire pour « ${nom} ». ${
-      telephone ? 'Appelez plutôt ce lieu' : 'Choisissez un autre lieu'
-    }, ou demandez à la coordination d’enregistrer son adresse.`,
-    [{ champ: 'lieu', message: `Ce lieu ne peut pas recevoir de demande : aucune adresse n’est connue.` }],
-  )
+export function checkJoignable(destinataire: Destinataire): void {
+  const refus = sayInjoignable(destinataire)
+  if (refus) throw new Erreur('saisie_invalide', refus)
 }
 
 const hashSaisie = async (tx: Transaction, { mode, personne, prenom, telephone }: SaisiePrescription) => {

@@ -126,8 +126,8 @@ function Trouves({
   return (
     <>
       <h2 id="resultats" tabIndex={-1}>
-        {sayTotal({ ...recherche, filtre: { ...recherche.filtre, autour: undefined } }, total)}, les plus
-        proches d’abord
+        {sayTotal({ ...recherche, filtre: { ...recherche.filtre, autour: undefined } }, total)}
+        {lignes.some(({ distance }) => distance !== null) && ', les plus proches d’abord'}
       </h2>
       <ul className="mg-lieux">
         {lignes.map(lieu => (
@@ -146,7 +146,15 @@ function Trouves({
                   <strong>C’est ce lieu qui a refusé.</strong>
                 </p>
               ) : (
-                <BoutonLien texte={choisir} complement={`: ${lieu.nom}`} href={hrefOf(lieu.id)} petit />
+                <p>
+                  <BoutonLien
+                    texte={choisir}
+                    complement={`: ${lieu.nom}`}
+                    href={hrefOf(lieu.id)}
+                    priorite="secondaire"
+                    petit
+                  />
+                </p>
               )}
             </article>
           </li>

@@ -6,6 +6,7 @@ import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { isUuid } from '../../../socle/texte/uuid.ts'
 import { BoutonLien } from '../../../socle/ui/bouton.tsx'
+import { type Faute, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { exigerDepartementsOuStructures, PRESCRIRE, RECEVOIR } from '../../droits.ts'
 import { formatReference } from '../create-reference.ts'
@@ -23,52 +24,14 @@ import { Etapes, Personne, ResumePrescription } from './resume-prescription.tsx'
 
 /** A prescription for an account: of the structure that received it, or the one that sent it. Nobody else opens it. */
 export function addFichePrescription(app: Application): void {
-  app.get(`${PRESCRIPTIONS}/:id`, async c => {
-    const { lue, recoit, envoie } = await loadPrescription(c)
-    const { db } = c.var.contexte
-    const chemin = hrefOfPrescription(lue.id)
-    return renderPage(
-      c,
-      {
-        titre: `Demande ${formatReference(lue.reference)}`,
-        fil: FIL_PRESCRIPTIONS,
-        chapeau: `De « ${lue.organisme} » vers « ${lue.destinataire_nom} ».`,
-      },
-      <div className="mg-verifier">
-        {recoit && <Personne lue={lue} identite={await readIdentite(db, lue.id)} />}
-        {recoit && <Reponses lue={lue} chemin={chemin} />}
-        {recoit && lue.etat === 'acceptee' && (
-          <p>
-            <BoutonLien
-              texte="Enregistrer l’accompagnement"
-              href={`/activites/nouvelle?orientation=${lue.id}`}
-              priorite="secondaire"
-            />
-          </p>
-        )}
-        {recoit && lue.etat === 'faite' && (
-          <p>
-            <BoutonLien
-              texte="Demander un avis"
-              href={`/satisfaction/feuilles/nouvelle?orientation=${lue.id}`}
-              priorite="secondaire"
-            />
-          </p>
-        )}
-        <Etapes lue={lue} suiteHref={envoie ? hrefOfPrescription : undefined} />
-        {envoie && <GestesDuPrescripteur lue={lue} chemin={chemin} />}
-        <section aria-labelledby="demande">
-          <h2 id="demande">La demande</h2>
-          <ResumePrescription lue={lue} />
-        </section>
-      </div>,
-    )
-  })
+  app.get(`${PRESCRIPTIONS}/:id`, async c => renderFiche(c, await loadPrescription(c)))
 
   app.post(`${PRESCRIPTIONS}/:id/repondre`, async c => {
-    const { lue, acteur } = await loadPrescription(c, 'recoit')
+    const chargee = await loadPrescription(c, 'recoit')
+    const { lue, acteur } = chargee
     const { db, maintenant } = c.var.contexte
-    const geste = readGeste(await c.req.parseBody())
+    const { geste, faute } = readGeste(await c.req.parseBody())
+    if (faute) return renderFiche(c, chargee, faute)
     await movePrescription(db, lue.id, geste, acteur.personne, c.var.contexte, maintenant())
     sendCourriels(c)
     return redirectWithMessage(c, hrefOfPrescription(lue.id), DITES[geste.etat] ?? 'C’est noté.')
@@ -118,6 +81,53 @@ export function addFichePrescription(app: Application): void {
       `La personne est adressée à « ${destinataire.nom} », sous la référence ${formatReference(suite.reference)}.`,
     )
   })
+}
+
+async function renderFiche(
+  c: Requete,
+  { lue, recoit, envoie }: Awaited<ReturnType<typeof loadPrescription>>,
+  faute?: Faute,
+) {
+  const { db } = c.var.contexte
+  const chemin = hrefOfPrescription(lue.id)
+  return renderPage(
+    c,
+    {
+      titre: `Demande ${formatReference(lue.reference)}`,
+      fil: FIL_PRESCRIPTIONS,
+      chapeau: `De « ${lue.organisme} » vers « ${lue.destinataire_nom} ».`,
+    },
+    <div className="mg-verifier">
+      <ResumeErreurs fautes={faute ? [faute] : []} />
+      {recoit && <Personne lue={lue} identite={await readIdentite(db, lue.id)} />}
+      {recoit && <Reponses {...{ lue, chemin, faute }} />}
+      {recoit && lue.etat === 'acceptee' && (
+        <p>
+          <BoutonLien
+            texte="Enregistrer l’accompagnement"
+            href={`/activites/nouvelle?orientation=${lue.id}`}
+            priorite="secondaire"
+          />
+        </p>
+      )}
+      {recoit && lue.etat === 'faite' && (
+        <p>
+          <BoutonLien
+            texte="Demander un avis"
+            href={`/satisfaction/feuilles/nouvelle?orientation=${lue.id}`}
+            priorite="secondaire"
+          />
+        </p>
+      )}
+      <Etapes lue={lue} suiteHref={envoie ? hrefOfPrescription : undefined} />
+      {envoie && <GestesDuPrescripteur lue={lue} chemin={chemin} />}
+      <section aria-labelledby="demande">
+        <h2 id="demande">La demande</h2>
+        <ResumePrescription lue={lue} />
+      </section>
+    </div>,
+    faute ? 400 : 200,
+  )
 }
 
 /**

@@ -13,6 +13,7 @@ import { type Faute, Formulaire, fauteOf, idOf, ResumeErreurs } from '../../../s
 import { Alerte } from '../../../socle/ui/messages.tsx'
 import type { Destinataire } from '../find-destinataire.ts'
 import { MOTS_DES_CONTACTS, MOTS_DES_FILIERES, MOTS_DES_PUBLICS, MOTS_DES_URGENCES } from '../prescription.ts'
+import { sayInjoignable } from '../record-prescription.ts'
 import type { SaisieBrute } from './read-saisie.ts'
 
 const toOptions = (mots: Record<string, string>) =>
@@ -37,6 +38,15 @@ type Proprietes = {
 export function FormulairePrescription(propre: Proprietes) {
   const { action, saisie, destinataire, suivie, demandeOrganisme, fautes, refus, autre } = propre
   const erreurOf = (nom: string) => fauteOf(fautes, nom)
+  const injoignable = sayInjoignable(destinataire)
+  // Said before anything is typed.
+  if (injoignable)
+    return (
+      <>
+        <Injoignable phrase={injoignable} />
+        <Vers destinataire={destinataire} autre={autre} />
+      </>
+    )
   return (
     <>
       <ResumeErreurs fautes={fautes} />
@@ -164,7 +174,7 @@ export function FormulairePrescription(propre: Proprietes) {
           valeur={saisie.precisions}
           erreur={erreurOf('precisions')}
         />
-        <div id={idOf('accord')} tabIndex={-1}>
+        <div id={idOf('accord')} tabIndex={-1} className="mg-cases">
           <ChampCase
             nom="accord"
             libelle="La personne est d’accord pour que je transmette cette demande"
@@ -186,6 +196,15 @@ export function FormulairePrescription(propre: Proprietes) {
     </>
   )
 }
+
+/** Nothing can be sent there, and what to do instead. */
+export const Injoignable = ({ phrase }: { phrase: string }) => (
+  <div id="erreurs" tabIndex={-1}>
+    <Alerte gravite="attention" titre="Ce lieu ne reçoit pas encore de demande">
+      <p>{phrase}</p>
+    </Alerte>
+  </div>
+)
 
 /** Where one is sent, and the way to choose another place. */
 function Vers({

@@ -99,7 +99,10 @@ export function addListes(app: Application): void {
         titre: 'Orientations envoyées',
         fil: FIL_PRESCRIPTIONS,
         chapeau: 'Les personnes que vous avez adressées, et ce qu’elles deviennent.',
-        action: <BoutonLien texte="Orienter une personne" href={`${PRESCRIPTIONS}/nouvelle`} />,
+        action:
+          liste.total > 0 ? (
+            <BoutonLien texte="Orienter une personne" href={`${PRESCRIPTIONS}/nouvelle`} />
+          ) : undefined,
       },
       <>
         <OngletsDOrientation acteur={acteur} actuel={ENVOYEES} />
@@ -165,7 +168,7 @@ function Liste({
             cellule: ligne => (
               <>
                 {ligne[chez]}
-                {ligne.commune_nom && <span className="mg-source"> {ligne.commune_nom}</span>}
+                {ligne.commune_nom && <span className="mg-source">, {ligne.commune_nom}</span>}
               </>
             ),
           },
@@ -178,7 +181,7 @@ function Liste({
               return (
                 <>
                   {formatDateCourte(jour)}
-                  <span className="mg-source"> {formatAnciennete(jour, aujourdhui)}</span>
+                  <span className="mg-source">, {formatAnciennete(jour, aujourdhui)}</span>
                 </>
               )
             },

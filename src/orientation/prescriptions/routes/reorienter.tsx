@@ -5,6 +5,8 @@ import { Formulaire } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { findLieuDestinataire } from '../find-destinataire.ts'
 import type { PrescriptionLue } from '../read-prescription.ts'
+import { sayInjoignable } from '../record-prescription.ts'
+import { Injoignable } from './formulaire-prescription.tsx'
 
 /** Says what will happen before someone is sent elsewhere. @throws Erreur introuvable */
 export async function renderReorienter(
@@ -17,19 +19,29 @@ export async function renderReorienter(
   const destinataire = await findLieuDestinataire(c.var.contexte.db, lieu)
   if (!destinataire)
     throw new Erreur('introuvable', 'Ce lieu n’est plus dans l’annuaire. Choisissez-en un autre.')
+  const injoignable = sayInjoignable(destinataire)
   return renderPage(
     c,
     { titre: `Adresser à ${destinataire.nom}`, fil, chapeau: destinataire.adresse ?? undefined },
     <>
-      <ul>
-        <li>« {destinataire.nom} » reçoit la demande, avec ce qui dit qui est la personne.</li>
-        <li>« {lue.organisme} », qui l’a envoyée, est prévenu et suit la réponse.</li>
-        {lue.mode === 'papier' && <li>Le code change : la personne a besoin d’un nouveau bon.</li>}
-      </ul>
-      <Formulaire action={`${chemin}/reorienter`}>
-        <input type="hidden" name="lieu" value={lieu} />
-        <Bouton texte="Adresser la personne à ce lieu" />
-      </Formulaire>
+      {injoignable ? (
+        <Injoignable phrase={injoignable} />
+      ) : (
+        <>
+          <ul>
+            <li>
+              « {destinataire.nom} » reçoit la demande
+              {lue.mode === 'papier' ? '.' : ', avec le nom et le téléphone de la personne.'}
+            </li>
+            <li>« {lue.organisme} », qui l’a envoyée, est prévenu et suit la réponse.</li>
+            {lue.mode === 'papier' && <li>Le code change : la personne a besoin d’un nouveau bon.</li>}
+          </ul>
+          <Formulaire action={`${chemin}/reorienter`}>
+            <input type="hidden" name="lieu" value={lieu} />
+            <Bouton texte="Adresser la personne à ce lieu" />
+          </Formulaire>
+        </>
+      )}
       <p>
         <a href={`${chemin}/reorienter`}>Choisir un autre lieu</a>
       </p>

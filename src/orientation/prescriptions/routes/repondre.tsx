@@ -6,7 +6,7 @@ import { redirectWithMessage } from '../../../socle/http/redirect-with-message.t
 import { checkLimite } from '../../../socle/limites/check-limite.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ } from '../../../socle/ui/champs.tsx'
-import { Formulaire, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
+import { type Faute, Formulaire, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { formatReference, readReference } from '../create-reference.ts'
 import { LIEN_DE_STRUCTURE } from '../emetteur.ts'
@@ -59,9 +59,11 @@ export function addRepondre(app: Application): void {
 
   app.post(
     '/prescription/:jeton/repondre',
-    onLien('repondre', async (c, { lien, chemin }) => {
+    onLien('repondre', async (c, porteur) => {
       const { db, maintenant } = c.var.contexte
-      const geste = readGeste(await c.req.parseBody())
+      const { lien, chemin } = porteur
+      const { geste, faute } = readGeste(await c.req.parseBody())
+      if (faute) return renderDemande(c, porteur, faute)
       const avant = await readPrescription(db, lien.prescription!)
       // Opening is one thing, answering another: a link opened again, in a new browser, says nothing anew.
       if (geste.etat !== 'recue' || avant?.etat === 'envoyee')
@@ -111,7 +113,7 @@ export function addRepondre(app: Application): void {
   app.post('/prescription/:jeton/nouveau-lien', onNouveauLien('repondre'))
 }
 
-async function renderDemande(c: Requete, { lien, chemin }: Porteur) {
+async function renderDemande(c: Requete, { lien, chemin }: Porteur, faute?: Faute) {
   const { db } = c.var.contexte
   const lue = (await readPrescription(db, lien.prescription!))!
   const ouverte = lien.retenu
@@ -123,9 +125,10 @@ async function renderDemande(c: Requete, { lien, chemin }: Porteur) {
       chapeau: `${lue.organisme} l’adresse à « ${lue.destinataire_nom} ».`,
     },
     <div className="mg-verifier">
+      <ResumeErreurs fautes={faute ? [faute] : []} />
       {!ouverte && <AOuvrir lue={lue} chemin={chemin} />}
       {ouverte && <Personne lue={lue} identite={await readIdentite(db, lue.id)} />}
-      {ouverte && <Reponses lue={lue} chemin={chemin} />}
+      {ouverte && <Reponses {...{ lue, chemin, faute }} />}
       <section aria-labelledby="demande">
         <h2 id="demande">La demande</h2>
         <ResumePrescription lue={lue} />
@@ -133,6 +136,7 @@ async function renderDemande(c: Requete, { lien, chemin }: Porteur) {
       {ouverte && <Etapes lue={lue} />}
       <LienPersonnel lien={lien} />
     </div>,
+    faute ? 400 : 200,
   )
 }
 

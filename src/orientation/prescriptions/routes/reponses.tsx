@@ -3,7 +3,7 @@ import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { ChampRadios } from '../../../socle/ui/champs.tsx'
-import { Formulaire } from '../../../socle/ui/formulaire.tsx'
+import { type Faute, Formulaire } from '../../../socle/ui/formulaire.tsx'
 import { Alerte } from '../../../socle/ui/messages.tsx'
 import type { Geste } from '../move-prescription.ts'
 import { type Etat, MOTIFS_DE_REFUS, MOTS_DES_REFUS } from '../prescription.ts'
@@ -19,7 +19,7 @@ export const DITES: Partial<Record<Etat, string>> = {
 }
 
 /** The answers that make sense now, each a button that posts. */
-export function Reponses({ lue, chemin }: { lue: PrescriptionLue; chemin: string }) {
+export function Reponses({ lue, chemin, faute }: { lue: PrescriptionLue; chemin: string; faute?: Faute }) {
   const action = `${chemin}/repondre`
   if (lue.etat === 'refusee' && lue.accord_transmission && !lue.identite_effacee_le)
     return (
@@ -44,7 +44,7 @@ export function Reponses({ lue, chemin }: { lue: PrescriptionLue; chemin: string
           <Repondre action={action} etat="acceptee" texte="Oui, accepter la demande" />
         )}
       </div>
-      <details className="mg-detail">
+      <details className="mg-detail" open={faute !== undefined}>
         <summary>{acceptee ? 'Vous ne pouvez finalement pas l’aider' : 'Non, refuser la demande'}</summary>
         <Formulaire action={action}>
           <input type="hidden" name="etat" value="refusee" />
@@ -52,6 +52,7 @@ export function Reponses({ lue, chemin }: { lue: PrescriptionLue; chemin: string
             nom="motif"
             libelle="Pourquoi ?"
             options={MOTIFS_DE_REFUS.map(motif => ({ valeur: motif, texte: MOTS_DES_REFUS[motif] }))}
+            erreur={faute?.message}
           />
           <Bouton texte="Refuser la demande" priorite="secondaire" />
         </Formulaire>
@@ -104,14 +105,16 @@ const GESTE = z.discriminatedUnion('etat', [
   z.object({ etat: z.literal('refusee'), motif: z.enum(MOTIFS_DE_REFUS) }),
 ])
 
-/** What the structure answers. @throws Erreur saisie_invalide */
-export function readGeste(champs: Record<string, unknown>): Geste {
+/** What the structure answers; a fault when it refuses without saying why. @throws Erreur saisie_invalide */
+export function readGeste(
+  champs: Record<string, unknown>,
+): { geste: Geste; faute: null } | { geste: null; faute: Faute } {
   const lecture = GESTE.safeParse({ etat: readChamp(champs, 'etat'), motif: readChamp(champs, 'motif') })
-  if (lecture.success) return lecture.data
+  if (lecture.success) return { geste: lecture.data, faute: null }
+  if (readChamp(champs, 'etat') === 'refusee')
+    return { geste: null, faute: { champ: 'motif', message: 'Choisissez la raison de votre refus.' } }
   throw new Erreur(
     'saisie_invalide',
-    readChamp(champs, 'etat') === 'refusee'
-      ? 'Dites pourquoi vous refusez : choisissez une raison dans la liste. Revenez en arrière pour le faire.'
-      : 'Cette réponse n’est pas dans la liste. Revenez en arrière et choisissez un bouton.',
+    'Cette réponse n’est pas dans la liste. Revenez en arrière et choisissez un bouton.',
   )
 }

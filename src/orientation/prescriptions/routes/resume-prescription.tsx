@@ -146,6 +146,7 @@ export function Personne({ lue, identite }: { lue: PrescriptionLue; identite: Id
                   },
                 ]),
             { terme: 'Comment la joindre', valeur: sayContact(lue) },
+            { terme: 'Son besoin', valeur: sayBesoin(lue.besoin), source: MOTS_DES_URGENCES[lue.urgence] },
             ...(identite.precisions ? [{ terme: 'À savoir', valeur: identite.precisions }] : []),
             ...(lue.accord_le
               ? [

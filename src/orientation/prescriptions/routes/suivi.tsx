@@ -127,7 +127,8 @@ function Chiffres({ suivi: { envoyees, delai, etats, motifs } }: { suivi: Suivi 
         <ul>
           {etats.map(({ etat, nombre }) => (
             <li key={etat}>
-              {MOTS_DES_ETATS[etat]} : {sayCompte(nombre)}
+              {etat === 'envoyee' ? 'En attente d’une réponse' : MOTS_DES_ETATS[etat]}&nbsp;:{' '}
+              {sayCompte(nombre)}
             </li>
           ))}
         </ul>
@@ -143,7 +144,7 @@ function Chiffres({ suivi: { envoyees, delai, etats, motifs } }: { suivi: Suivi 
           <ul>
             {refus.map(({ motif, nombre }) => (
               <li key={motif}>
-                {MOTS_DES_REFUS[motif]} : {sayCompte(nombre)}
+                {MOTS_DES_REFUS[motif]}&nbsp;: {sayCompte(nombre)}
               </li>
             ))}
           </ul>
@@ -162,7 +163,7 @@ function Territoires({ suivi: { territoires } }: { suivi: Suivi }) {
       colonnes={[
         { cle: 'nom', titre: 'Intercommunalité', entete: true, cellule: ({ nom }) => nom },
         { cle: 'envoyees', titre: 'Envoyées', nombre: true, cellule: ligne => sayCompte(ligne.envoyees) },
-        { cle: 'delai', titre: 'Délai médian', nombre: true, cellule: ({ delai }) => sayDelai(delai) },
+        { cle: 'delai', titre: 'Délai de réponse', nombre: true, cellule: ({ delai }) => sayDelai(delai) },
         { cle: 'refusees', titre: 'Refusées', nombre: true, cellule: ligne => sayCompte(ligne.refusees) },
         {
           cle: 'retard',
