@@ -5,6 +5,7 @@ import { listTaches, REPERES } from './composition.ts'
 import { followMesures } from './observatoire/moteur/follow-mesures.ts'
 import { createApp } from './serveur.ts'
 import { readReglagesComptes } from './socle/auth/reglages.ts'
+import { describeDefaut } from './socle/base/describe-defaut.ts'
 import { findEmplacement } from './socle/base/emplacement.ts'
 import type { BaseOuverte } from './socle/base/open-base.ts'
 import { Erreur } from './socle/erreur.ts'
@@ -31,7 +32,8 @@ export async function startSite(
   { port, env }: { port: number; env: NodeJS.ProcessEnv },
 ): Promise<Site> {
   const reglages = readReglagesSite(env, port)
-  const logDefaut = (erreur: unknown, reference: string) => console.error(`[${reference}]`, erreur)
+  const logDefaut = (erreur: unknown, reference: string) =>
+    console.error(`[${reference}] ${describeDefaut(erreur)}`)
   const depots = join(findEmplacement(env).dossier, 'depots')
   await mkdir(depots, { recursive: true, mode: 0o700 })
 

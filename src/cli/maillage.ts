@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { describeDefaut } from '../socle/base/describe-defaut.ts'
 import { Erreur } from '../socle/erreur.ts'
 import { explainUsage, translateHelp } from './francais.ts'
 import { VERBES } from './verbes.ts'
@@ -32,13 +33,13 @@ function report(erreur: unknown) {
   const message =
     erreur instanceof Erreur
       ? erreur.message
-      : `La commande s’est arrêtée sur un défaut du logiciel : ${(erreur as Error).message}`
+      : 'La commande s’est arrêtée sur un défaut du logiciel. Donnez ce qui suit à l’équipe du site.'
   if (process.argv.includes('--json')) {
     const { code, details } = erreur instanceof Erreur ? erreur : { code: 'defaut', details: [] }
     console.log(JSON.stringify({ erreur: { code, message, details } }))
   }
   console.error(message)
-  if (!(erreur instanceof Erreur)) console.error((erreur as Error).stack)
+  if (!(erreur instanceof Erreur)) console.error(describeDefaut(erreur))
 }
 
 try {

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
+import { describeDefaut } from '../base/describe-defaut.ts'
 
 /** A job: idempotent, since it may be run again after a stop. `quand`: a cron expression, in French time. */
 export type Tache = { nom: string; quand?: string; run: (donnees: Record<string, unknown>) => Promise<void> }
@@ -39,9 +40,9 @@ export async function startTaches(
           try {
             await run(data ?? {})
           } catch (erreur) {
-            // pg-boss keeps it beside the job, where nobody looks, and tries again.
             logDefaut(erreur)
-            throw erreur
+            // pg-boss keeps it beside the job, and tries again.
+            throw new Error(describeDefaut(erreur))
           }
         }
       },
