@@ -46,17 +46,25 @@ export function writeDemande({
   }
 }
 
-/** To a prescriber without an account: what they sent has left. */
+/** To the prescriber: what they sent has left, or was sent on. */
 export function writeSuivi({ envoyee, lien, expire_le, maison }: AvecLien): Texte {
+  const { destinataire_nom, suite_de, mode } = envoyee
   const reference = formatReference(envoyee.reference)
   return {
-    sujet: `Votre demande est partie (${reference})`,
+    sujet: suite_de
+      ? `Votre demande est adressée à une autre structure (${reference})`
+      : `Votre demande est partie (${reference})`,
     texte: join([
       'Bonjour,',
-      `Votre demande ${reference} est partie vers « ${envoyee.destinataire_nom} ».`,
+      suite_de
+        ? `Votre demande, refusée, est adressée maintenant à « ${destinataire_nom} », sous la référence ${reference}.`
+        : `Votre demande ${reference} est partie vers « ${destinataire_nom} ».`,
+      suite_de && mode === 'papier'
+        ? 'Le code du bon change : l’ancien ne sert plus. Imprimez le nouveau bon avec le lien ci-dessous, et remettez-le à la personne.'
+        : null,
       'Vous recevrez un courriel à chaque réponse. Pour voir où elle en est, ou l’annuler :',
       lien,
-      sayValidite(expire_le),
+      envoyee.compte ? null : sayValidite(expire_le),
       sayContact(maison),
       sign(maison),
     ]),

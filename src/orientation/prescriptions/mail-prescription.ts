@@ -30,8 +30,8 @@ export async function mailToStructure(
 }
 
 /**
- * Gives who has no account the link that follows what they sent; answers its path. Null for an account, which has a page, and
- * for a prescriber who was removed.
+ * Gives who has no account the link that follows what they sent; answers its path. Null for an account, which has a page, and is
+ * only told of what was sent on; and for a prescriber who was removed.
  */
 export async function mailSuivi(
   tx: Transaction,
@@ -39,7 +39,8 @@ export async function mailSuivi(
   maison: Maison,
   maintenant: Date,
 ): Promise<string | null> {
-  if (envoyee.compte || !envoyee.prescripteur_courriel || (await isRetire(tx, envoyee))) return null
+  if (envoyee.compte && !envoyee.suite_de) return null
+  if (!envoyee.prescripteur_courriel || (await isRetire(tx, envoyee))) return null
   const { lien, chemin, expire_le } = await linkToSuivi(tx, envoyee, maison, maintenant)
   const texte = writeSuivi({ envoyee, lien, expire_le, maison })
   await queueCourriel(tx, { destinataire: envoyee.prescripteur_courriel, ...texte, expire_le }, maintenant)

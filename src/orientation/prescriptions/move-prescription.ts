@@ -13,8 +13,8 @@ export type Geste =
   | { etat: 'recue' | 'acceptee' | 'faite' | 'non_venue' | 'annulee' | 'reorientee' }
   | { etat: 'refusee'; motif: MotifDeRefus }
 
-/** What the prescriber is told by mail: the rest is on their page, or is their own doing. */
-const DITS: readonly Etat[] = ['acceptee', 'faite', 'non_venue', 'refusee', 'reorientee']
+/** What the prescriber is told by mail: the rest is on their page, is their own doing, or is told of what follows. */
+const DITS: readonly Etat[] = ['acceptee', 'faite', 'non_venue', 'refusee']
 
 const ACTIONS: Record<Geste['etat'], string> = {
   recue: 'recevoir',

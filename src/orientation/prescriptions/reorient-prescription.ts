@@ -5,14 +5,15 @@ import { writeJournal } from '../../socle/journal/write-journal.ts'
 import type { Maison } from './courriels.ts'
 import { createReference } from './create-reference.ts'
 import { type Destinataire, findDestination } from './find-destinataire.ts'
-import { type LignePrescription, mailToStructure } from './mail-prescription.ts'
+import { type LignePrescription, mailSuivi, mailToStructure } from './mail-prescription.ts'
 import { lockPrescription, moveInTransaction } from './move-prescription.ts'
 import { checkJoignable, describeDestinataire } from './record-prescription.ts'
 import { prescription } from './tables.ts'
 
 /**
  * Sends on to another structure someone whom the first one refused. `par`: the prescriber may always; the structure only when the
- * person agreed beforehand. The follow-up goes on: a new reference, which the prescriber learns.
+ * person agreed beforehand. The follow-up goes on: a new reference, which the prescriber learns, with the link that follows it and
+ * prints its paper; `suivi` is its path, null for an account, which has a page.
  * @throws Erreur introuvable, saisie_invalide, interdit, conflit
  */
 export async function reorientPrescription(
@@ -23,7 +24,7 @@ export async function reorientPrescription(
   acteur: string,
   maison: Maison,
   maintenant: Date,
-): Promise<LignePrescription> {
+): Promise<LignePrescription & { suivi: string | null }> {
   checkJoignable(destinataire)
   return db.transaction(async tx => {
     const refusee = await lockPrescription(tx, id)
@@ -59,6 +60,7 @@ export async function reorientPrescription(
       ...{ departement: suite!.departement, details: { reference: suite!.reference } },
     })
     await mailToStructure(tx, suite!, 'nouvelle', maison, maintenant)
-    return suite!
+    const suivi = await mailSuivi(tx, suite!, maison, maintenant)
+    return { ...suite!, suivi }
   })
 }

@@ -18,7 +18,7 @@ import { FIL_PRESCRIPTIONS, hrefOfPrescription, PRESCRIPTIONS } from './adresses
 import { sendBon } from './bon.ts'
 import { renderChoixLieu } from './choix-lieu.tsx'
 import { GestesDuPrescripteur } from './gestes-du-prescripteur.tsx'
-import { renderReorienter } from './reorienter.tsx'
+import { renderReorienter, sayReorientee } from './reorienter.tsx'
 import { DITES, Reponses, readGeste } from './reponses.tsx'
 import { Etapes, Personne, ResumePrescription } from './resume-prescription.tsx'
 
@@ -77,8 +77,8 @@ export function addFichePrescription(app: Application): void {
     sendCourriels(c)
     return redirectWithMessage(
       c,
-      hrefOfPrescription(lue.id),
-      `La personne est adressée à « ${destinataire.nom} », sous la référence ${formatReference(suite.reference)}.`,
+      hrefOfPrescription(envoie ? suite.id : lue.id),
+      sayReorientee(suite, { envoie }),
     )
   })
 }

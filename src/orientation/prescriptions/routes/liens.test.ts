@@ -254,6 +254,43 @@ test('refused, then sent on by the structure that the person allowed to', async 
   expect(await (await structure.get(chemin)).text()).not.toContain('Odette')
 })
 
+describe('sent on with a paper: its code changes', () => {
+  const PAPIER = { mode: 'papier', contact: 'vient', accord: false }
+  const referenceOf = async (suite_de: string) =>
+    (
+      await db.execute<{ reference: string }>(
+        sql`select reference from prescription where suite_de = ${suite_de}`,
+      )
+    ).rows[0]!.reference
+  const isBon = async (reponse: Response) =>
+    reponse.headers.get('Content-Type') === 'application/pdf' && reponse.headers.get('Content-Disposition')
+
+  test('by the prescriber, who is led to the new request and prints its paper', async () => {
+    const { id, chemin, structure } = await openDemande(PAPIER)
+    await structure.post(`${chemin}/repondre`, { etat: 'refusee', motif: 'complet' })
+    const desk = createVisite(app)
+    const ancien = await readLienRecu(db, MAIRIE)
+    const envoi = await desk.post(`${ancien}/reorienter`, { lieu: lieux.relais })
+    const nouveau = envoi.headers.get('Location')!.split('#')[0]!
+    expect(nouveau).not.toBe(ancien)
+    const page = await (await desk.get(nouveau)).text()
+    expect(page).toContain('imprimez son nouveau bon')
+    expect(page).toContain(`${nouveau}/bon.pdf`)
+    const reference = await referenceOf(id)
+    expect(await isBon(await desk.get(`${nouveau}/bon.pdf`))).toContain(reference.toLowerCase())
+    expect(await readLienRecu(db, MAIRIE)).toBe(nouveau)
+  })
+
+  test('by the structure: the prescriber receives the link of the new request', async () => {
+    const { id, chemin, structure } = await openDemande(PAPIER)
+    await structure.post(`${chemin}/repondre`, { etat: 'refusee', motif: 'complet' })
+    await structure.post(`${chemin}/reorienter`, { lieu: lieux.relais })
+    expect((await readCourriels(db, MAIRIE))[0]).toContain('Imprimez le nouveau bon')
+    const bon = await createVisite(app).get(`${await readLienRecu(db, MAIRIE)}/bon.pdf`)
+    expect(await isBon(bon)).toContain((await referenceOf(id)).toLowerCase())
+  })
+})
+
 describe('from an account', () => {
   test('a coordinator sends, is asked for whom once, and follows on their own page only', async () => {
     const coordinateur = await visitAs(db, app, [

@@ -8,7 +8,7 @@ import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ } from '../../../socle/ui/champs.tsx'
 import { type Faute, Formulaire, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
-import { formatReference, readReference } from '../create-reference.ts'
+import { readReference } from '../create-reference.ts'
 import { LIEN_DE_STRUCTURE } from '../emetteur.ts'
 import { findLieuDestinataire } from '../find-destinataire.ts'
 import { movePrescription } from '../move-prescription.ts'
@@ -25,7 +25,7 @@ import {
   protectLien,
   renderMessagerie,
 } from './porteur.tsx'
-import { renderReorienter } from './reorienter.tsx'
+import { renderReorienter, sayReorientee } from './reorienter.tsx'
 import { AOuvrir, DITES, Reponses, readGeste } from './reponses.tsx'
 import { Etapes, Personne, ResumePrescription } from './resume-prescription.tsx'
 
@@ -102,11 +102,7 @@ export function addRepondre(app: Application): void {
         maintenant(),
       )
       sendCourriels(c)
-      return redirectWithMessage(
-        c,
-        chemin,
-        `La personne est adressée à « ${destinataire.nom} », sous la référence ${formatReference(suite.reference)}.`,
-      )
+      return redirectWithMessage(c, chemin, sayReorientee(suite, { envoie: false }))
     }),
   )
 

@@ -13,7 +13,7 @@ import { sendBon } from './bon.ts'
 import { renderChoixLieu } from './choix-lieu.tsx'
 import { GestesDuPrescripteur } from './gestes-du-prescripteur.tsx'
 import { LienPersonnel, onLien, onNouveauLien, type Porteur, protectLien } from './porteur.tsx'
-import { renderReorienter } from './reorienter.tsx'
+import { renderReorienter, sayReorientee } from './reorienter.tsx'
 import { Etapes, ResumePrescription } from './resume-prescription.tsx'
 
 /** What a prescriber without account does with the link of a mail: sees where their request stands, cancels it, sends it on. */
@@ -72,11 +72,7 @@ export function addSuivre(app: Application): void {
         maintenant(),
       )
       sendCourriels(c)
-      return redirectWithMessage(
-        c,
-        chemin,
-        `La personne est adressée à « ${destinataire.nom} », sous la référence ${formatReference(suite.reference)}.`,
-      )
+      return redirectWithMessage(c, suite.suivi ?? chemin, sayReorientee(suite, { envoie: true }))
     }),
   )
 
