@@ -103,7 +103,7 @@ export const FiltreRessources = z.strictObject({
     }),
   'filter[creation][depuis]': depuis('Notées depuis cet instant, ou ce jour.'),
   'filter[modification][depuis]': depuis(
-    'Changées ici depuis cet instant, ou ce jour : pour tenir une copie à jour.',
+    'Changées ici depuis cet instant, ou ce jour. Pour tenir une copie à jour, demandez toujours depuis une heure avant votre dernière lecture : un long import paraît à l’heure où il a commencé. Avec une clé d’EPCI ou de commune, relisez tout chaque mois : une activité corrigée vers un autre territoire n’y est plus dite.',
   ),
   'page[size]': z.coerce
     .number('Attendu : un nombre entier de 1 à 500.')

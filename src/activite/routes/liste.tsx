@@ -11,11 +11,18 @@ import { Bouton } from '../../socle/ui/bouton.tsx'
 import { Champ, ChampListe } from '../../socle/ui/champs.tsx'
 import { FormulaireRecherche } from '../../socle/ui/formulaire.tsx'
 import { EtatVide } from '../../socle/ui/messages.tsx'
-import { Pagination } from '../../socle/ui/navigation.tsx'
+import { FiltresActifs, Pagination } from '../../socle/ui/navigation.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
 import { Tableau } from '../../socle/ui/tableau.tsx'
 import { listTerritoires } from '../../territoire/list-territoires.ts'
-import { MOTS_DES_THEMATIQUES, MOTS_DES_TYPES, THEMATIQUES, TYPES } from '../codes.ts'
+import {
+  DEMARCHES,
+  MOTS_DES_DEMARCHES,
+  MOTS_DES_THEMATIQUES,
+  MOTS_DES_TYPES,
+  THEMATIQUES,
+  TYPES,
+} from '../codes.ts'
 import { countActivites } from '../count-activites.ts'
 import { IMPORTER_ACTIVITES, LIRE_ACTIVITES } from '../droits.ts'
 import { sayDuree } from '../duree.ts'
@@ -31,9 +38,13 @@ import { sayCompte } from './semaine.tsx'
 const jour = z.iso.date().optional().catch(undefined)
 const code = z.string().min(1).max(64).optional().catch(undefined)
 const contratFiltre = z.object({
-  ...{ departement: code, depuis: jour, jusqu_a: jour, structure: code, epci: code },
+  ...{ departement: code, depuis: jour, jusqu_a: jour, structure: code, epci: code, commune: code },
+  auteur: z.uuid().optional().catch(undefined),
   type: z.enum(TYPES).optional().catch(undefined),
-  thematique: z.enum(THEMATIQUES).optional().catch(undefined),
+  thematique: z
+    .enum([...THEMATIQUES, ...DEMARCHES])
+    .optional()
+    .catch(undefined),
   acteur: z.enum(DISPOSITIFS_D_EMPLOI).optional().catch(undefined),
 })
 
@@ -55,6 +66,8 @@ export function addListeActivites(app: Application): void {
       ...(demande.type && { type: demande.type }),
       ...(demande.thematique && { thematique: demande.thematique }),
       ...(demande.acteur && { acteur: demande.acteur }),
+      ...(demande.commune && { commune: demande.commune }),
+      ...(demande.auteur && { auteur: demande.auteur }),
     }
     const [liste, compte, structures, territoires] = await Promise.all([
       listActivites(db, acteur, filtre, { page: readPage(c) }),
@@ -97,7 +110,10 @@ export function addListeActivites(app: Application): void {
             libelle="Thématique"
             facultatif="tacite"
             invite="Toutes"
-            options={THEMATIQUES.map(valeur => ({ valeur, texte: MOTS_DES_THEMATIQUES[valeur] }))}
+            options={[
+              ...THEMATIQUES.map(valeur => ({ valeur, texte: MOTS_DES_THEMATIQUES[valeur] })),
+              ...DEMARCHES.map(valeur => ({ valeur, texte: `Démarche : ${MOTS_DES_DEMARCHES[valeur]}` })),
+            ]}
             valeur={filtre.thematique ?? ''}
           />
           {structures.length > 1 && (
@@ -130,8 +146,31 @@ export function addListeActivites(app: Application): void {
               .map(({ code, nom }) => ({ valeur: code, texte: nom }))}
             valeur={filtre.epci ?? ''}
           />
+          {filtre.auteur && <input type="hidden" name="auteur" value={filtre.auteur} />}
+          {filtre.commune && <input type="hidden" name="commune" value={filtre.commune} />}
           <Bouton texte="Afficher" />
         </FormulaireRecherche>
+        <FiltresActifs
+          filtres={[
+            ...(filtre.auteur
+              ? [
+                  {
+                    texte: filtre.auteur === acteur.personne ? 'Les miennes' : 'Celles d’une personne',
+                    href: hrefWith(LISTE, { ...filtre, auteur: undefined }),
+                  },
+                ]
+              : []),
+            ...(filtre.commune
+              ? [
+                  {
+                    texte: `Commune ${filtre.commune}`,
+                    href: hrefWith(LISTE, { ...filtre, commune: undefined }),
+                  },
+                ]
+              : []),
+          ]}
+          hrefSansFiltre={LISTE}
+        />
         {liste.total === 0 ? (
           <EtatVide titre="Aucune activité ne répond à ces critères">
             <p>Élargissez les dates, ou retirez un critère.</p>
@@ -170,7 +209,7 @@ export function addListeActivites(app: Application): void {
           <p className="mg-ecran-seul">
             Télécharger ces activités :{' '}
             <a href={hrefWith('/activites/exporter', { ...filtre, format: 'coop' })}>
-              classeur, colonnes de La Coop
+              classeur, colonnes de La Coop (un mois déclaré y est une seule activité)
             </a>
             , <a href={hrefWith('/activites/exporter', { ...filtre, format: 'csv' })}>CSV</a>,{' '}
             <a href={hrefWith('/activites/exporter', { ...filtre, format: 'json' })}>JSON</a>.

@@ -1,3 +1,4 @@
+import { between } from 'drizzle-orm'
 import { readXlsx } from 'hucre/xlsx'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -68,6 +69,28 @@ describe('who reads what', () => {
     await write(2, { auteur: mediateur.personne })
     const page = flatten(await readTextePage(await mediateur.get('/statistiques')))
     expect(page).toMatch(/Accompagnements\s*2 Un an avant : 0/)
+  })
+
+  test('the list that the figures lead to holds as many activities', async () => {
+    const demarche = ['aide_aux_demarches_administratives', 'logement']
+    await write(4, { thematiques: demarche, date: '2026-01-12' })
+    const coordination = await visit(COORDINATEUR)
+    const follow = async (visite: typeof coordination, demande: string) => {
+      const page = await (await visite.get(`/statistiques?${demande}`)).text()
+      const [, lien] = /href="([^"]*)"[^>]*>Voir les activités/.exec(page)!
+      const liste = flatten(await readTextePage(await visite.get(lien!.replaceAll('&amp;', '&'))))
+      return Number(/(\d+) lignes?/.exec(liste)![1])
+    }
+    const janvier = 'depuis=2026-01-01&jusqu_a=2026-01-31'
+    expect(await follow(coordination, `${janvier}&thematique=logement`)).toBe(4)
+    const max = await visitAs(db, app, [
+      { role: 'mediateur', departement: '26', structure: 'crest' },
+      { role: 'gestionnaire', departement: '26', structure: 'crest' },
+    ])
+    await write(2, { auteur: max.personne, structure: 'crest', date: '2026-01-13' })
+    await write(1, { structure: 'crest', date: '2026-01-13' })
+    expect(await follow(max, `${janvier}&de=moi-26`)).toBe(2)
+    await db.delete(activite).where(between(activite.date, '2026-01-01', '2026-01-31'))
   })
 
   test('a coordinator reads every figure, compared; a co-pilot none that is small', async () => {

@@ -140,7 +140,6 @@ function Filtres({ lecture, filtre, epcis }: Demande) {
 }
 
 function Fichiers({ lecture, filtre }: Pick<Demande, 'lecture' | 'filtre'>) {
-  const { departement, depuis, jusqu_a, structure, epci, type, thematique, acteur } = filtre
   return (
     <div className="mg-actions">
       <BoutonLien
@@ -155,11 +154,7 @@ function Fichiers({ lecture, filtre }: Pick<Demande, 'lecture' | 'filtre'>) {
       />
       <BoutonLien texte="Satisfaction" priorite="discrete" href="/satisfaction" />
       {!lecture.protegee && (
-        <BoutonLien
-          texte="Voir les activités"
-          priorite="discrete"
-          href={hrefWith(LISTE, { departement, depuis, jusqu_a, structure, epci, type, thematique, acteur })}
-        />
+        <BoutonLien texte="Voir les activités" priorite="discrete" href={hrefWith(LISTE, filtre)} />
       )}
     </div>
   )

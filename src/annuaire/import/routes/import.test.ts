@@ -182,7 +182,7 @@ describe('refused rows', () => {
     const drome = await site.visitAsCoordinateur('26')
     const id = await preview(drome, [...CINQ, FAUTIVE])
     await apply(drome, id)
-    const octets = await (await drome.get(`/imports/${id}/refus/xlsx`)).bytes()
+    const octets = new Uint8Array(await (await drome.get(`/imports/${id}/refus/xlsx`)).arrayBuffer())
     const chemin = `${site.depots}/refus.xlsx`
     await writeFile(chemin, octets)
     const tableau = await openTableau(chemin)
