@@ -1,20 +1,7 @@
 import { eq } from 'drizzle-orm'
-import type { EtatRendezVous } from '../agenda/rendez-vous.ts'
 import { rendezVous } from '../agenda/tables.ts'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
-
-export type RendezVousANoter = {
-  id: number
-  nature: 'permanence' | 'atelier'
-  titre: string
-  debut: Date
-  fin: Date
-  commune: string | null
-  lieu: string | null
-  etat: EtatRendezVous
-  annule_motif: string | null
-  revision: number
-}
+import type { RendezVousANoter } from './rendez-vous-a-noter.ts'
 
 /** A permanence or a planned workshop of a département, to record what was done there. Null for anything else. */
 export async function findRendezVousANoter(

@@ -20,6 +20,7 @@ import { RACINE } from '../../src/socle/racine.ts'
 import { findJour } from '../../src/socle/texte/dates.ts'
 import { createImporteur, createLigne, installDepartements } from '../annuaire-de-test.ts'
 import { createBaseDeTest } from '../base-de-test.ts'
+import { planPourTest } from '../permanences-de-test.ts'
 import { CHROMIUM } from './open-chromium.ts'
 import { openReseau } from './reseau-de-test.ts'
 
@@ -354,6 +355,46 @@ describe.skipIf(!CHROMIUM)('a morning in the bus, without network', async () => 
     await page.getByRole('button', { name: 'J’ai compris' }).click()
     await see('Rien n’attend')
     await page.clock.setSystemTime(new Date())
+  })
+
+  test('a workshop of one’s own, recorded without network, then cancelled: it is kept, and told', async () => {
+    const [lieu] = (await db.execute<{ id: string }>(sql`select id from lieu where nom = 'Mairie de Die'`))
+      .rows
+    const serie = {
+      ...{ titre: 'Ranger ses photos', ancre: AUJOURDHUI, regle: 'FREQ=DAILY;COUNT=1', feries: true },
+      ...{ lieu: lieu!.id, heure_debut: '09:00', heure_fin: '10:25' },
+    }
+    await planPourTest(db, { nature: 'atelier', serie }, [personne], new Date())
+    await page.reload()
+    await see('Relié au site')
+    reseau.cut()
+    await go('noter')
+    const form = page.locator('[data-saisie]')
+    await form.getByLabel('De quelle permanence, ou de quel atelier ?').selectOption({ index: 1 })
+    expect(await form.getByLabel('Titre de l’atelier').inputValue()).toBe('Ranger ses photos')
+    expect(await form.getByRole('radio', { name: '1 h 25', exact: true }).isChecked()).toBe(true)
+    expect(await form.getByRole('radio', { name: 'Mairie de Die' }).isChecked()).toBe(true)
+    await form.getByLabel('Combien de personnes ?').fill('8')
+    await form.getByRole('checkbox', { name: 'E-mail', exact: true }).check()
+    await form.getByRole('button', { name: 'Enregistrer' }).click()
+    await waitFile(1)
+    // Corrected before it leaves, it is still of its workshop.
+    await go('file')
+    await page.getByRole('button', { name: 'Corriger : Atelier' }).click()
+    await form.getByLabel('Combien de personnes ?').fill('9')
+    await form.getByRole('button', { name: 'Enregistrer' }).click()
+    await db.execute(sql`update rendez_vous set etat = 'annule', revision = revision + 1`)
+    reseau.restore()
+    await send()
+    await waitFile(0)
+    await go('file')
+    await see('« Ranger ses photos » a été annulé depuis. L’activité est enregistrée quand même.')
+    const { rows } = await db.execute(sql`
+      select a.participants, a.titre_atelier, a.lieu, r.titre from activite a join rendez_vous r on r.id = a.rendez_vous`)
+    expect(rows).toEqual([
+      { participants: 9, titre_atelier: 'Ranger ses photos', lieu: lieu!.id, titre: 'Ranger ses photos' },
+    ])
+    await page.getByRole('button', { name: 'J’ai compris' }).click()
   })
 
   test.each(['noter', 'semaine', 'file', 'signer', 'annuaire'])(

@@ -1,5 +1,6 @@
 import type { SaisieActivite } from '../activite.ts'
 import type { Habitudes } from '../list-habitudes.ts'
+import type { RendezVousANoter } from '../rendez-vous-a-noter.ts'
 
 /** Where the application that works without network lives. */
 export const PAGE = '/hors-ligne'
@@ -58,6 +59,19 @@ export type ActiviteDeLAppareil = {
 /** A workshop or a permanence at which people may sign. */
 export type RendezVousDeLAppareil = { id: number; titre: string; debut: string; ou: string | null }
 
+/** A permanence or a workshop of one's own, as an activity is recorded from it. */
+export type RendezVousSien = {
+  id: number
+  nature: RendezVousANoter['nature']
+  titre: string
+  debut: string
+  fin: string
+  lieu: string | null
+  commune: string | null
+  /** What the device knows of it: told with the activity, so that the site says what changed since. */
+  revision: number
+}
+
 /** What only who is signed in may have on their device; kept encrypted. */
 export type Reperes = {
   personne: string
@@ -66,6 +80,7 @@ export type Reperes = {
   habitudes: Habitudes
   semaine: ActiviteDeLAppareil[]
   rendez_vous: RendezVousDeLAppareil[]
+  agenda: RendezVousSien[]
 }
 
 export type LieuDeLAppareil = {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Acteur } from '../../socle/auth/acteur.ts'
 import type { Transaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
+import type { SaisieActivite } from '../activite.ts'
 import { correctActivite } from '../correct-activite.ts'
 import { listPersonnes } from '../list-personnes.ts'
 import { recordActivite } from '../record-activite.ts'
@@ -10,6 +11,7 @@ import { activite } from '../tables.ts'
 import { toSaisie } from '../to-saisie.ts'
 import type { OperationRecue, ReponseOperation } from './operation.ts'
 import { type Cadre, readSaisieRecue, toSaisieDeLAppareil } from './read-saisie-recue.ts'
+import { joinMessages, tellDeplacement } from './tell-deplacement.ts'
 
 /**
  * What was applied before, or earlier in the same batch: operations, with the revision that their activity has now, and activities
@@ -44,18 +46,34 @@ export async function applyOperation(
   if (lue?.supprime_le) return answerConflit(id, lue)
   const avant = lue && toSaisie(lue, await listPersonnes(tx, lue.id))
   const { saisie, message } = readSaisieRecue(operation, avant, cadre)
-  if (!lue) {
-    await recordActivite(tx, acteur, { id: operation.activite, saisie }, cadre.maintenant)
-    return { id, statut: 'enregistre', message, revision: 0 }
-  }
   try {
-    const corrigee = await correctActivite(tx, acteur, { id: lue.id, revision, saisie }, cadre.maintenant)
-    return { id, statut: 'enregistre', message, revision: corrigee.revision }
+    const ecrite = await keepSaisie(tx, acteur, { operation, lue, saisie, maintenant: cadre.maintenant })
+    return { ...{ id, statut: 'enregistre', ...ecrite }, message: joinMessages(message, ecrite.message) }
   } catch (erreur) {
-    if (erreur instanceof Erreur && erreur.code === 'conflit' && lue.revision !== revision)
+    if (lue && erreur instanceof Erreur && erreur.code === 'conflit' && lue.revision !== revision)
       return answerConflit(id, lue)
     throw erreur
   }
+}
+
+type Ecriture = { operation: OperationRecue; lue: Lue | null; saisie: SaisieActivite; maintenant: Date }
+
+/** Records what is not in the register yet, corrects what is. */
+async function keepSaisie(
+  tx: Transaction,
+  acteur: NonNullable<Acteur>,
+  { operation, lue, saisie, maintenant }: Ecriture,
+): Promise<{ revision: number; message: string | null }> {
+  const id = operation.activite
+  if (!lue) await recordActivite(tx, acteur, { id, saisie }, maintenant)
+  const { revision } = lue
+    ? await correctActivite(tx, acteur, { id, revision: operation.revision, saisie }, maintenant)
+    : { revision: 0 }
+  const [ecrite] = await tx
+    .select({ departement: activite.departement })
+    .from(activite)
+    .where(eq(activite.id, id))
+  return { revision, message: await tellDeplacement(tx, operation, saisie, ecrite!.departement) }
 }
 
 /** @throws Erreur refused when the identifier is that of somebody else's activity */

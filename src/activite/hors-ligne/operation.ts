@@ -20,6 +20,8 @@ const contratOperation = z.object({
   saisie: z.record(z.string(), z.unknown()).nullable().default(null),
   /** What the device knew of it when it was corrected or removed. */
   revision: revision.default(0),
+  /** What it knew of the permanence or workshop that the activity is of. Null: it did not choose one. */
+  rendez_vous_revision: revision.nullable().default(null),
   /** Whether its day is « today » by default: nobody chose it. */
   aujourdhui: z.boolean().default(false),
   /** When, by the clock of the device. */

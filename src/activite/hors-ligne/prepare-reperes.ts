@@ -8,7 +8,7 @@ import { commune } from '../../territoire/tables.ts'
 import { listRendezVousDuMediateur } from '../agenda-du-mediateur.ts'
 import { listHabitudes } from '../list-habitudes.ts'
 import { activite } from '../tables.ts'
-import type { ActiviteDeLAppareil, RendezVousDeLAppareil, Reperes } from './appareil.ts'
+import type { ActiviteDeLAppareil, RendezVousDeLAppareil, RendezVousSien, Reperes } from './appareil.ts'
 import { listDepartements } from './list-departements.ts'
 import { toSaisieDeLAppareil } from './read-saisie-recue.ts'
 
@@ -18,22 +18,28 @@ const SEMAINE_JOURS = 14
 /** Those of yesterday may still be signed for, those of tomorrow are prepared. */
 const AUTOUR_JOURS = 2
 const RENDEZ_VOUS_AU_PLUS = 100
+/** What one records of today, one may record a week later; a device may stay a fortnight without network. */
+const AGENDA_JOURS = { avant: 7, apres: 14 }
 
-/** What a mediator's device keeps for working without network: their habits, their last two weeks, what may be signed for. */
+/**
+ * What a mediator's device keeps for working without network: their habits, their last two weeks, what may be signed for, what
+ * they hold and will hold.
+ */
 export async function prepareReperes(
   db: Base,
   acteur: NonNullable<Acteur>,
   maintenant: Date,
 ): Promise<Reperes> {
   const departements = listDepartements(acteur)
-  const [habitudes, semaine, signables] = await Promise.all([
+  const [habitudes, semaine, signables, agenda] = await Promise.all([
     listHabitudes(db, acteur.personne, maintenant),
     listSemaine(db, acteur.personne, maintenant),
     listSignables(db, acteur.personne, departements, maintenant),
+    listAgenda(db, acteur.personne, maintenant),
   ])
   return {
     ...{ personne: acteur.personne, nom: acteur.nom, departements },
-    ...{ habitudes, semaine, rendez_vous: signables },
+    ...{ habitudes, semaine, rendez_vous: signables, agenda },
   }
 }
 
@@ -90,4 +96,28 @@ async function listSignables(
       ...{ id, titre, ou: adresse },
       debut: debut.toISOString(),
     }))
+}
+
+/** Their own, those cancelled apart, with what an activity takes from each. */
+async function listAgenda(db: Base, personne: string, maintenant: Date): Promise<RendezVousSien[]> {
+  const du = new Date(maintenant.getTime() - AGENDA_JOURS.avant * JOUR_MS)
+  const au = new Date(maintenant.getTime() + AGENDA_JOURS.apres * JOUR_MS)
+  const siens = (await listRendezVousDuMediateur(db, personne, du, au)).map(({ id }) => id)
+  if (siens.length === 0) return []
+  const lignes = await db
+    .select()
+    .from(rendezVous)
+    .where(and(inArray(rendezVous.id, siens), ne(rendezVous.etat, 'annule')))
+    .orderBy(asc(rendezVous.debut), asc(rendezVous.id))
+    .limit(RENDEZ_VOUS_AU_PLUS)
+  return lignes.flatMap(({ id, nature, titre, debut, fin, lieu: ou, commune: code, revision }) =>
+    nature === 'reunion'
+      ? []
+      : [
+          {
+            ...{ id, nature, titre, debut: debut.toISOString(), fin: fin.toISOString() },
+            ...{ lieu: ou, commune: code, revision },
+          },
+        ],
+  )
 }

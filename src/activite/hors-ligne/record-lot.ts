@@ -9,6 +9,7 @@ import { activite } from '../tables.ts'
 import { toLigne } from '../to-ligne.ts'
 import type { OperationRecue, ReponseOperation } from './operation.ts'
 import { type Cadre, readSaisieRecue } from './read-saisie-recue.ts'
+import { joinMessages, tellDeplacement } from './tell-deplacement.ts'
 
 /**
  * Records of new activities, written together as `recordActivite` writes each: a day's work costs a few requests instead of
@@ -42,8 +43,9 @@ export async function recordLot(
         saisie,
         departement,
       )
+      const deplacement = await tellDeplacement(tx, operation, saisie, departement)
       lues.push({
-        ...{ operation, message },
+        ...{ operation, message: joinMessages(message, deplacement) },
         ligne: {
           ...{ ...dite, ...ou, id: operation.activite, departement, structure, acteur: dispositif },
           ...{ auteur: acteur.personne, origine: 'saisie', cree_le: maintenant, modifie_le: maintenant },

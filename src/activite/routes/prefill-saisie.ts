@@ -3,7 +3,6 @@ import { findJour } from '../../socle/texte/dates.ts'
 import { isUuid } from '../../socle/texte/uuid.ts'
 import type { Champs } from '../champs.ts'
 import { THEMATIQUES } from '../codes.ts'
-import type { RendezVousANoter } from '../find-rendez-vous.ts'
 import type { Habitudes } from '../list-habitudes.ts'
 import { readActivite } from '../read-activite.ts'
 import { toChamps } from '../to-champs.ts'
@@ -37,22 +36,6 @@ export async function prefillSaisie(c: Requete): Promise<Champs> {
   const thematiques = c.req.queries('thematique')?.filter(code => THEMATIQUES.some(t => t === code))
   if (thematiques && thematiques.length > 0) champs.thematiques = thematiques
   return champs
-}
-
-/** A permanence or a planned workshop gives its day, its place; a workshop its title and its length too. */
-export function prefillRendezVous(champs: Champs, rendezVous: RendezVousANoter | null): Champs {
-  // Of another département, or no more: nothing of it is told.
-  if (!rendezVous) return { ...champs, rendez_vous: [] }
-  const { nature, titre, debut, fin, lieu, commune } = rendezVous
-  const minutes = Math.round((fin.getTime() - debut.getTime()) / 60_000)
-  return {
-    ...champs,
-    date: [findJour(debut)],
-    ...(lieu ? { ou: [`lieu:${lieu}`] } : commune ? { ou: ['autre'], commune: [commune] } : {}),
-    ...(nature === 'atelier'
-      ? { type: ['collectif'], titre_atelier: [titre], duree: [String(minutes)] }
-      : {}),
-  }
 }
 
 /** Where one works today is most often where one last did: said already, unless something else said better. */

@@ -1,20 +1,20 @@
 import { eq } from 'drizzle-orm'
-import { findHeure } from '../../agenda/heure-de-paris.ts'
 import { lieu } from '../../annuaire/tables.ts'
 import { structuresDeSuivi } from '../../personnes/droits.ts'
 import { listPersonnesDeStructure } from '../../personnes/list-personnes-de-structure.ts'
 import { namePersonnes } from '../../personnes/name-personnes.ts'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import type { Requete } from '../../socle/http/contexte.ts'
-import { findJour, formatDate, formatHeure } from '../../socle/texte/dates.ts'
+import { findJour } from '../../socle/texte/dates.ts'
 import { isUuid } from '../../socle/texte/uuid.ts'
 import { findCommune } from '../../territoire/find-commune.ts'
 import { type Champs, readTous, readUn } from '../champs.ts'
 import type { LieuPropose } from '../find-lieux-par-texte.ts'
-import { findRendezVousANoter, type RendezVousANoter } from '../find-rendez-vous.ts'
+import { findRendezVousANoter } from '../find-rendez-vous.ts'
 import { type Habitudes, listHabitudes } from '../list-habitudes.ts'
 import { listPostes, type Poste } from '../list-postes.ts'
 import { exigerEnregistrer } from '../portee.ts'
+import { type RendezVousANoter, sayRendezVous } from '../rendez-vous-a-noter.ts'
 import type { EtatSaisie } from './formulaire-saisie.tsx'
 
 export type SaisiePreparee = {
@@ -78,9 +78,4 @@ async function nameCommunes(db: BaseOuTransaction, champs: Champs): Promise<Cham
     if (connue) nommees[nom] = [`${connue.nom} (${connue.code})`]
   }
   return nommees
-}
-
-/** 'Permanence de Die, mardi 3 mars 2026, de 9 h à 12 h'. */
-export function sayRendezVous({ titre, debut, fin }: Pick<RendezVousANoter, 'titre' | 'debut' | 'fin'>) {
-  return `${titre}, ${formatDate(findJour(debut))}, de ${formatHeure(findHeure(debut))} à ${formatHeure(findHeure(fin))}`
 }

@@ -17,10 +17,10 @@ import { PAGE as HORS_LIGNE, hrefOfEmargement } from '../hors-ligne/appareil.ts'
 import { type LigneActivite, listActivites } from '../list-activites.ts'
 import { listPostes } from '../list-postes.ts'
 import { exigerLire, mayDeclarer, mayEnregistrer, mayLire } from '../portee.ts'
+import { sayRendezVous } from '../rendez-vous-a-noter.ts'
 import { sayActivite, sayThematiques } from '../say-activite.ts'
 import { addJours, findMois, listJoursDeLaSemaine } from '../semaine.ts'
 import { ACTIVITES, hrefOfActivite, LISTE, NOUVELLE } from './adresses.ts'
-import { sayRendezVous } from './prepare-saisie.ts'
 
 /** More than anyone does in a week: the list says the rest. */
 const PAR_SEMAINE = 200

@@ -10,6 +10,7 @@ import { addEntree, type Entree, listEntrees } from './appareil/file.ts'
 import { adaptForm, fillListes } from './appareil/fill-form.ts'
 import { followForm, tellEchec } from './appareil/follow-form.ts'
 import { type Appareil, eraseAutres, joinSite } from './appareil/join-site.ts'
+import { proposeRendezVous } from './appareil/propose-rendez-vous.ts'
 import { type Issue, sendFile } from './appareil/send-file.ts'
 import { showAnnuaire } from './appareil/show-annuaire.ts'
 import { showArrivee } from './appareil/show-arrivee.ts'
@@ -116,6 +117,7 @@ async function refresh(): Promise<void> {
     if (adapte === '') saisie.reset()
     adapte = JSON.stringify([reperes?.habitudes, annuaires.length])
   }
+  proposeRendezVous(form, reperes?.agenda ?? [])
   showFile(entrees, { coffre, onChange, onCorriger: entree => saisie.start({ entree }) })
   showSemaine(reperes?.semaine ?? [], entrees, {
     onCorriger: connue => saisie.start({ connue }),

@@ -1,13 +1,15 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { installDepartements } from '../../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { MARDI_MATIN, visitAs } from '../../../../tests/comptes-de-test.ts'
 import { ADRESSE_DE_TEST, createContexteDeTest } from '../../../../tests/contexte-de-test.ts'
 import { readFichier } from '../../../../tests/navigateur/lire-fichier.ts'
+import { planPourTest } from '../../../../tests/permanences-de-test.ts'
 import { createVisite, type Visite } from '../../../../tests/visite.ts'
 import { rendezVous } from '../../../agenda/tables.ts'
 import { structure } from '../../../annuaire/tables.ts'
+import '../../../composition/agenda-du-mediateur.ts'
 import { createApp } from '../../../serveur.ts'
 import { portee } from '../../../socle/auth/tables.ts'
 import { activite } from '../../tables.ts'
@@ -114,6 +116,26 @@ describe('what a device keeps', () => {
     expect(reperes.semaine).toHaveLength(1)
     expect(reperes.semaine[0]!.saisie).not.toHaveProperty('notes')
     expect(reperes.rendez_vous).toMatchObject([{ id: atelier, titre: 'Ranger ses photos' }])
+  })
+
+  test('what one holds and will hold, those cancelled and those of others apart, to record from', async () => {
+    await planPourTest(db, {}, [lou.personne])
+    await planPourTest(db, { serie: { titre: 'D’un autre' } })
+    const saisie = { nature: 'atelier' as const, serie: { titre: 'Mes photos', regle: 'FREQ=DAILY;COUNT=2' } }
+    await planPourTest(db, saisie, [lou.personne])
+    const [annulee] = await db
+      .update(rendezVous)
+      .set({ etat: 'annule' })
+      .where(and(eq(rendezVous.titre, 'Mes photos'), eq(rendezVous.jour, '2026-03-04')))
+      .returning()
+    expect(annulee).toBeDefined()
+    const { agenda }: Reperes = await (await lou.get('/hors-ligne/reperes.json')).json()
+    expect(agenda).toMatchObject([
+      { nature: 'permanence', titre: 'Aide numérique', debut: '2026-03-03T08:00:00.000Z', commune: '26113' },
+      { nature: 'atelier', titre: 'Mes photos', debut: '2026-03-03T08:00:00.000Z', revision: 0 },
+      { nature: 'permanence', debut: '2026-03-10T08:00:00.000Z' },
+      { nature: 'permanence', debut: '2026-03-17T08:00:00.000Z' },
+    ])
   })
 
   test('signing out tells the browser to forget', async () => {

@@ -105,6 +105,12 @@ function Noter() {
       <form className="mg-formulaire mg-saisie" noValidate data-saisie hidden>
         <div data-fautes tabIndex={-1} />
         <p data-correction hidden />
+        <div className="fr-select-group" data-agenda hidden>
+          <label className="fr-label" htmlFor="champ-rendez_vous">
+            De quelle permanence, ou de quel atelier ?
+          </label>
+          <select className="fr-select" id="champ-rendez_vous" name="rendez_vous" />
+        </div>
         <ChampsSaisie champs={{}} habitudes={HABITUDES_USUELLES} />
         <datalist id="lieux-connus" />
         <datalist id="communes-connues" />

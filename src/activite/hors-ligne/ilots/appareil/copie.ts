@@ -17,6 +17,7 @@ const contratCopie = z.object({
           operation: z.enum(OPERATIONS),
           saisie: z.record(z.string(), z.unknown()).nullable(),
           revision: z.int().min(0),
+          rendez_vous_revision: z.int().min(0).nullable().optional(),
           aujourdhui: z.boolean(),
           saisie_le: z.iso.datetime(),
         }),

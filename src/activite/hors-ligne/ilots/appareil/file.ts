@@ -12,6 +12,8 @@ export type ContenuActivite = {
   operation: Operation
   saisie: Record<string, unknown> | null
   revision: number
+  /** What the device knew of the permanence that it is of. Absent of what was kept before this was asked. */
+  rendez_vous_revision?: number | null
   aujourdhui: boolean
   saisie_le: string
 }

@@ -2,16 +2,24 @@ import type { SaisieActivite } from '../../../activite.ts'
 import type { Champs } from '../../../champs.ts'
 import { sayDuree } from '../../../duree.ts'
 import type { Habitudes } from '../../../list-habitudes.ts'
+import { prefillRendezVous } from '../../../rendez-vous-a-noter.ts'
 import { toChamps } from '../../../to-champs.ts'
-import type { AnnuaireDeLAppareil } from '../../appareil.ts'
+import type { AnnuaireDeLAppareil, RendezVousSien } from '../../appareil.ts'
 import { create, find } from './dom.ts'
+import { addRendezVous } from './propose-rendez-vous.ts'
 import { nameLieu } from './read-form.ts'
 
 /** Shows in the form what these answers say, and nothing else. */
 export function fillForm(form: HTMLFormElement, champs: Champs): void {
   form.reset()
+  answer(form, champs, [])
+}
+
+/** Shows these answers; a field that they do not name says `sinon`, or what it said. */
+function answer(form: HTMLFormElement, champs: Champs, sinon?: readonly string[]): void {
   for (const champ of form.elements) {
-    const valeurs = 'name' in champ ? (champs[String(champ.name)] ?? []) : []
+    const valeurs = 'name' in champ ? (champs[String(champ.name)] ?? sinon) : sinon
+    if (!valeurs) continue
     if (champ instanceof HTMLInputElement && (champ.type === 'radio' || champ.type === 'checkbox'))
       champ.checked = valeurs.includes(champ.value)
     else if (
@@ -32,11 +40,29 @@ export function showSaisie(
   // Devices hold neither notes nor followed people.
   const entiere = { ...{ notes: null, personnes: [], orientation: null }, ...saisie } as SaisieActivite
   addDuree(form, entiere.duree_minutes)
-  if (entiere.lieu) {
-    const lieu = annuaires.flatMap(({ lieux }) => lieux).find(({ id }) => id === entiere.lieu)
-    addPuce(form, 'ou', `lieu:${entiere.lieu}`, lieu?.nom ?? 'Le lieu noté', lieu?.commune)
-  }
+  if (entiere.lieu) addLieu(form, entiere.lieu, annuaires)
+  if (entiere.rendez_vous) addRendezVous(form, entiere.rendez_vous)
   fillForm(form, toChamps(entiere))
+}
+
+/** What a permanence or a workshop says of its activity; one's other answers stay. */
+export function showRendezVous(
+  form: HTMLFormElement,
+  { debut, fin, ...rendezVous }: RendezVousSien,
+  annuaires: readonly AnnuaireDeLAppareil[],
+): void {
+  if (rendezVous.lieu) addLieu(form, rendezVous.lieu, annuaires)
+  const champs = prefillRendezVous({}, { ...rendezVous, debut: new Date(debut), fin: new Date(fin) })
+  if (champs.duree) addDuree(form, Number(champs.duree[0]))
+  const connue = annuaires
+    .flatMap(({ communes }) => communes)
+    .find(({ code }) => code === champs.commune?.[0])
+  answer(form, { ...champs, ...(connue && { commune: [`${connue.nom} (${connue.code})`] }) })
+}
+
+function addLieu(form: HTMLFormElement, id: string, annuaires: readonly AnnuaireDeLAppareil[]) {
+  const lieu = annuaires.flatMap(({ lieux }) => lieux).find(connu => connu.id === id)
+  addPuce(form, 'ou', `lieu:${id}`, lieu?.nom ?? 'Le lieu noté', lieu?.commune)
 }
 
 /** Puts one's own durations and places in front. */

@@ -1,11 +1,12 @@
 import { findJour } from '../../../../socle/texte/dates.ts'
 import type { SaisieActivite } from '../../../activite.ts'
-import type { ActiviteDeLAppareil } from '../../appareil.ts'
+import type { ActiviteDeLAppareil, RendezVousSien } from '../../appareil.ts'
 import { type Coffre, CoffreFerme } from './coffre.ts'
 import { find, showFautes } from './dom.ts'
 import { addEntree, type ContenuActivite, type Entree, replaceEntree } from './file.ts'
-import { fillForm, showSaisie } from './fill-form.ts'
+import { fillForm, showRendezVous, showSaisie } from './fill-form.ts'
 import type { Appareil } from './join-site.ts'
+import { findChoisi } from './propose-rendez-vous.ts'
 import { nameLieu, readForm } from './read-form.ts'
 
 /** What the form is about: an activity of the week, or an entry of the queue. */
@@ -24,8 +25,18 @@ export function followForm(form: HTMLFormElement, { getAppareil, announce, onCha
   let correction: Correction | null = null
   /** Nobody chose another day. */
   let aujourdhui = true
+  /** What was known of the permanence when one chose it: the site may tell otherwise before one has written the rest. */
+  let choisi: RendezVousSien | undefined
   const date = find<HTMLInputElement>('[name="date"]', form)
   date.addEventListener('input', () => {
+    aujourdhui = false
+  })
+  find('[name="rendez_vous"]', form).addEventListener('change', () => {
+    const { reperes, annuaires } = getAppareil()
+    choisi = findChoisi(form, reperes?.agenda ?? [])
+    if (!choisi) return
+    showRendezVous(form, choisi, annuaires)
+    // Its day is that of the agenda, whatever the clock of the device says.
     aujourdhui = false
   })
   form.addEventListener('submit', evenement => {
@@ -36,7 +47,7 @@ export function followForm(form: HTMLFormElement, { getAppareil, announce, onCha
 
   /** Tells so once it is on the disk, and not before. */
   async function keep(): Promise<void> {
-    const { coffre, annuaires } = getAppareil()
+    const { coffre, reperes, annuaires } = getAppareil()
     if (!coffre) return
     // Past midnight « today » is another day.
     if (aujourdhui) date.value = findJour(new Date())
@@ -44,12 +55,14 @@ export function followForm(form: HTMLFormElement, { getAppareil, announce, onCha
     showFautes(form, fautes ?? [])
     if (!saisie) return
     const corrigee = correction
+    const connu = choisi?.id === saisie.rendez_vous ? choisi : findChoisi(form, reperes?.agenda ?? [])
+    const rendez_vous_revision = connu?.revision ?? null
     try {
-      if (corrigee) await keepCorrection(coffre, corrigee, saisie)
+      if (corrigee) await keepCorrection(coffre, corrigee, { saisie, rendez_vous_revision })
       else
         await addEntree(coffre, {
           ...{ genre: 'activite', operation: 'enregistrer', activite: crypto.randomUUID(), revision: 0 },
-          ...{ saisie, aujourdhui, saisie_le: new Date().toISOString() },
+          ...{ saisie, rendez_vous_revision, aujourdhui, saisie_le: new Date().toISOString() },
         })
     } catch (erreur) {
       announce(tellEchec(erreur))
@@ -94,8 +107,11 @@ export function followForm(form: HTMLFormElement, { getAppareil, announce, onCha
     const { reperes, annuaires } = getAppareil()
     const ou: Ou | null | undefined = derniere ?? reperes?.habitudes.dernier
     showFautes(form, [])
-    fillForm(form, { type: [derniere?.type ?? 'individuel'], date: [findJour(new Date())] })
-    aujourdhui = true
+    const jour = findJour(new Date())
+    // The next person of the same permanence.
+    const suite = derniere?.date === jour && derniere.rendez_vous ? [String(derniere.rendez_vous)] : []
+    fillForm(form, { type: [derniere?.type ?? 'individuel'], date: [jour], rendez_vous: suite })
+    aujourdhui = suite.length === 0
     if (!ou?.type_lieu) return
     const valeur = ou.type_lieu === 'lieu_activite' ? `lieu:${ou.lieu}` : ou.type_lieu
     const puces = [...form.querySelectorAll<HTMLInputElement>('[name="ou"]')]
@@ -116,24 +132,27 @@ export function followForm(form: HTMLFormElement, { getAppareil, announce, onCha
 }
 
 /** In the place of what never left, else after it. */
-async function keepCorrection(coffre: Coffre, corrigee: Correction, saisie: SaisieActivite): Promise<void> {
+async function keepCorrection(
+  coffre: Coffre,
+  corrigee: Correction,
+  { saisie, rendez_vous_revision }: { saisie: SaisieActivite; rendez_vous_revision: number | null },
+): Promise<void> {
   const contenu = readContenu(corrigee)
   if (!contenu) return
   const avant = (contenu.saisie ?? {}) as Partial<SaisieActivite>
-  // The form does not show from which permanence it comes.
-  const entiere = { ...saisie, rendez_vous: avant.rendez_vous ?? null }
   // « Today » stays that of the first time, to be put right if the clock was wrong.
   const instant =
     contenu.aujourdhui && avant.date === saisie.date
       ? { aujourdhui: true, saisie_le: contenu.saisie_le }
       : { aujourdhui: false, saisie_le: new Date().toISOString() }
+  const dite = { ...contenu, ...instant, rendez_vous_revision }
   if ('entree' in corrigee && contenu.operation === 'enregistrer') {
-    if (await replaceEntree(coffre, corrigee.entree, { ...contenu, ...instant, saisie: entiere })) return
+    if (await replaceEntree(coffre, corrigee.entree, { ...dite, saisie })) return
   }
   // What the device does not hold is left out, for the site to keep.
-  const { notes, personnes: _, orientation: __, ...reste } = entiere
+  const { notes, personnes: _, orientation: __, ...reste } = saisie
   const correction: ContenuActivite = {
-    ...{ ...contenu, ...instant, operation: 'corriger' },
+    ...{ ...dite, operation: 'corriger' },
     saisie: notes ? { ...reste, notes } : reste,
   }
   const remplacee =
