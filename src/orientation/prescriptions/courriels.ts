@@ -46,6 +46,21 @@ export function writeDemande({
   }
 }
 
+/** To the receiving structure: nobody is expected any more. */
+export function writeAnnulation({ envoyee, maison }: Pick<AvecLien, 'envoyee' | 'maison'>): Texte {
+  const reference = formatReference(envoyee.reference)
+  return {
+    sujet: `La demande ${reference} est annulée`,
+    texte: join([
+      'Bonjour,',
+      `${envoyee.organisme} annule la demande ${reference}, adressée à « ${envoyee.destinataire_nom} » le ${formatDate(findJour(envoyee.envoyee_le))}.`,
+      'Vous n’avez plus rien à faire : n’attendez plus la personne, ne l’appelez pas.',
+      sayContact(maison),
+      sign(maison),
+    ]),
+  }
+}
+
 /** To the prescriber: what they sent has left, or was sent on. */
 export function writeSuivi({ envoyee, lien, expire_le, maison }: AvecLien): Texte {
   const { destinataire_nom, suite_de, mode } = envoyee

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '../../socle/base/open-base.ts'
 import { queueCourriel } from '../../socle/courriel/queue-courriel.ts'
-import { type Maison, writeDemande, writeIssue, writeSuivi } from './courriels.ts'
+import { type Maison, writeAnnulation, writeDemande, writeIssue, writeSuivi } from './courriels.ts'
 import { createLien } from './create-lien.ts'
 import { findAdresseTenue } from './find-adresse-tenue.ts'
 import { DUREE_DU_LIEN_MS } from './prescription.ts'
@@ -20,14 +20,29 @@ export async function mailToStructure(
   maison: Maison,
   maintenant: Date,
 ): Promise<void> {
-  const { destinataire_courriel } = envoyee
-  const destinataire = destinataire_courriel && (await findAdresseTenue(tx, envoyee, destinataire_courriel))
+  const destinataire = await findBoite(tx, envoyee)
   if (!destinataire) return
   const objet = { usage: 'repondre', prescription: envoyee.id } as const
   const { chemin, expire_le } = await createLien(tx, objet, destinataire, maintenant)
   const texte = writeDemande({ envoyee, raison, lien: maison.adresse + chemin, expire_le, maison })
   await queueCourriel(tx, { destinataire, ...texte, expire_le }, maintenant)
 }
+
+/** Tells the receiving structure that who sent it gives it up. A mail says no more than the others, and opens nothing. */
+export async function mailAnnulation(
+  tx: Transaction,
+  envoyee: LignePrescription,
+  maison: Maison,
+  maintenant: Date,
+): Promise<void> {
+  const destinataire = await findBoite(tx, envoyee)
+  if (!destinataire) return
+  const expire_le = new Date(maintenant.getTime() + DUREE_DU_LIEN_MS)
+  await queueCourriel(tx, { destinataire, ...writeAnnulation({ envoyee, maison }), expire_le }, maintenant)
+}
+
+const findBoite = async (tx: Transaction, { destinataire_courriel, ...envoyee }: LignePrescription) =>
+  destinataire_courriel && findAdresseTenue(tx, envoyee, destinataire_courriel)
 
 /**
  * Gives who has no account the link that follows what they sent; answers its path. Null for an account, which has a page, and is

@@ -4,7 +4,7 @@ import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { findJour, formatDate } from '../../socle/texte/dates.ts'
 import type { Maison } from './courriels.ts'
-import { type LignePrescription, mailIssue } from './mail-prescription.ts'
+import { type LignePrescription, mailAnnulation, mailIssue } from './mail-prescription.ts'
 import { canBecome, type Etat, isClose, MOTS_DES_ETATS, type MotifDeRefus } from './prescription.ts'
 import { prescription } from './tables.ts'
 
@@ -72,6 +72,7 @@ export async function moveInTransaction(
     departement: apres!.departement,
     details: { reference: apres!.reference, ...(geste.etat === 'refusee' && { motif: geste.motif }) },
   })
+  if (etat === 'annulee') await mailAnnulation(tx, apres!, maison, maintenant)
   if (DITS.includes(etat)) await mailIssue(tx, apres!, 'issue', maison, maintenant)
   return apres!
 }

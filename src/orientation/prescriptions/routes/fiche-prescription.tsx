@@ -41,10 +41,11 @@ export function addFichePrescription(app: Application): void {
     const { lue, acteur } = await loadPrescription(c, 'envoie')
     const { db, maintenant } = c.var.contexte
     await movePrescription(db, lue.id, { etat: 'annulee' }, acteur.personne, c.var.contexte, maintenant())
+    sendCourriels(c)
     return redirectWithMessage(
       c,
       hrefOfPrescription(lue.id),
-      'La demande est annulée : la structure ne peut plus y répondre.',
+      'La demande est annulée : la structure est prévenue.',
     )
   })
 

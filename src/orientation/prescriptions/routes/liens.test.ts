@@ -209,11 +209,14 @@ describe('a prescriber without account', () => {
     expect((await readCourriels(db, MAIRIE))[0]).toContain('la personne a été aidée')
   })
 
-  test('cancels: the structure may no longer answer, nor read who it was', async () => {
+  test('cancels: the structure is told, may no longer answer, nor read who it was', async () => {
     const { chemin, structure } = await openDemande()
     await structure.post(`${chemin}/repondre`, { etat: 'recue' })
     const prescripteur = createVisite(app)
     await prescripteur.post(`${await readLienRecu(db, MAIRIE)}/annuler`)
+    const dit = (await readCourriels(db, TILLEULS))[0]
+    expect(dit).toContain('est annulée')
+    expect(dit).not.toMatch(/Odette|https:/)
     expect(await (await structure.get(chemin)).text()).not.toContain('Odette')
     expect((await structure.post(`${chemin}/repondre`, { etat: 'acceptee' })).status).toBe(409)
   })

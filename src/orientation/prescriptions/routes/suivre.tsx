@@ -41,7 +41,8 @@ export function addSuivre(app: Application): void {
         c.var.contexte,
         maintenant(),
       )
-      return redirectWithMessage(c, chemin, 'La demande est annulée : la structure ne peut plus y répondre.')
+      sendCourriels(c)
+      return redirectWithMessage(c, chemin, 'La demande est annulée : la structure est prévenue.')
     }),
   )
 
