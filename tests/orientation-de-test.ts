@@ -7,6 +7,8 @@ import { findLieuDestinataire } from '../src/orientation/prescriptions/find-dest
 import { recordPrescription } from '../src/orientation/prescriptions/record-prescription.ts'
 import { checkSaisie } from '../src/orientation/prescriptions/saisie.ts'
 import { lienPrescription } from '../src/orientation/prescriptions/tables.ts'
+import { createPersonneSuivie } from '../src/personnes/create-personne-suivie.ts'
+import { contratPersonne } from '../src/personnes/personne.ts'
 import { createPersonne } from '../src/socle/auth/create-personne.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
 import { courriel } from '../src/socle/courriel/tables.ts'
@@ -61,6 +63,7 @@ export async function sendSomeone(
   lieu: string,
   propre: Record<string, unknown> = {},
   maintenant = MARDI_MATIN,
+  suivies: readonly string[] = [],
 ) {
   return recordPrescription(
     db,
@@ -69,6 +72,7 @@ export async function sendSomeone(
       id: randomUUID(),
       saisie: checkSaisie({ ...SAISIE_NOMMEE, ...propre }),
       destinataire: (await findLieuDestinataire(db, lieu))!,
+      suivies,
     },
     MAISON,
     maintenant,
@@ -96,6 +100,18 @@ export async function enterStructure(db: Base, id: string, siret: string | null 
     ...{ nom: 'Dominique Martin', courriel: `${id}@structure.fr` },
     portees: [{ role: 'mediateur', departement: '26', structure: id }],
   })
+}
+
+/** Someone followed by a structure that enterStructure made, since that day. */
+export async function followSomeone(db: Base, structureDeSuivi: string, maintenant = MARDI_MATIN) {
+  const portees = [{ role: 'mediateur' as const, departement: '26', structure: structureDeSuivi }]
+  const acteur = { personne: 'commande', nom: 'Lou', courriel: 'lou@exemple.fr', portees }
+  const nouvelle = {
+    structure: structureDeSuivi,
+    saisie: contratPersonne.parse({ prenom: 'Rose', nom: `Martin ${randomUUID()}` }),
+    information: 'notice_lue' as const,
+  }
+  return { acteur, id: await createPersonneSuivie(db, acteur, nouvelle, maintenant) }
 }
 
 /** Every link of a prescription ends, as after eight days. */

@@ -7,6 +7,7 @@ import { MARDI_MATIN } from '../../../tests/comptes-de-test.ts'
 import {
   enterMairie,
   enterStructure,
+  followSomeone,
   importDestinataires,
   readCourriels,
   readLienRecu,
@@ -14,7 +15,10 @@ import {
   sendSomeone,
 } from '../../../tests/orientation-de-test.ts'
 import { MAISON } from '../../../tests/verification-de-test.ts'
+import { erasePersonne } from '../../personnes/erase-personne.ts'
+import { mergePersonnes } from '../../personnes/merge-personnes.ts'
 import { listOublis } from '../../personnes/oublis.ts'
+import { purgePersonnes } from '../../personnes/purge-personnes.ts'
 import { createPersonne } from '../../socle/auth/create-personne.ts'
 import type { Emetteur } from './emetteur.ts'
 import './forget-personne.ts'
@@ -47,6 +51,8 @@ beforeEach(async () => {
 
 const send = (lieu = lieux.tilleuls, propre: Record<string, unknown> = {}, maintenant = MARDI_MATIN) =>
   sendSomeone(db, mairie, lieu, propre, maintenant)
+const sendSuivie = (personne: string, structure: string, maintenant = MARDI_MATIN) =>
+  sendSomeone(db, mairie, lieux.tilleuls, { mode: 'suivie', personne }, maintenant, [structure])
 const move = (id: string, geste: Geste, maintenant = MARDI_MATIN) =>
   movePrescription(db, id, geste, 'camille', MAISON, maintenant)
 const daysLater = (jours: number) => new Date(MARDI_MATIN.getTime() + jours * 86_400_000)
@@ -92,6 +98,42 @@ describe('what is refused', () => {
     await move(id, { etat: 'refusee', motif: 'complet' })
     await expect(move(id, { etat: 'acceptee' })).rejects.toThrow('refusée » depuis le mardi 3 mars 2026')
     expect(await readPrescription(db, id)).toMatchObject({ etat: 'refusee', motif: 'complet' })
+  })
+})
+
+describe('a followed person', () => {
+  const contactOf = async (id: string) =>
+    (
+      await db.execute<{ contact: string }>(
+        sql`select dernier_contact::text as contact from personne_suivie where id = ${id}`,
+      )
+    ).rows[0]?.contact
+  beforeAll(() => enterStructure(db, 'suivi'))
+
+  test('erased, or followed by another structure, is not sent; nothing is written', async () => {
+    const { acteur, id } = await followSomeone(db, 'suivi')
+    await expect(sendSuivie(id, 'ailleurs')).rejects.toThrow('ne suit plus cette personne')
+    await erasePersonne(db, acteur, id)
+    await expect(sendSuivie(id, 'suivi')).rejects.toThrow('ne suit plus cette personne')
+    expect(await readCourriels(db, 'accueil@tilleuls.fr')).toHaveLength(0)
+  })
+
+  test('sent long after being last seen: their contact is of that day, so that they are kept', async () => {
+    const { id } = await followSomeone(db, 'suivi')
+    await sendSuivie(id, 'suivi', daysLater(700))
+    expect(await contactOf(id)).toBe('2028-02-01')
+    const effacees = await purgePersonnes(db, daysLater(800))
+    expect(effacees.get('suivi')).toBeUndefined()
+  })
+
+  test('whose card was merged into another is sent under the one kept', async () => {
+    const { acteur, id: gardee } = await followSomeone(db, 'suivi')
+    const { id: source } = await followSomeone(db, 'suivi')
+    await mergePersonnes(db, acteur, { gardee, source }, MARDI_MATIN)
+    const { id } = await sendSuivie(source, 'suivi')
+    const { rows } = await db.execute(sql`select personne from prescription where id = ${id}`)
+    expect(rows).toEqual([{ personne: gardee }])
+    await expect(sendSuivie(gardee, 'suivi')).rejects.toThrow('déjà envoyé cette personne')
   })
 })
 
@@ -311,8 +353,9 @@ describe('forgotten', () => {
 
   test('a followed person erased everywhere is nobody here either', async () => {
     const oubli = listOublis().find(({ nom }) => nom === 'Orientations')!
-    const personne = randomUUID()
-    const { id } = await send(lieux.tilleuls, { mode: 'suivie', personne })
+    await enterStructure(db, 'oubli')
+    const { id: personne } = await followSomeone(db, 'oubli')
+    const { id } = await sendSuivie(personne, 'oubli')
     expect(await oubli.tell(db, personne)).toEqual([
       expect.objectContaining({ le: '2026-03-03', href: `/prescriptions/${id}` }),
     ])

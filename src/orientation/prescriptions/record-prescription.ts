@@ -1,4 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { keepPersonnes } from '../../personnes/keep-personnes.ts'
+import { recordContact } from '../../personnes/record-contact.ts'
 import type { Base, Transaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
@@ -18,6 +20,8 @@ export type NouvellePrescription = {
   id: string
   saisie: SaisiePrescription
   destinataire: Destinataire
+  /** The structures whose followed people who sends may see. */
+  suivies?: readonly string[]
 }
 
 export type PrescriptionEnvoyee = {
@@ -31,20 +35,22 @@ export type PrescriptionEnvoyee = {
 /**
  * Sends someone to a structure: keeps the prescription, writes to the structure without saying who it is, and gives the prescriber
  * a way to follow.
- * @throws Erreur saisie_invalide (nobody can be written to, an unknown commune), conflit (sent there already, and still waiting)
+ * @throws Erreur saisie_invalide (nobody can be written to, an unknown commune, someone followed no more), conflit (sent there already, and still waiting)
  */
 export async function recordPrescription(
   db: Base,
   emetteur: Emetteur,
-  { id, saisie, destinataire }: NouvellePrescription,
+  { id, saisie: dite, destinataire, suivies = [] }: NouvellePrescription,
   maison: Maison,
   maintenant: Date,
 ): Promise<PrescriptionEnvoyee> {
   checkJoignable(destinataire)
-  const commune = saisie.commune ? await findCommune(db, saisie.commune) : null
-  if (saisie.commune && !commune)
+  const commune = dite.commune ? await findCommune(db, dite.commune) : null
+  if (dite.commune && !commune)
     throw fault('commune', 'Cette commune n’est pas dans l’annuaire. Choisissez-en une de la liste.')
   return db.transaction(async tx => {
+    const personne = dite.personne && (await keepSuivie(tx, dite.personne, suivies, findJour(maintenant)))
+    const saisie = { ...dite, personne }
     const empreinte = await hashSaisie(tx, saisie)
     if (empreinte) await checkPasDeja(tx, id, empreinte, emetteur, destinataire)
     const [creee] = await tx
@@ -102,6 +108,23 @@ export function sayInjoignable({ courriel, comptes, telephone, nom }: Destinatai
 export function checkJoignable(destinataire: Destinataire): void {
   const refus = sayInjoignable(destinataire)
   if (refus) throw new Erreur('saisie_invalide', refus)
+}
+
+/** The followed person, under the identifier that they have now: seen that day, hence kept for as long from it. */
+async function keepSuivie(
+  tx: Transaction,
+  personne: string,
+  suivies: readonly string[],
+  jour: string,
+): Promise<string> {
+  const [gardee] = await keepPersonnes(tx, [personne], suivies)
+  if (!gardee)
+    throw fault(
+      'mode',
+      'Votre structure ne suit plus cette personne : sa fiche est effacée. Donnez son prénom et son téléphone, ou choisissez un code sur papier.',
+    )
+  await recordContact(tx, [gardee], jour)
+  return gardee
 }
 
 const hashSaisie = async (tx: Transaction, { mode, personne, prenom, telephone }: SaisiePrescription) => {

@@ -1,18 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { installDepartements } from '../../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
-import { visitAs } from '../../../../tests/comptes-de-test.ts'
+import { MARDI_MATIN, visitAs } from '../../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../../tests/contexte-de-test.ts'
 import {
   enterMairie,
+  enterStructure,
   expireLiens,
+  followSomeone,
   importDestinataires,
   readCourriels,
   readLienRecu,
   sendSomeone,
 } from '../../../../tests/orientation-de-test.ts'
 import { createVisite } from '../../../../tests/visite.ts'
+import { mergePersonnes } from '../../../personnes/merge-personnes.ts'
 import { createApp } from '../../../serveur.ts'
 import { limite } from '../../../socle/limites/tables.ts'
 import type { Emetteur } from '../emetteur.ts'
@@ -321,5 +325,30 @@ describe('from an account', () => {
     expect(await (await coordinateur.get('/prescriptions/envoyees')).text()).toContain(
       'Médiathèque Les Tilleuls',
     )
+  })
+
+  test('a mediator sends a followed person under the card kept; one of elsewhere is said not to be followed', async () => {
+    await enterStructure(db, 'suit')
+    const { acteur, id: gardee } = await followSomeone(db, 'suit')
+    const { id: source } = await followSomeone(db, 'suit')
+    await mergePersonnes(db, acteur, { gardee, source }, MARDI_MATIN)
+    const mediateur = await visitAs(db, app, [{ role: 'mediateur', departement: '26', structure: 'suit' }])
+    const nouvelle = `/prescriptions/nouvelle?lieu=${lieux.tilleuls}&personne=`
+    const inconnue = await mediateur.get(nouvelle + randomUUID())
+    expect(inconnue.status).toBe(404)
+    expect(await inconnue.text()).toContain('ne suit personne sous cette adresse')
+    const formulaire = await (await mediateur.get(nouvelle + source)).text()
+    expect(formulaire).toContain(`value="${gardee}"`)
+    const champs = {
+      ...{ lieu: lieux.tilleuls, besoin: 'demarches', urgence: 'ordinaire', mode: 'suivie' },
+      ...{ contact: 'vient', commune: '', accord: 'oui' },
+    }
+    const refus = await mediateur.post('/prescriptions/nouvelle', { ...champs, personne: randomUUID() })
+    expect(refus.status).toBe(400)
+    expect(await refus.text()).toContain('ne suit plus cette personne')
+    const envoi = await mediateur.post('/prescriptions/nouvelle', { ...champs, personne: source })
+    expect(envoi.status).toBe(303)
+    const { rows } = await db.execute(sql`select personne from prescription`)
+    expect(rows).toEqual([{ personne: gardee }])
   })
 })

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { structuresDeSuivi } from '../../../personnes/droits.ts'
+import { findPersonne } from '../../../personnes/find-personne.ts'
 import { namePersonnes } from '../../../personnes/name-personnes.ts'
+import { nameOf } from '../../../personnes/personne.ts'
 import { sendCourriels } from '../../../socle/courriel/send-courriels.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
@@ -26,9 +28,13 @@ export function addNouvelle(app: Application): void {
   app.get(NOUVELLE, async c => {
     exigerDepartementsOuStructures(c.var.acteur, PRESCRIRE)
     const { db } = c.var.contexte
-    const brute = readBrute(c.req.query(), randomUUID())
-    const destinataire = await chooseDestinataire(db, brute)
-    const suivie = await nameSuivie(c, brute)
+    const demandee = readBrute(c.req.query(), randomUUID())
+    const destinataire = await chooseDestinataire(db, demandee)
+    const structures = structuresDeSuivi(c.var.acteur)
+    // Someone whose two cards were made one is found under the one kept.
+    const connue = demandee.personne ? await findPersonne(db, demandee.personne, structures) : null
+    const suivie = connue && nameOf(connue)
+    const brute = { ...demandee, personne: connue?.id ?? '' }
     if (!destinataire)
       return renderChoixLieu(
         c,
@@ -55,24 +61,23 @@ export function addNouvelle(app: Application): void {
     if (!destinataire)
       throw new Erreur('introuvable', 'Ce lieu n’est plus dans l’annuaire. Choisissez-en un autre.')
     const presentation = await findPresentation(db, acteur)
-    const suivie = await nameSuivie(c, brute)
     const envoi = await tryEnvoi(async () => {
       const emetteur = toEmetteur(acteur, presentation, brute)
       const saisie = checkSaisie({
         ...brute,
-        // Someone whom this account may not see is nobody.
-        personne: suivie ? brute.personne : null,
+        personne: isUuid(brute.personne) ? brute.personne : null,
         commune: await settleCommune(db, brute.commune),
       })
       return recordPrescription(
         db,
         emetteur,
-        { id: brute.id, saisie, destinataire },
+        { id: brute.id, saisie, destinataire, suivies: structuresDeSuivi(acteur) },
         c.var.contexte,
         maintenant(),
       )
     })
-    if ('refus' in envoi) return renderFormulaire(c, brute, destinataire, suivie, presentation, envoi.refus)
+    if ('refus' in envoi)
+      return renderFormulaire(c, brute, destinataire, await nameSuivie(c, brute), presentation, envoi.refus)
     sendCourriels(c)
     return redirectWithMessage(
       c,
@@ -82,7 +87,7 @@ export function addNouvelle(app: Application): void {
   })
 }
 
-/** The name of a followed person of the address or the form, for who may see it. */
+/** The name of a followed person of the form, for who may see it. */
 async function nameSuivie(c: Requete, { personne }: SaisieBrute): Promise<string | null> {
   if (!isUuid(personne)) return null
   const noms = await namePersonnes(c.var.contexte.db, [personne], structuresDeSuivi(c.var.acteur))
