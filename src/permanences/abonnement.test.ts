@@ -95,24 +95,30 @@ test('cancelled and replaced: the notice says by what; the day taken is refused'
   expect(apres.filter(({ jour }) => jour === '2026-03-12')).toHaveLength(1)
 })
 
-test('from a day on: the permanence goes on under another number, with who follows it', async () => {
+test('from a day on: the permanence goes on under another number, and who follows the first hears of both', async () => {
   const id = await planPourTest(db)
   const { jeton } = await follow('zoe@exemple.fr', 'permanence', String(id))
   await confirmAbonnement(db, jeton, SOIR)
-  const suite = createSaisie({ serie: { ancre: '2026-03-10', heure_debut: '10:00' }, note: 'Nouvelle salle' })
+  const suite = createSaisie({ serie: { ancre: '2026-03-17', heure_debut: '10:00' }, note: 'Nouvelle salle' })
   const { id: autre, courriels } = await changePermanence(
-    ...([db, change(id), { revision: 0, a_partir_du: '2026-03-10' }, suite, [], contexte, SOIR] as const),
+    ...([db, change(id), { revision: 0, a_partir_du: '2026-03-17' }, suite, [], contexte, SOIR] as const),
   )
   expect(courriels).toBe(1)
   expect((await findPermanence(db, autre, DIE)).permanence).toMatchObject({
     suite_de: id,
     note: 'Nouvelle salle',
   })
-  expect((await findPermanence(db, id, DIE)).serie.jusqu_au).toBe('2026-03-09')
-  expect(await listOf(id)).toHaveLength(1)
-  expect(
-    await db.select().from(abonnementPermanences).where(eq(abonnementPermanences.jeton, jeton)),
-  ).toMatchObject([{ cible: String(autre) }])
+  expect((await findPermanence(db, id, DIE)).serie.jusqu_au).toBe('2026-03-16')
+  expect(await listOf(id)).toHaveLength(2)
+  // Who manages the first sees its dates; whoever kept its address, those that go on too, but none of another.
+  expect(await listDates(db, { lignee: id })).toEqual([...(await listOf(id)), ...(await listOf(autre))])
+  expect(await listDates(db, { lignee: autre })).toEqual(await listOf(autre))
+  const { jeton: dernier } = await follow('seule.la.suite@exemple.fr', 'permanence', String(autre))
+  await confirmAbonnement(db, dernier, SOIR)
+  const cancel = (date: number) =>
+    cancelDate(db, change(date), { motif: 'Grève', remplacement: null }, contexte, SOIR)
+  expect(await cancel((await listOf(id))[1]!.id)).toBe(1)
+  expect(await cancel((await listOf(autre))[0]!.id)).toBe(2)
   await expect(
     changePermanence(db, change(id), { revision: 0, a_partir_du: null }, suite, [], contexte, SOIR),
   ).rejects.toThrow('pendant que vous écriviez')

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { changeSerie, type Suite } from '../agenda/change-serie.ts'
 import { toInstant } from '../agenda/heure-de-paris.ts'
 import { splitSerie } from '../agenda/split-serie.ts'
@@ -10,7 +10,7 @@ import { findPermanence, type PermanenceLue } from './find-permanence.ts'
 import { listDates } from './list-dates.ts'
 import { setMediateurs } from './plan-permanence.ts'
 import type { PermanenceSaisie } from './saisie.ts'
-import { abonnementPermanences, permanence, permanenceMediateur } from './tables.ts'
+import { permanence, permanenceMediateur } from './tables.ts'
 import { tellAbonnes } from './tell-abonnes.ts'
 
 /** Who changes what: an object that they manage. */
@@ -58,9 +58,7 @@ export const changePermanence = (
     await setMediateurs(tx, actuelle, avant.permanence.structure, mediateurs)
     const [prochaine] = await listDates(tx, { permanence: actuelle, depuis: maintenant, maintenues: true }, 1)
     const bouge = suite.changees + suite.retirees > 0
-    const [date, type] = prochaine
-      ? [prochaine, 'changement' as const]
-      : [prevue && { ...prevue, permanence: actuelle }, 'retrait' as const]
+    const [date, type] = prochaine ? [prochaine, 'changement' as const] : [prevue, 'retrait' as const]
     const communes = [avant.serie.commune, serie.commune]
     const courriels =
       bouge && date ? await tellAbonnes(tx, [date], { type }, maison, maintenant, communes) : 0
@@ -72,7 +70,7 @@ export const changePermanence = (
     return { id: actuelle, courriels }
   })
 
-/** The permanence that takes over from a day on; who followed the first follows it. */
+/** The permanence that takes over from a day on; who followed the first follows it by its line. */
 async function goOn(
   tx: Transaction,
   { permanence: avant }: PermanenceLue,
@@ -85,9 +83,5 @@ async function goOn(
     .insert(permanence)
     .values({ ...reste, departement, structure, tournee, rang, serie, suite_de: id, cree_le: maintenant })
     .returning({ id: permanence.id })
-  await tx
-    .update(abonnementPermanences)
-    .set({ cible: String(creee!.id) })
-    .where(and(eq(abonnementPermanences.portee, 'permanence'), eq(abonnementPermanences.cible, String(id))))
   return creee!.id
 }

@@ -70,7 +70,10 @@ export async function composeAfficheDePermanence(
       lignes: [sayAcces({ ...permanence, nature }), ...(permanence.note ? [permanence.note] : [])],
     },
     layAvis(dates, 1),
-    maintenues.map(date => `${capitalize(sayQuand(date))}${date.detache ? `, ${sayOu(date)}` : ''}`),
+    // The time is read once, above; a date of its own says its own, and where.
+    maintenues.map(date =>
+      capitalize(date.detache ? `${sayQuand(date)}, ${sayOu(date)}` : formatDate(findJour(date.debut))),
+    ),
   )
 }
 

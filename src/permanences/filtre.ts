@@ -2,6 +2,7 @@ import { and, eq, gte, lt, ne, type SQL, sql } from 'drizzle-orm'
 import { toInstant } from '../agenda/heure-de-paris.ts'
 import { addJours } from '../agenda/jours.ts'
 import { rendezVous } from '../agenda/tables.ts'
+import { isOfLignee } from './lignee.ts'
 import { isAnnoncee, type NatureAnnoncee } from './nature.ts'
 import { permanence } from './tables.ts'
 
@@ -14,7 +15,10 @@ export type FiltreDates = {
   departement?: string
   /** A place of the directory. */
   lieu?: string
+  /** This one alone. */
   permanence?: number
+  /** This one and those that went on from it, changed from a day on: what an address given out leads to. */
+  lignee?: number
   tournee?: number
   du?: string
   au?: string
@@ -41,6 +45,7 @@ export function toConditionDates(filtre: FiltreDates): SQL {
       ? sql`${rendezVous.lieu} in (select ${filtre.lieu} union select f.id from fiche_source f where f.lieu = (select g.lieu from fiche_source g where g.id = ${filtre.lieu}))`
       : undefined,
     filtre.permanence ? eq(permanence.id, filtre.permanence) : undefined,
+    filtre.lignee ? isOfLignee(filtre.lignee) : undefined,
     filtre.tournee ? eq(permanence.tournee, filtre.tournee) : undefined,
     filtre.du ? gte(rendezVous.debut, toInstant(filtre.du, '00:00')!) : undefined,
     filtre.au ? lt(rendezVous.debut, toInstant(addJours(filtre.au, 1), '00:00')!) : undefined,

@@ -50,6 +50,10 @@ export async function findPermanence(
   return lue
 }
 
+/** Those that go on from it, changed from a day on. */
+export const listSuites = (db: BaseOuTransaction, id: number): Promise<PermanenceLue[]> =>
+  selectPermanences(db, eq(permanence.suite_de, id)).orderBy(asc(serie.ancre), asc(permanence.id))
+
 /** Who holds it, by name. */
 export const listMediateurs = (db: BaseOuTransaction, id: number): Promise<{ id: string; nom: string }[]> =>
   db

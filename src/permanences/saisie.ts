@@ -104,7 +104,7 @@ export function readTitre(texte: string, refuse: Refuse, champ = 'titre'): strin
 
 export function readTypeDeLieu(code: string, champ: string, refuse: Refuse): TypeDeLieu | null {
   const type = TYPES_DE_LIEU.find(connu => connu === code)
-  if (!type) refuse(champ, 'Dites dans quelle sorte de lieu : les indicateurs en ont besoin.')
+  if (!type) refuse(champ, 'Choisissez la sorte de lieu : les statistiques en ont besoin.')
   return type ?? null
 }
 
@@ -136,7 +136,7 @@ export function readJours(
   const rythme = RYTHMES.find(connu => connu === saisie.rythme)
   if (!rythme) refuse('rythme', 'Dites à quel rythme.')
   const juste = isJourDuCalendrier(saisie.premiere)
-  if (!juste) refuse('premiere', 'Écrivez le premier jour, par exemple 2026-09-15.')
+  if (!juste) refuse('premiere', 'Indiquez le premier jour.')
   const jusqu_au = saisie.jusqu_au || null
   if (jusqu_au && !isJourDuCalendrier(jusqu_au))
     refuse('jusqu_au', 'Écrivez le dernier jour, par exemple 2027-06-30, ou laissez vide.')

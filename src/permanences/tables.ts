@@ -80,6 +80,7 @@ export const permanence = pgTable(
     uniqueIndex('permanence_serie').on(t.serie),
     index('permanence_structure').on(t.structure),
     index('permanence_tournee').on(t.tournee).where(sql`tournee is not null`),
+    index('permanence_suite_de').on(t.suite_de).where(sql`suite_de is not null`),
     check('permanence_places', sql`${t.places} > 0`),
     check('permanence_rang', sql`(${t.tournee} is null) = (${t.rang} is null)`),
   ],

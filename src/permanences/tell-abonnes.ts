@@ -3,13 +3,14 @@ import type { Transaction } from '../socle/base/open-base.ts'
 import { queueCourriel } from '../socle/courriel/queue-courriel.ts'
 import { commune } from '../territoire/tables.ts'
 import { type Maison, type Nouvelle, writeNouvelle } from './courriels.ts'
+import { selectAscendance } from './lignee.ts'
 import type { DateDePermanence } from './select-dates.ts'
 import { abonnementPermanences } from './tables.ts'
 
 const VALABLE_MS = 3 * 86_400_000
 
 /**
- * Tells those who follow these dates, by their commune, their EPCI or their permanence, what happened to them: one mail each,
+ * Tells those who follow these dates, by their commune, their EPCI or their permanence (or one that it goes on from), what happened to them: one mail each,
  * whatever the number of dates and of subscriptions. `aussi`: other communes concerned, as the one that a date leaves. What is past is
  * told to nobody. Answers how many mails.
  */
@@ -30,7 +31,7 @@ export async function tellAbonnes(
       .from(abonnementPermanences)
       .where(
         sql`${isNotNull(abonnementPermanences.confirme_le)} and (
-          (${abonnementPermanences.portee} = 'permanence' and ${abonnementPermanences.cible} = ${String(date.permanence)})
+          (${abonnementPermanences.portee} = 'permanence' and ${abonnementPermanences.cible} in ${selectAscendance(date.permanence)})
           or (${abonnementPermanences.portee} = 'commune' and ${inArray(abonnementPermanences.cible, codes)})
           or (${abonnementPermanences.portee} = 'epci' and ${abonnementPermanences.cible} in (select epci from commune where ${inArray(commune.code, codes)})))`,
       )

@@ -127,7 +127,7 @@ function readHoraires(
 ): Horaires | null {
   const [jour, de, a] = noms.map(nom => readChamp(champs, nom)) as [string, string, string]
   if (!isJourDuCalendrier(jour)) {
-    refuse(noms[0], 'Écrivez le jour, par exemple 2026-09-15.')
+    refuse(noms[0], 'Indiquez le jour.')
     return null
   }
   const [debut, fin] = [toInstant(jour, de), toInstant(jour, a)]
@@ -155,7 +155,7 @@ function renderDate(c: Requete, date: DateDePermanence, ecrit: Ecrit, refus: Ref
   return renderPage(
     c,
     {
-      titre: `${date.titre} : ${sayQuand(date)}`,
+      titre: `${date.titre}, ${sayQuand(date)}`,
       section: 'Permanences',
       fil: [
         { texte: 'Permanences', href: PERMANENCES },

@@ -44,7 +44,7 @@ async function readSujet(c: Requete): Promise<{ filtre: FiltreDates; nom: string
   }
   const numero = c.req.query('permanence')
   if (numero && /^\d{1,15}$/.test(numero))
-    return { filtre: { permanence: Number(numero) }, nom: 'Aide numérique' }
+    return { filtre: { lignee: Number(numero) }, nom: 'Aide numérique' }
   const { territoire, lu } = await readDemande(c)
   if (lu.inconnu) throw new Erreur('introuvable', lu.inconnu)
   if (!territoire)

@@ -29,7 +29,7 @@ export function Tenir({ date, ecrit, refus }: Proprietes) {
   const { tenue } = date
   return (
     <>
-      <h2>{tenue ? 'Corriger ce qui est confirmé' : 'Elle a eu lieu'}</h2>
+      <h2>{tenue ? 'Corriger ce qui est confirmé' : 'Cette date a eu lieu'}</h2>
       <Formulaire action={hrefOfDate(date.id, '/tenir')}>
         <input type="hidden" name="revision" value={date.revision} />
         <input type="hidden" name="lu" value={printTenue(tenue)} />
@@ -123,7 +123,7 @@ export function Annuler({ date, commencee, ecrit, refus }: Proprietes & { commen
   const fautes = ecrit.geste === 'annuler' ? (refus?.fautes ?? []) : []
   return (
     <>
-      <h2>{commencee ? 'Elle n’a pas eu lieu' : 'Annuler cette date'}</h2>
+      <h2>{commencee ? 'Cette date n’a pas eu lieu' : 'Annuler cette date'}</h2>
       <Formulaire action={hrefOfDate(date.id, '/annuler')}>
         <Champ
           nom="motif"
@@ -157,7 +157,10 @@ export function Annuler({ date, commencee, ecrit, refus }: Proprietes & { commen
           valeur={valeur('autre_fin', findHeure(date.fin))}
           erreur={fauteOf(fautes, 'autre_fin')}
         />
-        <Bouton texte={commencee ? 'Annuler' : 'Annuler et prévenir'} priorite="secondaire" />
+        <Bouton
+          texte={commencee ? 'Noter qu’elle n’a pas eu lieu' : 'Annuler et prévenir'}
+          priorite="secondaire"
+        />
       </Formulaire>
     </>
   )

@@ -2,7 +2,7 @@ import { sayRecurrence } from '../../agenda/say-recurrence.ts'
 import type { Application, Requete } from '../../socle/http/contexte.ts'
 import { hrefWith } from '../../socle/http/href-with.ts'
 import { readNumero } from '../../socle/http/read-numero.ts'
-import { findJour, formatHeure } from '../../socle/texte/dates.ts'
+import { findJour, formatDate, formatHeure } from '../../socle/texte/dates.ts'
 import { BoutonLien } from '../../socle/ui/bouton.tsx'
 import { Definitions } from '../../socle/ui/contenus.tsx'
 import { Alerte, EtatVide } from '../../socle/ui/messages.tsx'
@@ -23,8 +23,12 @@ export function addPermanencePublique(app: Application): void {
   app.get(`${AGENDA}/permanences/:id`, async c => {
     const { db, maintenant } = c.var.contexte
     const lue = await findPermanence(db, readNumero(c), null)
-    const dates = await listDates(db, { permanence: lue.permanence.id, depuis: maintenant() }, DATES)
+    const dates = await listDates(db, { lignee: lue.permanence.id, depuis: maintenant() }, DATES)
     const { permanence, serie, structure, tournee, titre, nature } = lue
+    const suivante = dates.find(date => date.permanence !== permanence.id)
+    // Over, with another that goes on: its address is printed on walls and kept in phones.
+    if (suivante && dates.every(date => date.permanence !== permanence.id))
+      return c.redirect(hrefOfPublique(suivante.permanence), 302)
     const prochaine = dates.find(({ etat }) => etat === 'prevu')
     const annulees = dates.filter(({ etat }) => etat === 'annule')
     return renderPage(
@@ -48,6 +52,16 @@ export function addPermanencePublique(app: Application): void {
             <Avis date={date} />
           </Alerte>
         ))}
+        {suivante && (
+          <Alerte
+            gravite="information"
+            titre={`Cela change à partir du ${formatDate(findJour(suivante.debut))}`}
+          >
+            <p>
+              <a href={hrefOfPublique(suivante.permanence)}>Voir ce qui suit</a>
+            </p>
+          </Alerte>
+        )}
         <Definitions
           definitions={[
             {

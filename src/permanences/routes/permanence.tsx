@@ -17,7 +17,7 @@ import { hrefOfDate, hrefOfPermanence, hrefOfPublique, PERMANENCES } from '../ad
 import { changePermanence } from '../change-permanence.ts'
 import { exigerEtendue } from '../droits.ts'
 import { endPermanence } from '../end-permanence.ts'
-import { findPermanence, listMediateurs, type PermanenceLue } from '../find-permanence.ts'
+import { findPermanence, listMediateurs, listSuites, type PermanenceLue } from '../find-permanence.ts'
 import { listDates } from '../list-dates.ts'
 import { findMediateurs } from '../list-mediateurs-possibles.ts'
 import { findLieuNomme } from '../read-ou.ts'
@@ -121,8 +121,9 @@ async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) 
   const { db, maintenant } = c.var.contexte
   const { permanence, serie, structure, commune, tournee, titre, nature } = lue
   const aujourdhui = findJour(maintenant())
-  const [mediateurs, dates] = await Promise.all([
+  const [mediateurs, suites, dates] = await Promise.all([
     listMediateurs(db, permanence.id),
+    listSuites(db, permanence.id),
     listDates(db, { permanence: permanence.id, du: addJours(aujourdhui, -PASSE_JOURS) }, DATES_AU_PLUS),
   ])
   const arretee = serie.jusqu_au !== null && serie.jusqu_au < aujourdhui
@@ -153,6 +154,12 @@ async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) 
           { terme: 'Tenue par', valeur: mediateurs.map(({ nom }) => nom).join(', ') || null },
           { terme: 'Sorte de lieu', valeur: MOTS_DES_TYPES_DE_LIEU[permanence.type_lieu] },
           { terme: 'Accès', valeur: sayAcces({ ...permanence, nature }) },
+          ...suites.map(suite => ({
+            terme: `À partir du ${formatDate(suite.serie.ancre)}`,
+            valeur: (
+              <a href={hrefOfPermanence(suite.permanence.id)}>{capitalize(sayRecurrence(suite.serie))}</a>
+            ),
+          })),
           ...(permanence.note ? [{ terme: 'À savoir', valeur: permanence.note }] : []),
         ]}
       />

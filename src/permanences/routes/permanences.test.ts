@@ -168,6 +168,38 @@ test('announced in a place of the directory, it is in the agenda, on the fiche, 
   expect((await public_.get(sortie)).status).toBe(404)
 })
 
+test('changed from a day on, the addresses given out lead to what goes on', async () => {
+  const lou = await visitAs(db, app, [...MEDIATEUR])
+  const id = await planPourTest(db, { serie: { titre: 'Aide du mardi', commune: '26086' } })
+  const champs = {
+    ...{ ...FORMULAIRE, titre: 'Aide du jeudi', rythme: 'semaine', premiere: '2026-03-12' },
+    ...{
+      adresse: 'Mairie',
+      commune: 'Luc-en-Diois',
+      portee: 'suite',
+      a_partir_du: '2026-03-12',
+      revision: '0',
+    },
+  }
+  const reponse = await lou.post(`/permanences/${id}/modifier`, champs)
+  expect(reponse.status).toBe(303)
+  const suite = reponse.headers.get('Location')!.split('#')[0]!.split('/').at(-1)
+  const flux = await read(`/agenda.ics?permanence=${id}`)
+  for (const debut of ['20260303T080000Z', '20260310T080000Z', '20260312T083000Z'])
+    expect(flux).toContain(`DTSTART:${debut}`)
+  const avant = flat(await read(`/agenda/permanences/${id}`))
+  expect(avant).toContain('Cela change à partir du jeudi 12 mars 2026')
+  expect(avant).toContain(`href="/agenda/permanences/${suite}"`)
+  const fiche = flat(await (await lou.get(`/permanences/${id}`)).text())
+  expect(fiche).toContain('À partir du jeudi 12 mars 2026')
+  expect(fiche).not.toContain('Jeudi 19 mars 2026')
+  quand = new Date('2026-03-11T08:00:00+01:00')
+  const apres = await public_.get(`/agenda/permanences/${id}`)
+  expect(apres.status).toBe(302)
+  expect(apres.headers.get('Location')).toBe(`/agenda/permanences/${suite}`)
+  quand = new Date('2026-03-03T08:00:00+01:00')
+})
+
 test('what is over is confirmed from the mediator’s list, and its page refuses impossible counts', async () => {
   const lou = await visitAs(db, app, [...MEDIATEUR])
   const id = await planPourTest(db, { aller_vers: true, serie: { titre: 'Au marché' } }, [lou.personne])

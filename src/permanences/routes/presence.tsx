@@ -102,7 +102,7 @@ export function addPresence(app: Application): void {
           { texte: 'Permanences', href: PERMANENCES },
           { texte: 'Qui est où', href: PRESENCE },
         ],
-        chapeau: `${formatCompte(communes.length, 'commune', 'communes', 'aucune')} de ${departement.nom}, ${formatCompte(habitants, 'habitant', 'habitants')} ; dont ${formatCompte(sansLieu, 'commune', 'communes', 'aucune')} sans aucun lieu d’aide dans l’annuaire.`,
+        chapeau: `${formatCompte(communes.length, 'commune', 'communes', 'aucune')} de ${departement.nom} (${formatCompte(habitants, 'habitant', 'habitants')}), dont ${formatCompte(sansLieu, 'commune', 'communes', 'aucune')} sans aucun lieu d’aide dans l’annuaire.`,
         ilots: ['src/annuaire/ilots/imprimer.ts'],
       },
       communes.length === 0 ? (

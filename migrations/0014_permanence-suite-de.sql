@@ -1,0 +1,1 @@
+CREATE INDEX "permanence_suite_de" ON "permanence" USING btree ("suite_de") WHERE suite_de is not null;
