@@ -63,7 +63,10 @@ export async function moveInTransaction(
       ...(geste.etat === 'refusee' && { motif: geste.motif }),
       ...(etat !== 'annulee' && !avant.recue_le && { recue_le: maintenant }),
       ...(repond && { repondue_le: maintenant }),
-      ...(isClose(etat) && { close_le: avant.close_le ?? maintenant }),
+      // Sent on, a refusal ended the day it was refused; who came after all was helped that day.
+      ...(isClose(etat) && {
+        close_le: etat === 'reorientee' ? (avant.close_le ?? maintenant) : maintenant,
+      }),
     })
     .where(eq(prescription.id, id))
     .returning()

@@ -99,14 +99,14 @@ export const MOTS_DES_ETATS = {
 export type Etat = keyof typeof MOTS_DES_ETATS
 export const ETATS = keysOf<Etat>(MOTS_DES_ETATS)
 
-/** What may follow each state. `faite` and the others without a way out are ends. */
+/** What may follow each state. `faite` and the others without a way out are ends; who was awaited in vain may come later. */
 const SUITES: Record<Etat, readonly Etat[]> = {
   envoyee: ['recue', 'acceptee', 'refusee', 'annulee'],
   recue: ['acceptee', 'refusee', 'annulee'],
   acceptee: ['faite', 'non_venue', 'refusee', 'annulee'],
   refusee: ['reorientee'],
   faite: [],
-  non_venue: [],
+  non_venue: ['faite'],
   reorientee: [],
   annulee: [],
 }

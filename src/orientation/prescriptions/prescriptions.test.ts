@@ -187,6 +187,21 @@ describe('from sending to outcome', () => {
     expect(await readCourriels(db, 'accueil@mairie.fr')).toHaveLength(2)
   })
 
+  test('who did not come may come later: figures and the prescriber follow, nothing goes back', async () => {
+    const { id } = await send()
+    await move(id, { etat: 'acceptee' })
+    await move(id, { etat: 'non_venue' }, daysLater(3))
+    await expect(move(id, { etat: 'acceptee' })).rejects.toThrow('non venue')
+    await move(id, { etat: 'faite' }, daysLater(10))
+    expect(await readPrescription(db, id)).toMatchObject({ etat: 'faite', close_le: daysLater(10) })
+    const periode = { departement: '26', du: '2026-01-01', au: '2026-12-31' }
+    expect((await measureSuivi(db, periode, true, daysLater(10))).etats).toEqual([
+      { etat: 'faite', nombre: 1 },
+    ])
+    expect((await readCourriels(db, 'accueil@mairie.fr'))[0]).toContain('la personne a été aidée')
+    await expect(move(id, { etat: 'non_venue' })).rejects.toThrow('aidée')
+  })
+
   test('two answers at the same instant: one is kept', async () => {
     const { id } = await send()
     const issues = await Promise.allSettled([

@@ -140,6 +140,15 @@ describe('a link opens only what it is for, in one browser', () => {
     expect(await etatOf(id)).toBe('faite')
   })
 
+  test('said not to have come, a person who comes after all is marked as helped from the same page', async () => {
+    const { id, chemin, structure } = await openDemande()
+    await structure.post(`${chemin}/repondre`, { etat: 'acceptee' })
+    await structure.post(`${chemin}/repondre`, { etat: 'non_venue' })
+    expect(await (await structure.get(chemin)).text()).toContain('La personne est venue plus tard ?')
+    expect((await structure.post(`${chemin}/repondre`, { etat: 'faite' })).status).toBe(303)
+    expect(await etatOf(id)).toBe('faite')
+  })
+
   test('a refusal without its reason is not one', async () => {
     const { id, chemin, structure } = await openDemande()
     expect((await structure.post(`${chemin}/repondre`, { etat: 'refusee' })).status).toBe(400)

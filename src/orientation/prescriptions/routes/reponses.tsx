@@ -6,7 +6,7 @@ import { ChampRadios } from '../../../socle/ui/champs.tsx'
 import { type Faute, Formulaire } from '../../../socle/ui/formulaire.tsx'
 import { Alerte } from '../../../socle/ui/messages.tsx'
 import type { Geste } from '../move-prescription.ts'
-import { type Etat, MOTIFS_DE_REFUS, MOTS_DES_REFUS } from '../prescription.ts'
+import { type Etat, isClose, MOTIFS_DE_REFUS, MOTS_DES_REFUS } from '../prescription.ts'
 import type { PrescriptionLue } from '../read-prescription.ts'
 
 /** What each answer of the structure reads once it is kept. */
@@ -29,7 +29,14 @@ export function Reponses({ lue, chemin, faute }: { lue: PrescriptionLue; chemin:
         <BoutonLien texte="Adresser à une autre structure" href={`${chemin}/reorienter`} />
       </section>
     )
-  if (!['envoyee', 'recue', 'acceptee'].includes(lue.etat)) return null
+  if (lue.etat === 'non_venue' && !lue.identite_effacee_le)
+    return (
+      <section aria-labelledby="finalement">
+        <h2 id="finalement">La personne est venue plus tard ?</h2>
+        <Repondre action={action} etat="faite" texte="Oui, elle a été aidée" secondaire />
+      </section>
+    )
+  if (isClose(lue.etat)) return null
   const acceptee = lue.etat === 'acceptee'
   return (
     <section aria-labelledby="reponse">
