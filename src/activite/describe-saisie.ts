@@ -69,14 +69,16 @@ export function describeSaisie(saisie: SaisieActivite, noms: NomsDesLieux): Lign
   ]
 }
 
+/** An answer that differs from one description to the other. */
+export type Changement = { champ: string; a: string | null; b: string | null }
+
 /** The answers that differ from one to the other. */
-export function compareSaisies(
-  a: SaisieActivite,
-  b: SaisieActivite,
-  noms: NomsDesLieux,
-): { champ: string; a: string | null; b: string | null }[] {
-  const deA = new Map(describeSaisie(a, noms).map(({ champ, valeur }) => [champ, valeur]))
-  const deB = new Map(describeSaisie(b, noms).map(({ champ, valeur }) => [champ, valeur]))
+export const compareSaisies = (a: SaisieActivite, b: SaisieActivite, noms: NomsDesLieux): Changement[] =>
+  compareDescriptions(describeSaisie(a, noms), describeSaisie(b, noms))
+
+export function compareDescriptions(a: readonly LigneDecrite[], b: readonly LigneDecrite[]): Changement[] {
+  const deA = new Map(a.map(({ champ, valeur }) => [champ, valeur]))
+  const deB = new Map(b.map(({ champ, valeur }) => [champ, valeur]))
   return [...new Set([...deA.keys(), ...deB.keys()])]
     .map(champ => ({ champ, a: deA.get(champ) ?? null, b: deB.get(champ) ?? null }))
     .filter(({ a, b }) => a !== b)

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
-import { MARDI_MATIN } from '../../../tests/comptes-de-test.ts'
+import { MARDI_MATIN, visitAs } from '../../../tests/comptes-de-test.ts'
+import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
+import { readTextePage } from '../../../tests/imports-de-test.ts'
+import { createApp } from '../../serveur.ts'
 import type { Acteur, Portee } from '../../socle/auth/acteur.ts'
 import { journal } from '../../socle/journal/tables.ts'
 import { contratCoordination } from './coordination.ts'
 import { correctCoordination, removeCoordination } from './correct-coordination.ts'
-import { listCoordination, readCoordination } from './list-coordination.ts'
+import { listCoordination, listCorrectionsDeCoordination, readCoordination } from './list-coordination.ts'
 import { readChampsCoordination, toChampsCoordination } from './read-coordination-champs.ts'
 import { recordCoordination } from './record-coordination.ts'
+import { compareCoordinations } from './say-coordination.ts'
 
 const { db } = await createBaseDeTest()
 const actAs = (...portees: Portee[]): NonNullable<Acteur> => ({
@@ -74,16 +78,46 @@ test('it is kept once, read by its département without its notes, corrected by 
   })
   // What an event is not asked is left out.
   expect(saisie.mediateurs).toBeNull()
-  const correct = (acteur: NonNullable<Acteur>) =>
-    correctCoordination(db, acteur, { id, revision: 0, saisie }, MARDI_MATIN)
+  const correct = (acteur: NonNullable<Acteur>, propre: Partial<typeof saisie> = {}, revision = 0) =>
+    correctCoordination(db, acteur, { id, revision, saisie: { ...saisie, ...propre } }, MARDI_MATIN)
   await expect(correct(collegue)).rejects.toMatchObject({ code: 'introuvable' })
-  const issues = await Promise.allSettled([correct(coordo), correct(coordo)])
+  const issues = await Promise.allSettled([correct(coordo), correct(coordo, { participants: 80 })])
   expect(issues.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   expect(await readCoordination(db, coordo, id)).toMatchObject({ nom: 'Fête du numérique', revision: 1 })
+  expect(await listCorrectionsDeCoordination(db, id)).toHaveLength(1)
   await removeCoordination(db, coordo, id, MARDI_MATIN)
   expect((await listCoordination(db, coordo, ANNEE)).total).toBe(0)
   const actions = await db.select({ action: journal.action }).from(journal)
   expect(actions.map(({ action }) => action)).toEqual(['enregistrer', 'corriger', 'supprimer'])
+})
+
+test('what it said before each correction is kept, without its notes; sent again, it is no correction', async () => {
+  const id = crypto.randomUUID()
+  const saisie = contratCoordination.parse(ANIMATION)
+  await recordCoordination(db, coordo, { id, departement: '26', saisie }, MARDI_MATIN)
+  const correct = (revision: number, propre: Partial<typeof saisie>) =>
+    correctCoordination(db, coordo, { id, revision, saisie: { ...saisie, ...propre } }, MARDI_MATIN)
+  await correct(0, {})
+  await correct(0, { mediateurs: 9, date: '2026-03-02' })
+  await correct(0, { mediateurs: 9, date: '2026-03-02' })
+  await correct(1, { mediateurs: 9, date: '2026-03-02', notes: 'Rappeler' })
+  await expect(correct(1, { mediateurs: 10 })).rejects.toMatchObject({ code: 'conflit' })
+  const versions = await listCorrectionsDeCoordination(db, id)
+  expect(versions).toMatchObject([
+    { revision: 1, contenu: { mediateurs: 9, date: '2026-03-02', notes: null } },
+    { revision: 0, contenu: { mediateurs: 8, date: '2026-03-03', notes: null } },
+  ])
+  const [derniere, premiere] = versions.map(({ contenu }) => contenu)
+  expect(compareCoordinations(premiere!, derniere!)).toEqual([
+    { champ: 'Jour', a: 'mardi 3 mars 2026', b: 'lundi 2 mars 2026' },
+    { champ: 'Avec', a: '8 médiateurs', b: '9 médiateurs' },
+  ])
+  const visite = await visitAs(db, createApp(createContexteDeTest(db)), [
+    { role: 'coordinateur', departement: '26', structure: null },
+  ])
+  const page = await readTextePage(await visite.get(`/activites/coordination/${id}`))
+  expect(page).toContain('Avec : 8 médiateurs → 9 médiateurs')
+  expect(page).not.toContain('Rappeler')
 })
 
 test('what the form shows reads back the same', () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { eq } from 'drizzle-orm'
 import type { Acteur } from '../../socle/auth/acteur.ts'
 import { peut } from '../../socle/auth/droits.ts'
@@ -7,10 +8,11 @@ import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { checkJour } from '../check-jour.ts'
 import type { SaisieCoordination } from './coordination.ts'
 import { NOTER_COORDINATION } from './droits.ts'
-import { activiteCoordination } from './tables.ts'
+import { activiteCoordination, coordinationVersion } from './tables.ts'
 
 /**
- * Replaces what one's own work of coordination says.
+ * Replaces what one's own work of coordination says; what it said before is kept. Sending again what is already there changes
+ * nothing, whatever the revision.
  * @throws Erreur introuvable, conflit when it changed since `revision`, saisie_invalide
  */
 export async function correctCoordination(
@@ -22,11 +24,17 @@ export async function correctCoordination(
   checkJour(saisie.date, maintenant)
   await db.transaction(async tx => {
     const lue = await lockSienne(tx, acteur, id)
+    const avant = toSaisie(lue, saisie)
+    if (isDeepStrictEqual(avant, saisie)) return
     if (lue.revision !== revision)
       throw new Erreur(
         'conflit',
         'Ce travail a été corrigé pendant que vous écriviez. Relisez-le, puis enregistrez ce qui est juste.',
       )
+    await tx.insert(coordinationVersion).values({
+      ...{ coordination: id, revision, remplacee_par: acteur.personne, remplacee_le: maintenant },
+      contenu: { ...avant, notes: null },
+    })
     await tx
       .update(activiteCoordination)
       .set({ ...saisie, revision: revision + 1, modifie_le: maintenant })
@@ -51,6 +59,12 @@ export async function removeCoordination(
     await tell(tx, acteur, 'supprimer', lue)
   })
 }
+
+/** What a row says, of all that `dite` says. */
+const toSaisie = (lue: typeof activiteCoordination.$inferSelect, dite: SaisieCoordination) =>
+  Object.fromEntries(
+    Object.keys(dite).map(champ => [champ, lue[champ as keyof SaisieCoordination]]),
+  ) as SaisieCoordination
 
 async function lockSienne(tx: Transaction, acteur: NonNullable<Acteur>, id: string) {
   const [lue] = await tx

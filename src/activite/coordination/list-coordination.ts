@@ -6,8 +6,9 @@ import { personne } from '../../socle/auth/tables.ts'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import type { Liste } from '../../territoire/find-communes.ts'
+import type { SaisieCoordination } from './coordination.ts'
 import { LIRE_COORDINATION } from './droits.ts'
-import { activiteCoordination } from './tables.ts'
+import { activiteCoordination, coordinationVersion } from './tables.ts'
 
 export type CoordinationLue = typeof activiteCoordination.$inferSelect & {
   auteur_nom: string | null
@@ -59,6 +60,31 @@ export async function readCoordination(
     )
   if (!lue) throw new Erreur('introuvable', 'Ce travail n’existe pas, ou n’est pas de votre territoire.')
   return hideNotes(acteur, lue)
+}
+
+export type VersionDeCoordination = {
+  revision: number
+  contenu: SaisieCoordination
+  remplacee_le: Date
+  par: string | null
+}
+
+/** What one of them said before each of its corrections, the last first. Read it first: that tells who may. */
+export function listCorrectionsDeCoordination(
+  db: BaseOuTransaction,
+  id: string,
+): Promise<VersionDeCoordination[]> {
+  return db
+    .select({
+      revision: coordinationVersion.revision,
+      contenu: coordinationVersion.contenu,
+      remplacee_le: coordinationVersion.remplacee_le,
+      par: personne.nom,
+    })
+    .from(coordinationVersion)
+    .leftJoin(personne, eq(coordinationVersion.remplacee_par, sql`${personne.id}::text`))
+    .where(eq(coordinationVersion.coordination, id))
+    .orderBy(desc(coordinationVersion.revision))
 }
 
 function hideNotes(

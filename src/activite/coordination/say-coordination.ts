@@ -1,4 +1,7 @@
+import { formatDate } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
+import { type Changement, compareDescriptions, type LigneDecrite } from '../describe-saisie.ts'
+import { sayDuree } from '../duree.ts'
 import {
   MOTS_DES_ANIMATIONS,
   MOTS_DES_ECHELONS,
@@ -48,3 +51,14 @@ export function describeCoordination(dite: SaisieCoordination): { terme: string;
   ]
   return lignes.filter(({ valeur }) => valeur !== null)
 }
+
+/** The answers that differ from one to the other, notes apart. */
+export const compareCoordinations = (a: SaisieCoordination, b: SaisieCoordination): Changement[] =>
+  compareDescriptions(describeEntiere(a), describeEntiere(b))
+
+const describeEntiere = (dite: SaisieCoordination): LigneDecrite[] => [
+  { champ: 'Quoi', valeur: sayCoordination(dite) },
+  { champ: 'Jour', valeur: formatDate(dite.date) },
+  { champ: 'Durée', valeur: dite.duree_minutes === null ? null : sayDuree(dite.duree_minutes) },
+  ...describeCoordination(dite).map(({ terme, valeur }) => ({ champ: terme, valeur })),
+]

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { check, date, index, integer, pgEnum, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigserial,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import {
   ECHELONS,
   INITIATIVES,
@@ -8,6 +21,7 @@ import {
   TYPES_D_ANIMATION,
   TYPES_D_EVENEMENT,
 } from './codes.ts'
+import type { SaisieCoordination } from './coordination.ts'
 
 const instant = () => timestamp({ withTimezone: true })
 const liste = () => text().array().notNull().default([])
@@ -61,4 +75,21 @@ export const activiteCoordination = pgTable(
       sql`(${t.nature} = 'animation') = (${t.nom} is null) and (${t.nature} = 'animation') = (${t.type_animation} is not null)`,
     ),
   ],
+)
+
+/** What a work of coordination said before it was corrected: one row a correction. Without notes, which are for their author. */
+export const coordinationVersion = pgTable(
+  'coordination_version',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    coordination: uuid()
+      .notNull()
+      .references(() => activiteCoordination.id, { onDelete: 'cascade' }),
+    revision: integer().notNull(),
+    contenu: jsonb().$type<SaisieCoordination>().notNull(),
+    /** Who replaced it, and when. */
+    remplacee_par: text().notNull(),
+    remplacee_le: instant().notNull(),
+  },
+  t => [uniqueIndex('coordination_version_une').on(t.coordination, t.revision)],
 )

@@ -10,9 +10,8 @@ import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
 import { Definitions } from '../../socle/ui/contenus.tsx'
 import { Alerte } from '../../socle/ui/messages.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
-import type { SaisieActivite } from '../activite.ts'
-import { compareSaisies, describeSaisie, type NomsDesLieux } from '../describe-saisie.ts'
-import { listCorrections, type VersionLue } from '../list-corrections.ts'
+import { compareSaisies, describeSaisie } from '../describe-saisie.ts'
+import { listCorrections } from '../list-corrections.ts'
 import { nameLieux } from '../name-lieux.ts'
 import { exigerEnregistrer, exigerLire } from '../portee.ts'
 import { type ActiviteLue, readActivite } from '../read-activite.ts'
@@ -20,6 +19,7 @@ import { removeActivite } from '../remove-activite.ts'
 import { restoreActivite } from '../restore-activite.ts'
 import { sayActivite } from '../say-activite.ts'
 import { ACTIVITE, ACTIVITES, FIL_ACTIVITES, hrefOfActivite, NOUVELLE } from './adresses.ts'
+import { Corrections } from './corrections.tsx'
 
 const NOM_DE_L_ORIGINE = {
   saisie: 'Notée dans Maillage',
@@ -45,7 +45,7 @@ export function addFicheActivite(app: Application): void {
         titre: sayActivite({ ...activite, ...saisie }),
         section: 'Mon activité',
         fil: FIL_ACTIVITES,
-        chapeau: `${formatDate(saisie.date)}${activite.auteur_nom ? `, ${activite.auteur_nom}` : ''}, ${activite.structure_nom}.`,
+        chapeau: `${formatDate(saisie.date).replace(/^./, lettre => lettre.toUpperCase())}${activite.auteur_nom ? `, ${activite.auteur_nom}` : ''}, ${activite.structure_nom}.`,
         action: siennes && !activite.supprime_le && (
           <BoutonLien texte="Corriger" href={hrefOfActivite(activite.id, '/modifier')} />
         ),
@@ -65,7 +65,12 @@ export function addFicheActivite(app: Application): void {
             { terme: 'Origine', valeur: NOM_DE_L_ORIGINE[activite.origine] },
           ]}
         />
-        <Corrections versions={versions} actuelle={saisie} noms={noms} />
+        <Corrections
+          versions={versions}
+          actuelle={saisie}
+          compare={(avant, apres) => compareSaisies(avant, apres, noms)}
+          tues="Notes ou personnes suivies"
+        />
         {siennes && !activite.supprime_le && (
           <div className="mg-gestes mg-ecran-seul">
             <BoutonLien
@@ -130,44 +135,5 @@ function Personnes({ personnes }: { personnes: ReadonlyMap<string, string> }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-/** Each correction: when, by whom, and what it changed. */
-function Corrections({
-  versions,
-  actuelle,
-  noms,
-}: {
-  versions: readonly VersionLue[]
-  actuelle: SaisieActivite
-  noms: NomsDesLieux
-}) {
-  if (versions.length === 0) return null
-  return (
-    <section aria-labelledby="corrections">
-      <h2 id="corrections">Corrections</h2>
-      <ol>
-        {versions.map(({ revision, contenu, remplacee_le, par }, rang) => {
-          // The last first: what replaced a version is the one shown just above, or what it says now.
-          const apres = rang === 0 ? actuelle : versions[rang - 1]!.contenu
-          const changements = compareSaisies(contenu, apres, noms)
-          return (
-            <li key={revision}>
-              {formatInstant(remplacee_le)}
-              {par && `, par ${par}`}
-              <ul>
-                {changements.length === 0 && <li>Notes ou personnes suivies</li>}
-                {changements.map(({ champ, a, b }) => (
-                  <li key={champ}>
-                    {champ} : {a ?? 'rien'} → {b ?? 'rien'}
-                  </li>
-                ))}
-              </ul>
-            </li>
-          )
-        })}
-      </ol>
-    </section>
   )
 }

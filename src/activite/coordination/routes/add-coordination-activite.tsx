@@ -17,13 +17,19 @@ import { Tableau } from '../../../socle/ui/tableau.tsx'
 import { collectChamps, readUn } from '../../champs.ts'
 import { sayDuree } from '../../duree.ts'
 import { FIL_ACTIVITES } from '../../routes/adresses.ts'
+import { Corrections } from '../../routes/corrections.tsx'
 import { contratCoordination } from '../coordination.ts'
 import { correctCoordination, removeCoordination } from '../correct-coordination.ts'
 import { LIRE_COORDINATION, NOTER_COORDINATION } from '../droits.ts'
-import { listCoordination, readCoordination } from '../list-coordination.ts'
+import { listCoordination, listCorrectionsDeCoordination, readCoordination } from '../list-coordination.ts'
 import { readChampsCoordination, toChampsCoordination } from '../read-coordination-champs.ts'
 import { recordCoordination } from '../record-coordination.ts'
-import { describeCoordination, sayAvecQui, sayCoordination } from '../say-coordination.ts'
+import {
+  compareCoordinations,
+  describeCoordination,
+  sayAvecQui,
+  sayCoordination,
+} from '../say-coordination.ts'
 import { COORDINATION, renderFormulaire } from './formulaire-coordination.tsx'
 
 const TRAVAIL = `${COORDINATION}/:id{[0-9a-f-]{36}}`
@@ -113,6 +119,7 @@ export function addCoordinationActivite(app: Application): void {
     exigerDepartements(acteur, LIRE_COORDINATION)
     const lue = await readCoordination(c.var.contexte.db, acteur!, readId(c))
     const saisie = toSaisie(lue)
+    const versions = await listCorrectionsDeCoordination(c.var.contexte.db, lue.id)
     const adresse = `${COORDINATION}/${lue.id}`
     const sienne = lue.sienne && peut(acteur, NOTER_COORDINATION, lue)
     return renderPage(
@@ -132,6 +139,7 @@ export function addCoordinationActivite(app: Application): void {
             ...(lue.notes ? [{ terme: 'Notes', valeur: lue.notes, source: 'pour vous seulement' }] : []),
           ]}
         />
+        <Corrections versions={versions} actuelle={saisie} compare={compareCoordinations} tues="Notes" />
         {sienne && (
           <form method="post" action={`${adresse}/supprimer`} className="mg-ecran-seul">
             <Bouton texte="Supprimer" priorite="discrete" />
