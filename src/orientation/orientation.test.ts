@@ -8,7 +8,9 @@ import { enterMairie, enterStructure, sendSomeone } from '../../tests/orientatio
 import { MAISON } from '../../tests/verification-de-test.ts'
 import { createVisite } from '../../tests/visite.ts'
 import { createApp } from '../serveur.ts'
+import { limite } from '../socle/limites/tables.ts'
 import { findMesure } from '../socle/mesure/registre.ts'
+import { PAPIERS } from './limit-papiers.ts'
 import { layTexte } from './parcours/lay-texte.ts'
 import { findLieuDestinataire } from './prescriptions/find-destinataire.ts'
 import { movePrescription } from './prescriptions/move-prescription.ts'
@@ -117,6 +119,21 @@ describe('from a need to a door', () => {
     const coordinateur = await visitAs(db, app, COORDINATEUR)
     expect(await read(await coordinateur.get(suite))).toContain('Orienter une personne ici')
   })
+})
+
+test('no paper is drawn without any limit, whichever it is; pages stay open', async () => {
+  const visite = createVisite(app)
+  await db.delete(limite)
+  expect((await visite.get('/orientation/fiche.pdf?besoin=demarches')).status).toBe(200)
+  await db.update(limite).set({ nombre: PAPIERS.max })
+  for (const papier of [
+    '/orientation/fiche.pdf',
+    `/parcours/${EPCI}/depliant.pdf`,
+    '/suivi-prescription/x/bon.pdf',
+  ])
+    expect((await visite.get(papier)).status, papier).toBe(429)
+  expect((await visite.get('/orientation')).status).toBe(200)
+  await db.delete(limite)
 })
 
 describe('the way of an EPCI', () => {

@@ -13,6 +13,7 @@ import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampCases, ChampListe } from '../../../socle/ui/champs.tsx'
 import { FormulaireRecherche } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
+import { limitPapiers } from '../../limit-papiers.ts'
 import { ETAPES, type Etape, findEtape, isDemande, MOMENTS, PARTICULIERS } from '../chemin.ts'
 import { countChoix, countParEpci } from '../count-choix.ts'
 import { CHEMIN, hrefOfEtape } from './adresses.ts'
@@ -45,7 +46,7 @@ export function addChemin(app: Application): void {
     }
   })
 
-  app.get(`${CHEMIN}/fiche.pdf`, async c =>
+  app.get(`${CHEMIN}/fiche.pdf`, limitPapiers, async c =>
     renderFiche(c, await readRecherche(c.var.contexte.db, readParametres(c))),
   )
 }

@@ -10,6 +10,7 @@ import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { listTerritoires } from '../../../territoire/list-territoires.ts'
 import { departementsOuStructures, ECRIRE_PARCOURS } from '../../droits.ts'
+import { limitPapiers } from '../../limit-papiers.ts'
 import { listLieuxDuParcours } from '../list-lieux-du-parcours.ts'
 import { BESOINS_DU_PARCOURS } from '../parcours.ts'
 import { printParcours } from '../print-parcours.ts'
@@ -113,7 +114,7 @@ export function addParcoursPublics(app: Application): void {
     )
   })
 
-  app.get(`${PARCOURS}/:epci/depliant.pdf`, async c => {
+  app.get(`${PARCOURS}/:epci/depliant.pdf`, limitPapiers, async c => {
     const { publie } = await loadPublie(c)
     const { db, maintenant } = c.var.contexte
     const { pdf } = await printParcours(db, publie, c.var.contexte, maintenant())

@@ -9,6 +9,7 @@ import { BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { type Faute, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { exigerDepartementsOuStructures, PRESCRIRE, RECEVOIR } from '../../droits.ts'
+import { limitPapiers } from '../../limit-papiers.ts'
 import { formatReference } from '../create-reference.ts'
 import { findLieuDestinataire } from '../find-destinataire.ts'
 import { movePrescription } from '../move-prescription.ts'
@@ -49,7 +50,9 @@ export function addFichePrescription(app: Application): void {
     )
   })
 
-  app.get(`${PRESCRIPTIONS}/:id/bon.pdf`, async c => sendBon(c, (await loadPrescription(c)).lue))
+  app.get(`${PRESCRIPTIONS}/:id/bon.pdf`, limitPapiers, async c =>
+    sendBon(c, (await loadPrescription(c)).lue),
+  )
 
   app.get(`${PRESCRIPTIONS}/:id/reorienter`, async c => {
     const { lue } = await loadPrescription(c)

@@ -3,6 +3,7 @@ import { sendCourriels } from '../../../socle/courriel/send-courriels.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
+import { limitPapiers } from '../../limit-papiers.ts'
 import { formatReference } from '../create-reference.ts'
 import { LIEN_DE_PRESCRIPTEUR } from '../emetteur.ts'
 import { findLieuDestinataire } from '../find-destinataire.ts'
@@ -24,6 +25,7 @@ export function addSuivre(app: Application): void {
 
   app.get(
     '/suivi-prescription/:jeton/bon.pdf',
+    limitPapiers,
     onLien('suivre', async (c, { lien }) =>
       sendBon(c, (await readPrescription(c.var.contexte.db, lien.prescription!))!),
     ),
