@@ -2,7 +2,7 @@ import { cancelRendezVous } from '../agenda/cancel-rendez-vous.ts'
 import type { Base } from '../socle/base/open-base.ts'
 import { Erreur } from '../socle/erreur.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
-import { formatDate } from '../socle/texte/dates.ts'
+import { findJour, formatDate } from '../socle/texte/dates.ts'
 import type { Changement } from './change-permanence.ts'
 import type { Maison } from './courriels.ts'
 import { findTournee } from './find-tournee.ts'
@@ -23,7 +23,7 @@ export const cancelTournee = (
   maintenant: Date,
 ): Promise<{ arrets: number; courriels: number }> =>
   db.transaction(async tx => {
-    const { departement } = await findTournee(tx, id, etendue)
+    const { departement } = await findTournee(tx, id, etendue, findJour(maintenant))
     const list = () => listDates(tx, { tournee: id, du: jour, au: jour })
     const prevus = (await list()).filter(({ etat }) => etat === 'prevu').map(date => date.id)
     if (prevus.length === 0)

@@ -3,6 +3,7 @@ import { Erreur } from '../../socle/erreur.ts'
 import type { Application } from '../../socle/http/contexte.ts'
 import { limitRate } from '../../socle/http/limit-rate.ts'
 import { readNumero } from '../../socle/http/read-numero.ts'
+import { findJour } from '../../socle/texte/dates.ts'
 import { toSlug } from '../../socle/texte/slug.ts'
 import { AGENDA } from '../adresses.ts'
 import { composeAfficheDePermanence, composeAfficheDeTournee } from '../compose-affiche.ts'
@@ -30,7 +31,8 @@ export function addPapiersDePermanences(app: Application): void {
   })
 
   app.get('/tournees/:id/affiche.pdf', limite, async c => {
-    const tournee = await findTournee(c.var.contexte.db, readNumero(c), null)
+    const aujourdhui = findJour(c.var.contexte.maintenant())
+    const tournee = await findTournee(c.var.contexte.db, readNumero(c), null, aujourdhui)
     const { pdf } = await composeAfficheDeTournee(c.var.contexte.db, tournee, c.var.contexte)
     return sendPdf(c, pdf, `affiche-${toSlug(tournee.nom)}`)
   })

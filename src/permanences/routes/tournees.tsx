@@ -104,7 +104,8 @@ const listStructures = (c: Requete) => listStructuresGerees(c.var.contexte.db, e
 /** @throws Erreur non_connecte, interdit, introuvable */
 async function load(c: Requete): Promise<Tournee> {
   const etendue = exigerEtendue(c.var.acteur)
-  return findTournee(c.var.contexte.db, readNumero(c), etendue)
+  const { db, maintenant } = c.var.contexte
+  return findTournee(db, readNumero(c), etendue, findJour(maintenant()))
 }
 
 async function renderTournee(c: Requete, lue: Tournee, motif: string, refus: Refus | null) {
@@ -134,7 +135,11 @@ async function renderTournee(c: Requete, lue: Tournee, motif: string, refus: Ref
           </li>
         ))}
       </ol>
-      <p>Pour changer les heures ou l’endroit d’un arrêt, ouvrez-le.</p>
+      <p>
+        {lue.arrets.length > 0
+          ? 'Pour changer les heures ou l’endroit d’un arrêt, ouvrez-le.'
+          : 'Tous ses arrêts ont pris fin.'}
+      </p>
       <h2>Annuler un jour entier</h2>
       <Formulaire action={hrefOfTournee(lue.id, '/annuler')}>
         <Champ
