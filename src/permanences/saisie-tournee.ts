@@ -4,6 +4,7 @@ import { Erreur } from '../socle/erreur.ts'
 import { readAdresse } from './read-ou.ts'
 import type { Faute, Refuse } from './refus.ts'
 import {
+  type Moment,
   type PermanenceSaisie,
   readHeures,
   readJours,
@@ -29,11 +30,12 @@ export async function checkTournee(
   saisie: SaisiePermanence,
   champs: Record<string, unknown>,
   departement: string,
+  moment: Moment,
 ): Promise<PermanenceSaisie[]> {
   const fautes: Faute[] = []
   const refuse: Refuse = (champ, message) => void fautes.push({ champ, message })
   const titre = readTitre(saisie.titre, refuse)
-  const jours = readJours(saisie, refuse)
+  const jours = readJours(saisie, moment, refuse)
   const telephone = saisie.telephone ? cleanTelephone(saisie.telephone).valeur : null
   if (saisie.telephone && !telephone)
     refuse('telephone', 'Écrivez un numéro à 10 chiffres, par exemple 04 75 00 11 22.')

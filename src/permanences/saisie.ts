@@ -1,4 +1,4 @@
-import { isJourDuCalendrier } from '../agenda/jours.ts'
+import { addJours, isJourDuCalendrier } from '../agenda/jours.ts'
 import type { ContenuSerie } from '../agenda/serie.ts'
 import { cleanTelephone } from '../annuaire/schema/clean-telephone.ts'
 import { cleanLigneDeTexte, cleanTexte } from '../annuaire/schema/clean-texte.ts'
@@ -54,6 +54,9 @@ export type PermanenceSaisie = {
 const EXCEPTIONS_AU_PLUS = 100
 const HEURE = /^([01]\d|2[0-3]):[0-5]\d$/
 
+/** When a form is read. `ancre`: the first day that what it changes has already, however old. */
+export type Moment = { aujourdhui: string; ancre?: string }
+
 /**
  * Reads a form; the place of the directory is looked up, so that its name, its address and its commune are those of its fiche.
  * @throws Erreur saisie_invalide, by field
@@ -62,13 +65,14 @@ export async function checkPermanence(
   db: BaseOuTransaction,
   saisie: SaisiePermanence,
   departement: string,
+  moment: Moment,
 ): Promise<PermanenceSaisie> {
   const fautes: Faute[] = []
   const refuse: Refuse = (champ, message) => void fautes.push({ champ, message })
   const nature = NATURES_ANNONCEES.find(connue => connue === saisie.nature)
   if (!nature) refuse('nature', 'Dites si c’est une permanence ou un atelier.')
   const titre = readTitre(saisie.titre, refuse)
-  const quand = readRythme(saisie, refuse)
+  const quand = readRythme(saisie, moment, refuse)
   const ou = await readOu(db, saisie, departement, refuse)
   const type_lieu = readTypeDeLieu(saisie.type_lieu, 'type_lieu', refuse)
   const telephone = saisie.telephone.trim() ? cleanTelephone(saisie.telephone).valeur : null
@@ -124,6 +128,18 @@ export function readHeures(
   return { heure_debut: debut, heure_fin: fin }
 }
 
+const PASSE_JOURS = 366
+const AVENIR_JOURS = 5 * 366
+
+/** Why a day is none that one announces: not of the calendar, or a slip of the keyboard, years away. Null when it is one. */
+export function refuseJour(jour: string, aujourdhui: string, absent = 'Indiquez le jour.'): string | null {
+  if (!isJourDuCalendrier(jour)) return absent
+  if (jour < addJours(aujourdhui, -PASSE_JOURS))
+    return 'Ce jour est passé depuis plus d’un an. Vérifiez l’année.'
+  if (jour > addJours(aujourdhui, AVENIR_JOURS)) return 'Ce jour est dans plus de cinq ans. Vérifiez l’année.'
+  return null
+}
+
 type Quand = Pick<
   ContenuSerie,
   'regle' | 'parite' | 'ancre' | 'jusqu_au' | 'feries' | 'exceptions' | 'heure_debut' | 'heure_fin'
@@ -131,12 +147,15 @@ type Quand = Pick<
 
 export function readJours(
   saisie: Omit<SaisieRythme, 'debut' | 'fin'>,
+  { aujourdhui, ancre }: Moment,
   refuse: Refuse,
 ): Omit<Quand, 'heure_debut' | 'heure_fin'> | null {
   const rythme = RYTHMES.find(connu => connu === saisie.rythme)
   if (!rythme) refuse('rythme', 'Dites à quel rythme.')
-  const juste = isJourDuCalendrier(saisie.premiere)
-  if (!juste) refuse('premiere', 'Indiquez le premier jour.')
+  const faute =
+    saisie.premiere === ancre ? null : refuseJour(saisie.premiere, aujourdhui, 'Indiquez le premier jour.')
+  const juste = faute === null
+  if (faute) refuse('premiere', faute)
   const jusqu_au = saisie.jusqu_au || null
   if (jusqu_au && !isJourDuCalendrier(jusqu_au))
     refuse('jusqu_au', 'Écrivez le dernier jour, par exemple 2027-06-30, ou laissez vide.')
@@ -168,8 +187,8 @@ export function readJours(
   }
 }
 
-function readRythme(saisie: SaisieRythme, refuse: Refuse): Quand | null {
-  const jours = readJours(saisie, refuse)
+function readRythme(saisie: SaisieRythme, moment: Moment, refuse: Refuse): Quand | null {
+  const jours = readJours(saisie, moment, refuse)
   const heures = readHeures(saisie.debut, saisie.fin, refuse)
   return jours && heures && { ...jours, ...heures }
 }

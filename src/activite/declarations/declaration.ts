@@ -20,7 +20,7 @@ const ages = z.partialRecord(z.enum(TRANCHES_D_AGE), nombre).default({})
 export const contratDeclaration = z
   .object({
     structure: z.string().min(1, 'Choisissez la structure.'),
-    mois: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Indiquez le mois, par exemple 2026-02.'),
+    mois: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Indiquez le mois.'),
     acteur: z.enum(DISPOSITIFS_D_EMPLOI, 'Indiquez qui a accompagné.'),
     commune: z.string().regex(/^\d[\dAB]\d{3}$/, 'Indiquez la commune.'),
     individuels: nombre,

@@ -177,7 +177,7 @@ export function addListeActivites(app: Application): void {
           </EtatVide>
         ) : (
           <Tableau
-            legende={formatCompte(liste.total, 'ligne', 'lignes', 'aucune')}
+            legende={formatCompte(liste.total, 'activité', 'activités', 'aucune')}
             lignes={liste.lignes}
             idOf={({ id }) => id}
             colonnes={[

@@ -1,5 +1,4 @@
 import { toInstant } from '../../agenda/heure-de-paris.ts'
-import { isJourDuCalendrier } from '../../agenda/jours.ts'
 import type { Horaires } from '../../agenda/rendez-vous.ts'
 import { cleanLigneDeTexte } from '../../annuaire/schema/clean-texte.ts'
 import { readChamp } from '../../socle/auth/routes/read-champ.ts'
@@ -7,6 +6,7 @@ import { sendCourriels } from '../../socle/courriel/send-courriels.ts'
 import type { Application, Requete } from '../../socle/http/contexte.ts'
 import { readNumero, toNumero } from '../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../socle/http/redirect-with-message.ts'
+import { findJour } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
 import { BoutonLien } from '../../socle/ui/bouton.tsx'
 import type { Faute } from '../../socle/ui/formulaire.tsx'
@@ -21,7 +21,7 @@ import { moveDate } from '../move-date.ts'
 import { PUBLICS } from '../permanence.ts'
 import { readAdresse } from '../read-ou.ts'
 import type { Refuse } from '../refus.ts'
-import { readTypeDeLieu, refusal } from '../saisie.ts'
+import { readTypeDeLieu, refusal, refuseJour } from '../saisie.ts'
 import { sayOu, sayQuand } from '../say-date.ts'
 import type { DateDePermanence } from '../select-dates.ts'
 import { Annuler, Deplacer, type Ecrit, Tenir } from './formulaires-date.tsx'
@@ -67,7 +67,7 @@ export function addDate(app: Application): void {
     const refus = await tryWrite(async () => {
       const fautes: Faute[] = []
       const refuse: Refuse = (champ, message) => void fautes.push({ champ, message })
-      const horaires = readHoraires(champs, ['jour', 'debut', 'fin'], refuse)
+      const horaires = readHoraires(champs, ['jour', 'debut', 'fin'], findJour(maintenant()), refuse)
       const adresse = readChamp(champs, 'adresse')
       const commune = readChamp(champs, 'commune')
       const reste = adresse === (date.adresse ?? '') && commune === (date.commune?.nom ?? '')
@@ -100,7 +100,7 @@ export function addDate(app: Application): void {
       else if (motif.length > MOTIF_AU_PLUS)
         refuse('motif', `Raccourcissez ce texte à ${MOTIF_AU_PLUS} caractères au plus.`)
       const remplacement = readChamp(champs, 'autre_jour')
-        ? readHoraires(champs, ['autre_jour', 'autre_debut', 'autre_fin'], refuse)
+        ? readHoraires(champs, ['autre_jour', 'autre_debut', 'autre_fin'], findJour(maintenant()), refuse)
         : null
       if (fautes.length > 0 || !motif) throw refusal(fautes)
       courriels = await cancelDate(
@@ -123,11 +123,13 @@ const readRevision = (champs: Champs): number => toNumero(readChamp(champs, 'rev
 function readHoraires(
   champs: Champs,
   noms: readonly [string, string, string],
+  aujourdhui: string,
   refuse: Refuse,
 ): Horaires | null {
   const [jour, de, a] = noms.map(nom => readChamp(champs, nom)) as [string, string, string]
-  if (!isJourDuCalendrier(jour)) {
-    refuse(noms[0], 'Indiquez le jour.')
+  const faute = refuseJour(jour, aujourdhui)
+  if (faute) {
+    refuse(noms[0], faute)
     return null
   }
   const [debut, fin] = [toInstant(jour, de), toInstant(jour, a)]

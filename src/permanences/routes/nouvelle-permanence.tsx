@@ -3,6 +3,7 @@ import { Erreur } from '../../socle/erreur.ts'
 import type { Application, Requete } from '../../socle/http/contexte.ts'
 import { hrefWith } from '../../socle/http/href-with.ts'
 import { redirectWithMessage } from '../../socle/http/redirect-with-message.ts'
+import { findJour } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
 import { formatTelephone } from '../../socle/texte/telephone.ts'
 import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
@@ -63,7 +64,9 @@ export function addNouvellePermanence(app: Application): void {
         throw new Erreur('saisie_invalide', 'Rien n’est enregistré.', [
           { champ: 'structure', message: 'Dites de quelle structure.' },
         ])
-      const lue = await checkPermanence(db, saisie, structure.departement)
+      const lue = await checkPermanence(db, saisie, structure.departement, {
+        aujourdhui: findJour(maintenant()),
+      })
       id = await planPermanence(db, lue, { structure, mediateurs }, c.var.acteur!.personne, maintenant())
     })
     if (refus)

@@ -85,7 +85,9 @@ export function addPermanence(app: Application): void {
     let id = lue.permanence.id
     let courriels = 0
     const refus = await tryWrite(async () => {
-      const lu = await checkPermanence(db, saisie, lue.permanence.departement)
+      const lu = await checkPermanence(db, saisie, lue.permanence.departement, {
+        ...{ aujourdhui: findJour(maintenant()), ancre: lue.serie.ancre },
+      })
       const revision = toNumero(readChamp(champs, 'revision')) ?? 0
       ;({ id, courriels } = await changePermanence(
         ...([db, changementOf(c, lue), { revision, a_partir_du: portee === 'suite' ? jour : null }] as const),

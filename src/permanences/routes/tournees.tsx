@@ -49,7 +49,10 @@ export function addTournees(app: Application): void {
         throw new Erreur('saisie_invalide', 'La tournée n’est pas enregistrée.', [
           { champ: 'structure', message: 'Dites quelle structure la propose.' },
         ])
-      const arrets = await checkTournee(db, readSaisie(champs), champs, structure.departement)
+      const arrets = await checkTournee(
+        ...([db, readSaisie(champs), champs, structure.departement] as const),
+        { aujourdhui: findJour(maintenant()) },
+      )
       id = await planTournee(
         db,
         {

@@ -60,12 +60,12 @@ export function addFeuilles(app: Application): void {
                 cellule: ({ reponses }) => reponses,
               },
               {
-                ...{ cle: 'fin', titre: 'Valables jusqu’au' },
+                ...{ cle: 'fin', titre: 'Validité' },
                 cellule: ({ expire_le }) =>
                   expire_le > maintenant() ? (
-                    formatDateCourte(findJour(expire_le))
+                    `Jusqu’au ${formatDateCourte(findJour(expire_le))}`
                   ) : (
-                    <Badge texte="Terminés" />
+                    <Badge texte="Terminée" />
                   ),
               },
             ]}

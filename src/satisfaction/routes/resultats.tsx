@@ -120,9 +120,10 @@ export function addResultats(app: Application): void {
           </>
         )}
         <p className="mg-source">
-          Une part est celle des réponses « tout à fait » et « plutôt oui », sans les « ne sait pas ». Un
-          groupe de moins de {SEUIL} avis n’est pas montré, ni ce qui le ferait deviner ; les autres nombres
-          sont arrondis à {SEUIL} près, et les parts à 5 points.
+          Les réponses favorables sont « tout à fait » et « plutôt oui » ; les « ne sait pas » ne comptent
+          pas. Pour que personne ne soit reconnu, un groupe de moins de {SEUIL} avis n’est pas montré, ni ce
+          qui le ferait deviner. Les autres nombres sont arrondis à {SEUIL} près, et les pourcentages à 5
+          points.
         </p>
       </>,
     )
@@ -167,12 +168,15 @@ function Ensemble({ total: { resultat } }: { total: ResultatLu }) {
     )
   return (
     <Tableau
-      legende={`${formatCompte(roundReponses(resultat), 'avis', 'avis')}, ou environ`}
+      legende={`Environ ${formatCompte(roundReponses(resultat), 'avis', 'avis')}`}
       lignes={CODES_DES_QUESTIONS}
       idOf={code => code}
       colonnes={[
         { ...{ cle: 'question', titre: 'Question', entete: true }, cellule: code => QUESTIONS[code] },
-        { ...{ cle: 'part', titre: 'Oui', nombre: true }, cellule: code => formatPart(resultat[code]) },
+        {
+          ...{ cle: 'part', titre: 'Réponses favorables', nombre: true },
+          cellule: code => formatPart(resultat[code]),
+        },
       ]}
     />
   )
@@ -185,9 +189,9 @@ function Comparaison({ axe, groupes }: { axe: AxeDAvis; groupes: readonly Result
       lignes={groupes}
       idOf={({ cle, libelle }) => `${cle} ${libelle}`}
       colonnes={[
-        { ...{ cle: 'nom', titre: 'Qui, où, quand', entete: true }, cellule: ({ libelle }) => libelle },
+        { ...{ cle: 'nom', titre: ENTETES[axe], entete: true }, cellule: ({ libelle }) => libelle },
         {
-          ...{ cle: 'avis', titre: 'Avis, environ', nombre: true },
+          ...{ cle: 'avis', titre: 'Nombre d’avis, environ', nombre: true },
           cellule: ({ resultat }) => (resultat ? formatNombre(roundReponses(resultat)) : 'Masqué'),
         },
         ...CODES_DES_QUESTIONS.map(code => ({
@@ -199,4 +203,15 @@ function Comparaison({ axe, groupes }: { axe: AxeDAvis; groupes: readonly Result
   )
 }
 
-const TITRES = { obtenu: 'Ont obtenu', accueil: 'Accueil', autonomie: 'Sauraient refaire' } as const
+const ENTETES: Record<AxeDAvis, string> = {
+  structure: 'Structure',
+  lieu: 'Lieu',
+  epci: 'Intercommunalité',
+  trimestre: 'Trimestre',
+}
+
+const TITRES = {
+  obtenu: 'Ont obtenu ce qu’ils cherchaient',
+  accueil: 'Contents de l’accueil',
+  autonomie: 'Sauraient le refaire seuls',
+} as const

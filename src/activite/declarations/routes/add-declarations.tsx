@@ -1,14 +1,16 @@
 import { departementsAutorises } from '../../../socle/auth/droits.ts'
+import type { Base } from '../../../socle/base/open-base.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { hrefWith } from '../../../socle/http/href-with.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
-import { findJour, formatMois } from '../../../socle/texte/dates.ts'
+import { findJour } from '../../../socle/texte/dates.ts'
 import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { ChampListe } from '../../../socle/ui/champs.tsx'
 import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
+import { findCommune } from '../../../territoire/find-commune.ts'
 import { type Champs, collectChamps, readUn } from '../../champs.ts'
 import { DECLARER_UN_MOIS } from '../../droits.ts'
 import { sayDuree } from '../../duree.ts'
@@ -26,7 +28,7 @@ import {
 } from '../list-declarations.ts'
 import { readFormulaire, toFormulaire } from '../read-formulaire.ts'
 import { readMois } from '../read-mois.ts'
-import { DECLARATIONS, MOIS_FORMULAIRE, renderFormulaire } from './formulaire-mois.tsx'
+import { DECLARATIONS, MOIS_FORMULAIRE, nameMois, renderFormulaire } from './formulaire-mois.tsx'
 
 /** What structures without a mediator's account did, month by month. */
 export function addDeclarations(app: Application): void {
@@ -98,7 +100,7 @@ export function addDeclarations(app: Application): void {
     const champs: Champs = declare
       ? toFormulaire(declare)
       : { mois: [mois], commune: await findCommuneDeclaree(db, structure.id) }
-    return renderFormulaire(c, structure, champs, {
+    return renderFormulaire(c, structure, await nameCommune(db, champs), {
       revisions: sayRevisions({ structure: structure.id, mois, lignes: declare?.lignes ?? [] }),
     })
   })
@@ -127,9 +129,7 @@ export function addDeclarations(app: Application): void {
       return redirectWithMessage(
         c,
         hrefWith(DECLARATIONS, { annee: lu.data.mois.slice(0, 4) }),
-        change
-          ? `${formatMois(`${lu.data.mois}-01`).replace(/^./, l => l.toUpperCase())} est enregistré.`
-          : 'Rien n’a changé.',
+        change ? `${nameMois(lu.data.mois)} est enregistré.` : 'Rien n’a changé.',
       )
     } catch (erreur) {
       if (!(erreur instanceof Erreur)) throw erreur
@@ -163,6 +163,12 @@ function readMoisDemande(demande: string | undefined, aujourdhui: string): strin
   return new Date(Date.UTC(annee, mois - 2, 1)).toISOString().slice(0, 7)
 }
 
+/** A code is shown with its name: '26113' → 'Die (26113)'. */
+async function nameCommune(db: Base, champs: Champs): Promise<Champs> {
+  const connue = await findCommune(db, readUn(champs, 'commune'))
+  return connue ? { ...champs, commune: [`${connue.nom} (${connue.code})`] } : champs
+}
+
 /** @throws Erreur introuvable for one that is not theirs to declare for */
 async function loadStructure(c: Requete, id: string): Promise<Declarante> {
   const declarantes = await listDeclarantes(c.var.contexte.db, c.var.acteur!)
@@ -190,14 +196,14 @@ function Annee({ ligne, annee, aujourdhui }: { ligne: AnneeDeclaree; annee: numb
       </p>
       <ul className="mg-mois-declares">
         {mois.map(m => {
-          const nom = formatMois(`${m}-01`)
           const compte = ligne.mois[m]
           return (
             <li key={m}>
               <a href={hrefWith(MOIS_FORMULAIRE, { structure: ligne.structure, mois: m })}>
-                {nom}
-                <span className="fr-sr-only">, {ligne.nom} :</span>
-              </a>{' '}
+                {nameMois(m)}
+                <span className="fr-sr-only">, {ligne.nom}</span>
+              </a>
+              &nbsp;:{' '}
               {compte === undefined
                 ? m < aujourdhui.slice(0, 7)
                   ? 'à déclarer'

@@ -1,7 +1,8 @@
 import { DISPOSITIFS_D_EMPLOI, NOM_DU_DISPOSITIF } from '../../../annuaire/mediateurs/affectation.ts'
 import type { Requete } from '../../../socle/http/contexte.ts'
+import { findJour, formatMois } from '../../../socle/texte/dates.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
-import { Champ } from '../../../socle/ui/champs.tsx'
+import { Champ, ChampListe } from '../../../socle/ui/champs.tsx'
 import { type Faute, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { Alerte } from '../../../socle/ui/messages.tsx'
 import { PucesCases, PucesRadio } from '../../../socle/ui/puces.tsx'
@@ -20,6 +21,22 @@ type Suite = {
   revisions: string
   fautes?: readonly Faute[]
   conflit?: { message: string; lignes: string[] }
+}
+
+/** 'Février 2026'. */
+export const nameMois = (mois: string): string =>
+  formatMois(`${mois}-01`).replace(/^./, lettre => lettre.toUpperCase())
+
+const MOIS_PROPOSES = 24
+
+/** The last two years, latest first, and the one that is being told, however old. */
+function listMois(dit: string, aujourdhui: string): string[] {
+  const [annee, mois] = aujourdhui.split('-').map(Number) as [number, number]
+  const proposes = Array.from({ length: MOIS_PROPOSES }, (_, n) =>
+    new Date(Date.UTC(annee, mois - 1 - n, 1)).toISOString().slice(0, 7),
+  )
+  const autre = /^20\d\d-(0[1-9]|1[0-2])$/.test(dit) && !proposes.includes(dit)
+  return autre ? [...proposes, dit] : proposes
 }
 
 /** The form of one month of one structure. */
@@ -71,10 +88,13 @@ export function renderFormulaire(
       >
         <input type="hidden" name="structure" value={structure.id} />
         <input type="hidden" name="revisions" value={revisions} />
-        <Champ
+        <ChampListe
           nom="mois"
           libelle="Mois"
-          exemple="2026-02"
+          options={listMois(un('mois'), findJour(c.var.contexte.maintenant())).map(mois => ({
+            valeur: mois,
+            texte: nameMois(mois),
+          }))}
           valeur={un('mois')}
           {...(erreurOf('mois') && { erreur: erreurOf('mois')! })}
         />
