@@ -19,7 +19,6 @@ type Options = {
 }
 
 export const activitesExporter: Verbe = {
-  nom: 'activites exporter',
   ajouter: commande =>
     commande
       .description(

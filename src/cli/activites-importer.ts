@@ -20,7 +20,6 @@ type Options = {
 }
 
 export const activitesImporter: Verbe = {
-  nom: 'activites importer',
   ajouter: commande =>
     commande
       .description('Importer l’export des accompagnements de La Coop (classeur .xlsx, ou CSV)')

@@ -25,7 +25,6 @@ type Options = {
 }
 
 export const bilan: Verbe = {
-  nom: 'bilan',
   ajouter: commande =>
     commande
       .description('Écrire le bilan d’une feuille de route, sans le garder ni le publier')

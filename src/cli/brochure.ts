@@ -18,7 +18,6 @@ type Options = {
 }
 
 export const brochure: Verbe = {
-  nom: 'brochure',
   ajouter: commande =>
     commande
       .description('Faire la brochure d’un territoire (PDF), et garder cette édition')

@@ -7,7 +7,6 @@ import type { Verbe } from './verbes.ts'
 import { withBase } from './with-base.ts'
 
 export const connecter: Verbe = {
-  nom: 'connecter',
   ajouter: commande =>
     commande
       .description(

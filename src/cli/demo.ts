@@ -17,7 +17,6 @@ import { findAujourdhui, withBase } from './with-base.ts'
 type Options = { port?: number; departement?: string; contours?: string[] }
 
 export const demo: Verbe = {
-  nom: 'demo',
   ajouter: commande =>
     commande
       .description('Servir la plateforme sur un département fictif complet')

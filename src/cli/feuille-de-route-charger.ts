@@ -13,7 +13,6 @@ import { ACTEUR_COMMANDE, withBase } from './with-base.ts'
 type Options = { departement?: string; id?: string; json?: boolean }
 
 export const feuilleDeRouteCharger: Verbe = {
-  nom: 'feuille-de-route charger',
   ajouter: commande =>
     commande
       .description('Charger une feuille de route écrite en YAML : axes, actions, indicateurs, jalons')

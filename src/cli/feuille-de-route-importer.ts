@@ -12,7 +12,6 @@ import { ACTEUR_COMMANDE, withBase } from './with-base.ts'
 type Options = { json?: boolean; garder?: boolean; departement?: string }
 
 export const feuilleDeRouteImporter: Verbe = {
-  nom: 'feuille-de-route importer',
   ajouter: commande =>
     commande
       .description('Lire une feuille de route publiée (PDF, Word, Excel, texte) : axes, actions, indicateurs')

@@ -25,7 +25,6 @@ import { withBase } from './with-base.ts'
 export type Options = { feuilleDeRoute: string; periode?: string; epci?: string; json?: boolean }
 
 export const indicateursVerbe: Verbe = {
-  nom: 'indicateurs',
   ajouter: commande =>
     commande
       .description('Dire où en sont les indicateurs d’une feuille de route : valeur, cible, écart, origine')

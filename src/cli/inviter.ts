@@ -8,7 +8,6 @@ import { withBase } from './with-base.ts'
 type Options = { role: Role; nom: string; departement?: string; structure?: string }
 
 export const inviterVerbe: Verbe = {
-  nom: 'inviter',
   ajouter: commande =>
     commande
       .description(

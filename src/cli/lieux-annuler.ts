@@ -4,7 +4,6 @@ import type { Verbe } from './verbes.ts'
 import { ACTEUR_COMMANDE, withBase } from './with-base.ts'
 
 export const lieuxAnnuler: Verbe = {
-  nom: 'lieux annuler',
   ajouter: commande =>
     commande
       .description('Annuler tout un import : chaque fiche redevient ce qu’elle était')

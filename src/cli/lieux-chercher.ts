@@ -28,7 +28,6 @@ export type Options = {
 const RAYON_MAX_KM = 200
 
 export const lieuxChercher: Verbe = {
-  nom: 'lieux chercher',
   ajouter: commande =>
     commande
       .description('Chercher les lieux d’une commune et autour d’elle, du plus proche au plus loin')

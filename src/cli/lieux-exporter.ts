@@ -11,7 +11,6 @@ const FORMATS = ['schema', 'json', 'geojson', 'data-inclusion'] as const
 type Options = { format: (typeof FORMATS)[number]; departement?: string[]; sortie: string }
 
 export const lieuxExporter: Verbe = {
-  nom: 'lieux exporter',
   ajouter: commande =>
     commande
       .description(

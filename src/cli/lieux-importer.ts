@@ -16,7 +16,6 @@ type Options = {
 }
 
 export const lieuxImporter: Verbe = {
-  nom: 'lieux importer',
   ajouter: commande =>
     commande
       .description('Importer un fichier de lieux (CSV, JSON, classeur ou adresse web)')

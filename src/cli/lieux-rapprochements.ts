@@ -3,7 +3,6 @@ import type { Verbe } from './verbes.ts'
 import { withBase } from './with-base.ts'
 
 export const lieuxRapprochements: Verbe = {
-  nom: 'lieux rapprochements',
   ajouter: commande =>
     commande
       .description('Lister les fiches réunies en un même lieu, et celles sur lesquelles il faut décider')

@@ -7,7 +7,6 @@ import { findAujourdhui, withBase } from './with-base.ts'
 type Options = { correspondance?: string; json?: boolean }
 
 export const lieuxVerifier: Verbe = {
-  nom: 'lieux verifier',
   ajouter: commande =>
     commande
       .description('Lire un fichier de lieux et dire tout ce qui ne va pas, sans rien importer')

@@ -5,12 +5,13 @@ import { explainUsage, translateHelp } from './francais.ts'
 import { VERBES } from './verbes.ts'
 
 /** The command line as a program: verbs by group (`lieux importer`), help and errors in French. */
-function createProgramme(): Command {
+async function createProgramme(mots: readonly string[]): Promise<Command> {
   const programme = translateHelp(new Command('maillage'))
     .description('Maillage, la plateforme d’inclusion numérique d’un département.')
     .enablePositionalOptions()
   const groupes = new Map<string, Command>()
-  for (const { nom, ajouter } of VERBES) {
+  for (const [nom, load] of listVerbes(mots)) {
+    const { ajouter } = await load()
     const [groupe, verbe] = nom.split(' ')
     if (!verbe) {
       ajouter(translateHelp(programme.command(groupe!)))
@@ -21,6 +22,13 @@ function createProgramme(): Command {
     ajouter(translateHelp(groupes.get(groupe!)!.command(verbe)))
   }
   return programme
+}
+
+/** The verb that is asked for; all of them when help is, or a word is mistyped. */
+function listVerbes([premier = '', second = '']: readonly string[]) {
+  const tous = Object.entries(VERBES)
+  const siens = tous.filter(([nom]) => nom === premier || nom === `${premier} ${second}`)
+  return siens.length > 0 ? siens : tous
 }
 
 function report(erreur: unknown) {
@@ -43,7 +51,8 @@ function report(erreur: unknown) {
 }
 
 try {
-  await createProgramme().parseAsync()
+  const programme = await createProgramme(process.argv.slice(2))
+  await programme.parseAsync()
 } catch (erreur) {
   report(erreur)
 }

@@ -2,7 +2,6 @@ import type { Verbe } from './verbes.ts'
 import { withBase } from './with-base.ts'
 
 export const migrer: Verbe = {
-  nom: 'migrer',
   ajouter: commande =>
     commande.description('Mettre la base à jour (fait aussi à chaque démarrage)').action(async () => {
       await withBase(async () => {})

@@ -6,7 +6,6 @@ import type { Verbe } from './verbes.ts'
 import { withBase } from './with-base.ts'
 
 export const observatoireVerifier: Verbe = {
-  nom: 'observatoire verifier',
   ajouter: commande =>
     commande
       .description(

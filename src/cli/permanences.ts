@@ -14,7 +14,6 @@ import { findAujourdhui, withBase } from './with-base.ts'
 type Options = { commune?: string; epci?: string; du?: string; au?: string; json?: true }
 
 export const permanencesVerbe: Verbe = {
-  nom: 'permanences',
   ajouter: commande =>
     commande
       .description('Liste les permanences prévues, tenues ou annulées (sans les ateliers)')

@@ -4,7 +4,6 @@ import type { Verbe } from './verbes.ts'
 import { withBase } from './with-base.ts'
 
 export const restaurer: Verbe = {
-  nom: 'restaurer',
   ajouter: commande =>
     commande
       .description(

@@ -3,7 +3,6 @@ import type { Verbe } from './verbes.ts'
 import { withBase } from './with-base.ts'
 
 export const sauvegarder: Verbe = {
-  nom: 'sauvegarder',
   ajouter: commande =>
     commande
       .description('Écrire toute la base dans un fichier, même pendant que la plateforme sert')

@@ -9,7 +9,6 @@ export function readPort(valeur: string): number {
 }
 
 export const serveur: Verbe = {
-  nom: 'serveur',
   ajouter: commande =>
     commande
       .description('Servir la plateforme')

@@ -27,7 +27,6 @@ export type Resume = {
 }
 
 export const statistiquesVerbe: Verbe = {
-  nom: 'statistiques',
   ajouter: commande =>
     commande
       .description(

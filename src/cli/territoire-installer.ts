@@ -5,7 +5,6 @@ import type { Verbe } from './verbes.ts'
 import { findAujourdhui, withBase } from './with-base.ts'
 
 export const territoireInstaller: Verbe = {
-  nom: 'territoire installer',
   ajouter: commande =>
     commande
       .description('Charger les communes, codes postaux, populations, EPCI et contours d’un département')
