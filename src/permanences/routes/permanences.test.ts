@@ -9,7 +9,6 @@ import { lieu } from '../../annuaire/tables.ts'
 import { searchPermanences, toJson } from '../../cli/permanences.ts'
 import { createApp } from '../../serveur.ts'
 import { composeSemaine } from '../compose-semaine.ts'
-import { endPermanence } from '../end-permanence.ts'
 import { listDates } from '../list-dates.ts'
 import { planPermanence } from '../plan-permanence.ts'
 import { abonnementPermanences } from '../tables.ts'
@@ -66,13 +65,6 @@ test('a form with faults says each in French, and writes nothing', async () => {
   expect(await refuse({ nature: 'reunion' })).toContain('une permanence ou un atelier')
   expect(await refuse({ fin: '09:00' })).toContain('fin doit venir après')
   expect(await refuse({ premiere: '2026-02-30' })).toContain('premier jour')
-  for (const premiere of ['2006-09-15', '0206-09-15', '2025-03-01'])
-    expect(await refuse({ premiere })).toContain('passé depuis plus d’un an')
-  for (const premiere of ['2062-09-15', '9999-12-31'])
-    expect(await refuse({ premiere })).toContain('dans plus de cinq ans')
-  const tournee = { titre: 'Le bus', rythme: 'semaine', 'arret-1-adresse': 'Place', 'arret-1-commune': 'Die' }
-  const passee = await lou.post('/permanences/tournees/nouvelle', { ...tournee, premiere: '2006-09-15' })
-  expect(await passee.text()).toContain('passé depuis plus d’un an')
   expect(await refuse({ rythme: 'parfois' })).toContain('à quel rythme')
   expect(await refuse({ commune: 'Saint' })).toContain('Plusieurs communes')
   expect(await refuse({ commune: 'Nulle-Part' })).toContain('Aucune commune du département')
@@ -134,10 +126,6 @@ test('announced in a place of the directory, it is in the agenda, on the fiche, 
   const [premiere, deuxieme] = await listDates(db, { permanence: Number(id) })
   const annuler = `/permanences/dates/${premiere!.id}/annuler`
   expect((await lou.post(annuler, { motif: '' })).status).toBe(400)
-  for (const autre_jour of ['0206-03-06', '9999-12-31']) {
-    const loin = { autre_jour, autre_debut: '14:00', autre_fin: '16:00' }
-    expect((await lou.post(annuler, { motif: 'Fuite d’eau', ...loin })).status).toBe(400)
-  }
   const remplacement = { autre_jour: '2026-03-06', autre_debut: '14:00', autre_fin: '16:00' }
   expect((await lou.post(annuler, { motif: 'Fuite d’eau', ...remplacement })).status).toBe(303)
   const deplacer = {
@@ -178,52 +166,6 @@ test('announced in a place of the directory, it is in the agenda, on the fiche, 
   expect((await public_.post(sortie)).status).toBe(303)
   expect(await db.$count(abonnementPermanences)).toBe(0)
   expect((await public_.get(sortie)).status).toBe(404)
-})
-
-test('changed from a day on, the addresses given out lead to what goes on', async () => {
-  const lou = await visitAs(db, app, [...MEDIATEUR])
-  const id = await planPourTest(db, { serie: { titre: 'Aide du mardi', commune: '26086' } })
-  const champs = {
-    ...{ ...FORMULAIRE, titre: 'Aide du jeudi', rythme: 'semaine', premiere: '2026-03-12' },
-    ...{
-      adresse: 'Mairie',
-      commune: 'Luc-en-Diois',
-      portee: 'suite',
-      a_partir_du: '2026-03-12',
-      revision: '0',
-    },
-  }
-  const reponse = await lou.post(`/permanences/${id}/modifier`, champs)
-  expect(reponse.status).toBe(303)
-  const suite = reponse.headers.get('Location')!.split('#')[0]!.split('/').at(-1)
-  const flux = await read(`/agenda.ics?permanence=${id}`)
-  for (const debut of ['20260303T080000Z', '20260310T080000Z', '20260312T083000Z'])
-    expect(flux).toContain(`DTSTART:${debut}`)
-  const avant = flat(await read(`/agenda/permanences/${id}`))
-  expect(avant).toContain('Cela change à partir du jeudi 12 mars 2026')
-  expect(avant).toContain(`href="/agenda/permanences/${suite}"`)
-  const fiche = flat(await (await lou.get(`/permanences/${id}`)).text())
-  expect(fiche).toContain('À partir du jeudi 12 mars 2026')
-  expect(fiche).not.toContain('Jeudi 19 mars 2026')
-  quand = new Date('2026-03-11T08:00:00+01:00')
-  const apres = await public_.get(`/agenda/permanences/${id}`)
-  expect(apres.status).toBe(302)
-  expect(apres.headers.get('Location')).toBe(`/agenda/permanences/${suite}`)
-  quand = new Date('2026-03-03T08:00:00+01:00')
-})
-
-test('what began years ago is changed without its first day being refused', async () => {
-  const lou = await visitAs(db, app, [...MEDIATEUR])
-  const ancienne = { titre: 'De longue date', commune: '26086', ancre: '2021-03-02', jusqu_au: '2026-03-31' }
-  const id = await planPourTest(db, { serie: ancienne }, [], new Date('2026-03-03T08:00:00+01:00'))
-  const champs = { ...FORMULAIRE, adresse: 'Mairie', commune: 'Luc-en-Diois', portee: 'tout', revision: '0' }
-  const modify = (premiere: string) => lou.post(`/permanences/${id}/modifier`, { ...champs, premiere })
-  expect((await modify('2020-03-03')).status).toBe(400)
-  expect((await modify('2021-03-02')).status).toBe(303)
-  await endPermanence(
-    ...([db, { id, auteur: 'camille', etendue: { departements: ['26'], structures: [] } }, 1] as const),
-    ...(['2026-03-03', contexte, quand] as const),
-  )
 })
 
 test('what is over is confirmed from the mediator’s list, and its page refuses impossible counts', async () => {

@@ -1,0 +1,97 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { installDepartements } from '../../../tests/annuaire-de-test.ts'
+import { createBaseDeTest } from '../../../tests/base-de-test.ts'
+import { visitAs } from '../../../tests/comptes-de-test.ts'
+import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
+import { addStructure, planPourTest } from '../../../tests/permanences-de-test.ts'
+import { createVisite } from '../../../tests/visite.ts'
+import { createApp } from '../../serveur.ts'
+import { listDates } from '../list-dates.ts'
+
+const { db } = await createBaseDeTest()
+const MATIN = new Date('2026-03-03T08:00:00+01:00')
+let quand = MATIN
+const app = createApp(createContexteDeTest(db, { maintenant: () => quand }))
+const public_ = createVisite(app)
+/** Texts as one reads them: without the no-break spaces of French. */
+const flat = (texte: string) => texte.replaceAll('\u00a0', ' ')
+const read = async (chemin: string) => flat(await (await public_.get(chemin)).text())
+let lou: Awaited<ReturnType<typeof visitAs>>
+
+beforeAll(async () => {
+  await installDepartements(db, '26')
+  await addStructure(db)
+  lou = await visitAs(db, app, [{ role: 'mediateur', departement: '26', structure: 'die' }])
+})
+beforeEach(() => {
+  quand = MATIN
+})
+
+const FORMULAIRE = {
+  ...{ nature: 'permanence', titre: 'Aide du jeudi', type_lieu: 'mairie', rythme: 'semaine' },
+  ...{ adresse: 'Mairie', commune: 'Luc-en-Diois', premiere: '2026-03-12', debut: '09:30', fin: '11:30' },
+}
+
+test('a day years away is refused on its field, wherever one is announced', async () => {
+  const refuse = async (chemin: string, champs: Record<string, string>, message: string) => {
+    const reponse = await lou.post(chemin, champs)
+    expect(reponse.status).toBe(400)
+    expect(await reponse.text()).toContain(message)
+  }
+  const id = await planPourTest(db)
+  const [, date] = await listDates(db, { permanence: id })
+  const arret = { 'arret-1-adresse': 'Place', 'arret-1-commune': 'Die', 'arret-1-debut': '09:00' }
+  const heures = { autre_debut: '14:00', autre_fin: '16:00', debut: '14:00', fin: '16:00' }
+  for (const [jour, message] of [
+    ['2006-09-15', 'passé depuis plus d’un an'],
+    ['0206-09-15', 'passé depuis plus d’un an'],
+    ['2025-03-01', 'passé depuis plus d’un an'],
+    ['2062-09-15', 'dans plus de cinq ans'],
+    ['9999-12-31', 'dans plus de cinq ans'],
+  ] as const) {
+    await refuse('/permanences/nouvelle', { ...FORMULAIRE, premiere: jour }, message)
+    await refuse('/permanences/tournees/nouvelle', { ...FORMULAIRE, ...arret, premiere: jour }, message)
+    const chemin = `/permanences/dates/${date!.id}`
+    await refuse(`${chemin}/annuler`, { motif: 'Grève', autre_jour: jour, ...heures }, message)
+    await refuse(`${chemin}/deplacer`, { ...heures, jour, adresse: 'Mairie', commune: 'Die' }, message)
+  }
+})
+
+test('what began years ago is changed without its first day being refused', async () => {
+  const ancienne = { titre: 'De longue date', commune: '26086', ancre: '2021-03-02', jusqu_au: '2026-03-31' }
+  const id = await planPourTest(db, { serie: ancienne }, [], quand)
+  const champs = { ...FORMULAIRE, portee: 'tout', revision: '0' }
+  const modify = (premiere: string) => lou.post(`/permanences/${id}/modifier`, { ...champs, premiere })
+  expect((await modify('2020-03-03')).status).toBe(400)
+  expect((await modify('2021-03-02')).status).toBe(303)
+})
+
+test('changed from a day on, the addresses given out lead to what goes on', async () => {
+  const id = await planPourTest(db, { serie: { titre: 'Aide du mardi', commune: '26086' } })
+  const champs = {
+    ...{ ...FORMULAIRE, titre: 'Aide du jeudi', rythme: 'semaine', premiere: '2026-03-12' },
+    ...{
+      adresse: 'Mairie',
+      commune: 'Luc-en-Diois',
+      portee: 'suite',
+      a_partir_du: '2026-03-12',
+      revision: '0',
+    },
+  }
+  const reponse = await lou.post(`/permanences/${id}/modifier`, champs)
+  expect(reponse.status).toBe(303)
+  const suite = reponse.headers.get('Location')!.split('#')[0]!.split('/').at(-1)
+  const flux = await read(`/agenda.ics?permanence=${id}`)
+  for (const debut of ['20260303T080000Z', '20260310T080000Z', '20260312T083000Z'])
+    expect(flux).toContain(`DTSTART:${debut}`)
+  const avant = flat(await read(`/agenda/permanences/${id}`))
+  expect(avant).toContain('Cela change à partir du jeudi 12 mars 2026')
+  expect(avant).toContain(`href="/agenda/permanences/${suite}"`)
+  const fiche = flat(await (await lou.get(`/permanences/${id}`)).text())
+  expect(fiche).toContain('À partir du jeudi 12 mars 2026')
+  expect(fiche).not.toContain('Jeudi 19 mars 2026')
+  quand = new Date('2026-03-11T08:00:00+01:00')
+  const apres = await public_.get(`/agenda/permanences/${id}`)
+  expect(apres.status).toBe(302)
+  expect(apres.headers.get('Location')).toBe(`/agenda/permanences/${suite}`)
+})
