@@ -3,7 +3,7 @@ import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { normalizeLibelle } from './colonnes.ts'
-import { type ChampLibelle, LISTES } from './libelles.ts'
+import { CHAMPS_EXIGES, type ChampLibelle, LISTES } from './libelles.ts'
 import { correspondanceLibelle } from './tables.ts'
 
 export type DecisionLibelle = {
@@ -14,7 +14,7 @@ export type DecisionLibelle = {
 
 /**
  * Says what labels mean, for all the imports of these départements from now on.
- * @throws Erreur saisie_invalide when a list or a code does not exist
+ * @throws Erreur saisie_invalide when a list or a code does not exist, or when what a row must say is left out
  */
 export async function decideLibelles(
   db: Base,
@@ -28,6 +28,7 @@ export async function decideLibelles(
   for (const { champ, code } of decisions)
     if (
       !Object.hasOwn(LISTES, champ) ||
+      (code === null && CHAMPS_EXIGES.includes(champ)) ||
       (code !== null && !Object.hasOwn(LISTES[champ as ChampLibelle], code))
     )
       throw new Erreur(

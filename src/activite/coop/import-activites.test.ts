@@ -286,10 +286,13 @@ describe('unknown labels', () => {
     expect(await importFichier(createExportCoop(lignes))).toMatchObject({ acceptes: 4, inchanges: 3 })
   })
 
-  test('a code that the list does not have is refused', async () => {
-    const decisions = [{ champ: 'genre', libelle: 'Non binaire', code: 'autre' }]
+  test.each([
+    { champ: 'genre', libelle: 'Non binaire', code: 'autre' },
+    // A row that says no type is no activity: leaving it out would lose the row.
+    { champ: 'type', libelle: 'Sortie', code: null },
+  ])('a code that the list does not have is refused, nor is what a row must say left out', async decision => {
     await expect(
-      decideLibelles(db, { departements: ['26'], acteur: 'commande', decisions }, MARDI_MATIN),
+      decideLibelles(db, { departements: ['26'], acteur: 'commande', decisions: [decision] }, MARDI_MATIN),
     ).rejects.toMatchObject({ code: 'saisie_invalide' })
   })
 })

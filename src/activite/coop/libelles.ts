@@ -29,6 +29,9 @@ export const LISTES = {
 export type ChampLibelle = keyof typeof LISTES
 export const CHAMPS_LIBELLES = Object.keys(LISTES) as ChampLibelle[]
 
+/** Without them a row is no activity: they may not be left out, only explained. */
+export const CHAMPS_EXIGES: readonly string[] = ['type', 'canal'] satisfies ChampLibelle[]
+
 /** The title of the column in which a label of this list stands. */
 export const titreOf = (champ: ChampLibelle): string => COLONNES[champ === 'niveau' ? 'autonomie' : champ]
 

@@ -8,7 +8,7 @@ import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { decideLibelles } from '../decide-libelles.ts'
 import { type ImportCoopLu, type LibelleInconnu, listLibellesInconnus } from '../find-imports-coop.ts'
-import { type ChampLibelle, LISTES, titreOf } from '../libelles.ts'
+import { CHAMPS_EXIGES, type ChampLibelle, LISTES, titreOf } from '../libelles.ts'
 import { requestImportCoop } from '../request-import-coop.ts'
 import { hrefOfImportCoop, loadImportCoop } from './import.tsx'
 import { FIL_DES_IMPORTS } from './mots-imports.ts'
@@ -71,7 +71,9 @@ function showLibelles(c: Requete, lu: ImportCoopLu, inconnus: readonly LibelleIn
             invite="Pas encore : les lignes attendront"
             options={[
               ...Object.entries(LISTES[champ as ChampLibelle]).map(([valeur, texte]) => ({ valeur, texte })),
-              { valeur: IGNORER, texte: 'Ne pas en tenir compte' },
+              ...(CHAMPS_EXIGES.includes(champ)
+                ? []
+                : [{ valeur: IGNORER, texte: 'Ne pas en tenir compte' }]),
             ]}
             facultatif="tacite"
           />
