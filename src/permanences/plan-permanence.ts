@@ -1,5 +1,5 @@
 import { createSerie } from '../agenda/create-serie.ts'
-import type { Base, Transaction } from '../socle/base/open-base.ts'
+import type { BaseOuTransaction, Transaction } from '../socle/base/open-base.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
 import { findMediateurs } from './list-mediateurs-possibles.ts'
 import type { PermanenceSaisie } from './saisie.ts'
@@ -13,7 +13,7 @@ export type Equipe = { structure: { id: string; departement: string }; mediateur
  * @throws Erreur saisie_invalide
  */
 export const planPermanence = (
-  db: Base,
+  db: BaseOuTransaction,
   saisie: PermanenceSaisie,
   equipe: Equipe,
   auteur: string,

@@ -1,4 +1,4 @@
-import type { Base } from '../socle/base/open-base.ts'
+import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
 import type { Equipe } from './plan-permanence.ts'
 import { insertPermanence } from './plan-permanence.ts'
@@ -15,7 +15,7 @@ export type TourneeSaisie = {
 
 /** Announces a round: each stop is a permanence, on the same days, with its own hours. Answers its identifier. */
 export const planTournee = (
-  db: Base,
+  db: BaseOuTransaction,
   { arrets, ...reste }: TourneeSaisie,
   equipe: Equipe,
   auteur: string,

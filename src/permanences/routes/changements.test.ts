@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { installDepartements } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
@@ -5,6 +6,7 @@ import { visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
 import { addStructure, planPourTest } from '../../../tests/permanences-de-test.ts'
 import { createVisite } from '../../../tests/visite.ts'
+import { serie } from '../../agenda/tables.ts'
 import { createApp } from '../../serveur.ts'
 import { listDates } from '../list-dates.ts'
 
@@ -54,6 +56,22 @@ test('a day years away is refused on its field, wherever one is announced', asyn
     const chemin = `/permanences/dates/${date!.id}`
     await refuse(`${chemin}/annuler`, { motif: 'Grève', autre_jour: jour, ...heures }, message)
     await refuse(`${chemin}/deplacer`, { ...heures, jour, adresse: 'Mairie', commune: 'Die' }, message)
+  }
+})
+
+test('a form that is clicked twice announces once', async () => {
+  const arret = { 'arret-1-adresse': 'Place', 'arret-1-commune': 'Die', 'arret-1-debut': '09:00' }
+  for (const [chemin, propre] of [
+    ['/permanences/nouvelle?lieu=autre', { titre: 'Une seule fois' }],
+    ['/permanences/tournees/nouvelle', { titre: 'Une seule tournée', ...arret, 'arret-1-fin': '11:00' }],
+  ] as const) {
+    const envoi = /name="envoi" value="([^"]+)"/.exec(await (await lou.get(chemin)).text())![1]!
+    const send = () => lou.post(chemin.split('?')[0]!, { ...FORMULAIRE, ...propre, envoi })
+    const [premiere, deuxieme] = await Promise.all([send(), send()])
+    expect(premiere.status).toBe(303)
+    expect(deuxieme.headers.get('Location')).toBe(premiere.headers.get('Location'))
+    const nom = propre.titre
+    expect(await db.$count(serie, eq(serie.titre, nom))).toBe(1)
   }
 })
 

@@ -39,7 +39,7 @@ export async function renderNouvelleTournee(
     },
     <>
       <BlocRefus refus={refus} />
-      <Formulaire action={`${TOURNEES}/nouvelle`}>
+      <Formulaire action={`${TOURNEES}/nouvelle`} unique>
         {structures.length > 1 && (
           <ChampListe
             nom="structure"

@@ -1,4 +1,6 @@
 import { findLieux, type LieuListe } from '../../annuaire/recherche/find-lieux.ts'
+import { readChamp } from '../../socle/auth/routes/read-champ.ts'
+import { sendOnce } from '../../socle/envois/send-once.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import type { Application, Requete } from '../../socle/http/contexte.ts'
 import { hrefWith } from '../../socle/http/href-with.ts'
@@ -8,7 +10,7 @@ import { formatCompte } from '../../socle/texte/nombres.ts'
 import { formatTelephone } from '../../socle/texte/telephone.ts'
 import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
 import { Champ, ChampListe, ChampRadios } from '../../socle/ui/champs.tsx'
-import { Formulaire, FormulaireRecherche, fauteOf } from '../../socle/ui/formulaire.tsx'
+import { CLE_D_ENVOI, Formulaire, FormulaireRecherche, fauteOf } from '../../socle/ui/formulaire.tsx'
 import { EtatVide } from '../../socle/ui/messages.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
 import { hrefOfPermanence, PERMANENCES } from '../adresses.ts'
@@ -58,7 +60,7 @@ export function addNouvellePermanence(app: Application): void {
     const choisie = readTous(champs, 'structure')[0] ?? ''
     const structure = structures.length === 1 ? structures[0] : structures.find(({ id }) => id === choisie)
     const { db, maintenant } = c.var.contexte
-    let id = 0
+    let suite = ''
     const refus = await tryWrite(async () => {
       if (!structure)
         throw new Erreur('saisie_invalide', 'Rien n’est enregistré.', [
@@ -67,14 +69,21 @@ export function addNouvellePermanence(app: Application): void {
       const lue = await checkPermanence(db, saisie, structure.departement, {
         aujourdhui: findJour(maintenant()),
       })
-      id = await planPermanence(db, lue, { structure, mediateurs }, c.var.acteur!.personne, maintenant())
+      const auteur = c.var.acteur!.personne
+      const envoi = {
+        ...{ cle: readChamp(champs, CLE_D_ENVOI), auteur },
+        contenu: ['permanence', structure.id, saisie, mediateurs],
+      }
+      suite = await sendOnce(db, envoi, maintenant(), async tx =>
+        hrefOfPermanence(await planPermanence(tx, lue, { structure, mediateurs }, auteur, maintenant())),
+      )
     })
     if (refus)
       return renderFormulaire(c, structures, {
         ...{ saisie, mediateurs, refus, structure: choisie },
         lieu: saisie.lieu ? await findLieu(c, saisie.lieu) : null,
       })
-    return redirectWithMessage(c, hrefOfPermanence(id), 'C’est annoncé, et visible dans l’agenda public.')
+    return redirectWithMessage(c, suite, 'C’est annoncé, et visible dans l’agenda public.')
   })
 }
 
@@ -177,7 +186,7 @@ async function renderFormulaire(
     },
     <>
       <BlocRefus refus={refus} />
-      <Formulaire action={NOUVELLE}>
+      <Formulaire action={NOUVELLE} unique>
         <ChampRadios
           nom="nature"
           libelle="Que proposez-vous ?"

@@ -2,6 +2,7 @@ import { sayRecurrence } from '../../agenda/say-recurrence.ts'
 import { cleanLigneDeTexte, cleanTexte } from '../../annuaire/schema/clean-texte.ts'
 import { readChamp } from '../../socle/auth/routes/read-champ.ts'
 import { sendCourriels } from '../../socle/courriel/send-courriels.ts'
+import { sendOnce } from '../../socle/envois/send-once.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import type { Application, Requete } from '../../socle/http/contexte.ts'
 import { readNumero } from '../../socle/http/read-numero.ts'
@@ -10,7 +11,7 @@ import { findJour, formatHeure } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
 import { Champ } from '../../socle/ui/champs.tsx'
-import { Formulaire, fauteOf } from '../../socle/ui/formulaire.tsx'
+import { CLE_D_ENVOI, Formulaire, fauteOf } from '../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
 import { hrefOfAffiche, hrefOfPermanence, hrefOfTournee, PERMANENCES, TOURNEES } from '../adresses.ts'
 import { cancelTournee } from '../cancel-tournee.ts'
@@ -43,7 +44,7 @@ export function addTournees(app: Application): void {
     const choisie = readTous(champs, 'structure')[0] ?? ''
     const structure = structures.length === 1 ? structures[0] : structures.find(({ id }) => id === choisie)
     const { db, maintenant } = c.var.contexte
-    let id = 0
+    let suite = ''
     const refus = await tryWrite(async () => {
       if (!structure)
         throw new Erreur('saisie_invalide', 'La tournée n’est pas enregistrée.', [
@@ -53,22 +54,26 @@ export function addTournees(app: Application): void {
         ...([db, readSaisie(champs), champs, structure.departement] as const),
         { aujourdhui: findJour(maintenant()) },
       )
-      id = await planTournee(
-        db,
-        {
-          nom: arrets[0]!.serie.titre,
-          vehicule: cleanLigneDeTexte(readChamp(champs, 'vehicule')).valeur,
-          note: cleanTexte(readChamp(champs, 'note')).valeur,
-          arrets,
-        },
-        { structure, mediateurs: readTous(champs, 'mediateurs') },
-        ...([c.var.acteur!.personne, maintenant()] as const),
+      const tournee = {
+        nom: arrets[0]!.serie.titre,
+        vehicule: cleanLigneDeTexte(readChamp(champs, 'vehicule')).valeur,
+        note: cleanTexte(readChamp(champs, 'note')).valeur,
+        arrets,
+      }
+      const equipe = { structure, mediateurs: readTous(champs, 'mediateurs') }
+      const auteur = c.var.acteur!.personne
+      const envoi = {
+        ...{ cle: readChamp(champs, CLE_D_ENVOI), auteur },
+        contenu: ['tournee', structure.id, tournee, equipe.mediateurs],
+      }
+      suite = await sendOnce(db, envoi, maintenant(), async tx =>
+        hrefOfTournee(await planTournee(tx, tournee, equipe, auteur, maintenant())),
       )
     })
     if (refus) return renderNouvelleTournee(c, structures, champs, refus)
     return redirectWithMessage(
       c,
-      hrefOfTournee(id),
+      suite,
       'La tournée est annoncée : ses arrêts paraissent dans l’agenda public.',
     )
   })
