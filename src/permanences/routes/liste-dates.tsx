@@ -52,6 +52,36 @@ function UneDate({ date }: { date: DateDePermanence }) {
   )
 }
 
+/** The dates of the permanence `ici`: where it is and how one comes is read once, above them. */
+export function DatesSeules({ dates, ici }: { dates: readonly DateDePermanence[]; ici: number }) {
+  return (
+    <ul>
+      {dates.map(date => {
+        const quand = capitalize(sayQuand(date))
+        const autre = date.permanence !== ici
+        return (
+          <li key={date.id}>
+            {date.etat === 'annule' ? <s>{quand}</s> : quand}
+            {(date.detache || autre) && `, ${sayOu(date)}`}
+            {autre && (
+              <>
+                {' '}
+                (<a href={hrefOfPublique(date.permanence)}>{date.titre}</a>)
+              </>
+            )}
+            {date.etat === 'annule' && (
+              <>
+                {' '}
+                <Badge texte="Annulée" gravite="erreur" />
+              </>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
 /** Why it does not take place, and what does instead. */
 export function Avis({ date }: { date: DateDePermanence }) {
   return (

@@ -3,6 +3,7 @@ import type { Application, Requete } from '../../socle/http/contexte.ts'
 import { hrefWith } from '../../socle/http/href-with.ts'
 import { readNumero } from '../../socle/http/read-numero.ts'
 import { findJour, formatDate, formatHeure } from '../../socle/texte/dates.ts'
+import { formatTelephone } from '../../socle/texte/telephone.ts'
 import { BoutonLien } from '../../socle/ui/bouton.tsx'
 import { Definitions } from '../../socle/ui/contenus.tsx'
 import { Alerte, EtatVide } from '../../socle/ui/messages.tsx'
@@ -14,7 +15,7 @@ import { listDates } from '../list-dates.ts'
 import { sayAcces } from '../say-acces.ts'
 import { sayOu, sayQuand } from '../say-date.ts'
 import { MOTS_DES_TYPES_DE_LIEU } from '../type-de-lieu.ts'
-import { Avis, capitalize, DatesParJour } from './liste-dates.tsx'
+import { Avis, capitalize, DatesSeules } from './liste-dates.tsx'
 
 const DATES = 12
 
@@ -77,7 +78,19 @@ export function addPermanencePublique(app: Application): void {
               ),
               source: MOTS_DES_TYPES_DE_LIEU[permanence.type_lieu],
             },
-            { terme: 'Comment venir', valeur: sayAcces({ ...permanence, nature }) },
+            { terme: 'Comment venir', valeur: sayAcces({ ...permanence, nature, telephone: null }) },
+            ...(permanence.telephone
+              ? [
+                  {
+                    terme: 'Téléphone',
+                    valeur: (
+                      <a className="mg-telephone" href={`tel:${permanence.telephone}`}>
+                        {formatTelephone(permanence.telephone)}
+                      </a>
+                    ),
+                  },
+                ]
+              : []),
             ...(permanence.note ? [{ terme: 'À savoir', valeur: permanence.note }] : []),
             ...(tournee
               ? [
@@ -92,7 +105,7 @@ export function addPermanencePublique(app: Application): void {
         />
         <h2>Prochaines dates</h2>
         {dates.length > 0 ? (
-          <DatesParJour dates={dates} />
+          <DatesSeules dates={dates} ici={permanence.id} />
         ) : (
           <EtatVide titre="Plus aucune date n’est annoncée">
             <p>

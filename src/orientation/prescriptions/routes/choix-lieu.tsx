@@ -9,6 +9,7 @@ import { type Recherche, readRecherche } from '../../../annuaire/recherche/route
 import { settleOu } from '../../../annuaire/recherche/routes/settle-ou.ts'
 import { sayDistance } from '../../../annuaire/recherche/say-distance.ts'
 import type { Requete } from '../../../socle/http/contexte.ts'
+import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { formatTelephone } from '../../../socle/texte/telephone.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampListe } from '../../../socle/ui/champs.tsx'
@@ -126,8 +127,9 @@ function Trouves({
   return (
     <>
       <h2 id="resultats" tabIndex={-1}>
-        {sayTotal({ ...recherche, filtre: { ...recherche.filtre, autour: undefined } }, total)}
-        {lignes.some(({ distance }) => distance !== null) && ', les plus proches d’abord'}
+        {lignes.some(({ distance }) => distance !== null)
+          ? `${formatCompte(total, 'lieu', 'lieux')}, les plus proches ${sayDepuis(recherche)} d’abord`
+          : sayTotal(recherche, total)}
       </h2>
       <ul className="mg-lieux">
         {lignes.map(lieu => (
@@ -138,7 +140,7 @@ function Trouves({
               </h3>
               <p>
                 {lieu.adresse}, {lieu.code_postal} {lieu.commune}
-                {lieu.distance !== null && ` — à ${sayDistance(lieu.distance)} ${sayDepuis(recherche)}`}
+                {lieu.distance !== null && ` — à ${sayDistance(lieu.distance)}`}
                 {lieu.telephone && ` — ${formatTelephone(lieu.telephone)}`}
               </p>
               {lieu.id === sauf ? (
