@@ -6,24 +6,17 @@ import { MARDI_MATIN, visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
 import { createTexteAction, installFeuille } from '../../../tests/feuille-de-test.ts'
 import { readTextePage } from '../../../tests/imports-de-test.ts'
-import { createComite } from '../../../tests/reunions-de-test.ts'
 import type { Visite } from '../../../tests/visite.ts'
-import { indicateur } from '../../observatoire/indicateurs/tables.ts'
 import { readJalons } from '../../observatoire/valeurs/jalons.ts'
 import { createApp } from '../../serveur.ts'
 import type { Role } from '../../socle/auth/acteur.ts'
 import { journal } from '../../socle/journal/tables.ts'
-import { bilan } from '../bilan/tables.ts'
 import { addDocument } from '../documents/add-document.ts'
-import { documentDePilotage } from '../documents/tables.ts'
-import { membre, reunion } from '../gouvernance/tables.ts'
-import { listModeles } from '../modele/list-modeles.ts'
-import { loadModele } from '../modele/load-modele.ts'
+import { membre } from '../gouvernance/tables.ts'
 import { listActions } from './list-actions.ts'
-import { listFeuilles } from './list-feuilles.ts'
 import { readAction } from './read-action.ts'
 import { readTexte } from './read-texte.ts'
-import { action, feuilleDeRoute } from './tables.ts'
+import { action } from './tables.ts'
 
 const { db } = await createBaseDeTest()
 const app = createApp(createContexteDeTest(db))
@@ -162,54 +155,6 @@ test('what is typed is shown as text, never as a page', async () => {
   }
 })
 
-describe('two people at once', () => {
-  test('the second sees both texts, keeps what they typed and takes what they did not touch', async () => {
-    const seconde = await visit()
-    const formulaire = await (await seconde.get(`${A}/modifier`)).text()
-    const memoire = /name="memoire" value="([^"]+)"/.exec(formulaire)![1]!
-    expect((await modify(copilote, { description: 'Écrit par la première', priorite: '4' })).status).toBe(303)
-
-    const croisee = await modify(seconde, { titre: 'Titre de la seconde', memoire })
-    expect(croisee.status).toBe(409)
-    const html = await croisee.text()
-    expect(html).toContain('Deux modifications se croisent')
-    expect(html).toContain('Titre de la seconde')
-    // Untouched by the second: it follows the first.
-    expect(html).toMatch(/<textarea[^>]*name="description"[^>]*>Écrit par la première/)
-    expect(await read()).toMatchObject({ titre: 'Action numéro 1', description: 'Écrit par la première' })
-
-    const revision = /name="revision" value="(\d+)"/.exec(html)![1]!
-    const suite = {
-      titre: 'Titre de la seconde',
-      description: 'Écrit par la première',
-      priorite: '4',
-      revision,
-    }
-    expect((await modify(seconde, suite)).status).toBe(303)
-    expect(await read()).toMatchObject({ titre: 'Titre de la seconde', priorite: 4 })
-  })
-
-  test('on a milestone and on an axis too', async () => {
-    await copilote.post(`${A}/jalons/nouveau`, { libelle: 'Charte', code: 'charte' })
-    const [pose] = (await read()).jalons
-    const chemin = `${A}/jalons/${pose!.id}`
-    const empreinte = /name="empreinte" value="([^"]+)"/.exec(await (await copilote.get(chemin)).text())![1]!
-    const tell = (champs: Record<string, string>) =>
-      copilote.post(chemin, { libelle: 'Charte', code: 'charte', empreinte, ...champs })
-    expect((await tell({ avancement: '40' })).status).toBe(303)
-    const croise = await tell({ avancement: '70' })
-    expect(croise.status).toBe(409)
-    expect(await readTextePage(croise)).toMatch(/40 %.*70 %/)
-    expect((await read()).jalons[0]).toMatchObject({ avancement: 40 })
-
-    const modifyAxe = (titre: string) =>
-      copilote.post(`${F}/axes/${axe}/modifier`, { numero: '1', titre, revision: '1' })
-    expect((await modifyAxe('Premier')).status).toBe(303)
-    expect((await modifyAxe('Second')).status).toBe(409)
-    expect((await readTexte(db, 'essai')).axes[0]!.titre).toBe('Premier')
-  })
-})
-
 test('axes and actions: added, moved, renumbered; the order is kept', async () => {
   await copilote.post(`${F}/axes`, { numero: '3', titre: 'Former' })
   await copilote.post(`${F}/actions/3/deplacer`, { sens: 'haut' })
@@ -260,69 +205,6 @@ test('notes are read by whom they are for, and only written for whom one may rea
   expect((await coordination.post(`${A}/notes`, refusee)).status).toBe(400)
 })
 
-test('a form clicked twice adds one milestone, one risk, one meeting, one document, one bilan', async () => {
-  const comite = await createComite(db, '26', `Comité ${crypto.randomUUID()}`, {})
-  const quand = { jour: '2026-03-26', debut: '09:30', fin: '11:00', adresse: 'Préfecture', visio: '' }
-  const twice = async (page: string, adresse: string, champs: Record<string, string>, fichier?: string) => {
-    const html = await (await copilote.get(page)).text()
-    const envoi = /name="envoi" value="([^"]+)"/.exec(html)?.[1] ?? ''
-    const send = (propre: Record<string, string> = {}) => {
-      const tous = { ...champs, envoi, ...propre }
-      return fichier
-        ? copilote.send(adresse, tous, { nom: 'note.pdf', contenu: fichier })
-        : copilote.post(adresse, tous)
-    }
-    const reponses = await Promise.all([send(), send()])
-    expect(
-      reponses.map(({ status }) => status),
-      page,
-    ).toEqual([303, 303])
-    expect(new Set(reponses.map(({ headers }) => headers.get('Location'))).size, page).toBe(1)
-    return send
-  }
-  const [jalons, risques] = [`${A}/jalons/nouveau`, `${A}/risques/nouveau`]
-  const sendJalon = await twice(jalons, jalons, { libelle: 'Charte' })
-  await twice(risques, risques, { libelle: 'Gel', probabilite: '2', gravite: '2' })
-  expect(await read()).toMatchObject({ jalons: [{ libelle: 'Charte' }], risques: [{ libelle: 'Gel' }] })
-  // A step back in the browser, then something else: another milestone.
-  await sendJalon({ libelle: 'Bilan' })
-  expect((await read()).jalons).toHaveLength(2)
-  const nouvelle = '/gouvernance/reunions/nouvelle'
-  await twice(nouvelle, nouvelle, { departement: '26', comite: String(comite), ...quand })
-  expect(await db.$count(reunion, eq(reunion.comite, comite))).toBe(1)
-  await twice(
-    '/pilotage/documents/nouveau?objet=feuille:essai',
-    '/pilotage/documents/nouveau',
-    { objet: 'feuille:essai', titre: 'Note', visibilite: 'membres' },
-    '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n',
-  )
-  expect(await db.$count(documentDePilotage, eq(documentDePilotage.objet, 'feuille:essai'))).toBe(1)
-  await twice('/pilotage/bilans', '/pilotage/bilans', {
-    feuille: 'essai',
-    periode: '2025',
-    audience: 'comite',
-  })
-  expect(await db.$count(bilan, eq(bilan.feuille, 'essai'))).toBe(1)
-})
-
-test('a form sent twice by a double click writes one note, and one line of budget', async () => {
-  const note = { le: '2026-03-01', texte: 'Réunion de lancement', visibilite: 'membres' }
-  const ligne = { financeur: 'FSE', etape: 'verse', montant: '100', le: '2026-03-01' }
-  for (const [suite, champs] of [
-    ['/notes', note],
-    ['/budget', ligne],
-  ] as const) {
-    const envois = await Promise.all([copilote.post(A + suite, champs), copilote.post(A + suite, champs)])
-    expect(envois.map(({ status }) => status)).toEqual([303, 303])
-  }
-  const { notes, financements } = await read()
-  expect(notes).toHaveLength(1)
-  expect(financements).toHaveLength(1)
-  await db.update(action).set({ modifiee_le: new Date(MARDI_MATIN.getTime() - 60_000) })
-  await copilote.post(`${A}/budget`, ligne)
-  expect((await read()).financements).toHaveLength(2)
-})
-
 test('a budget: nothing is erased, a line is reversed once', async () => {
   const [caf] = await db
     .insert(membre)
@@ -345,58 +227,6 @@ test('a budget: nothing is erased, a line is reversed once', async () => {
   const [suivie] = await listActions(db, 'essai', MARDI_MATIN)
   expect(suivie!.budget).toEqual({ prevu: 0, obtenu: 10_000, verse: 0 })
   expect(await readTextePage(await copilote.get(F))).toMatch(/0,00\s€ prévus, 100,00\s€ obtenus/)
-})
-
-describe('several actions at once', () => {
-  test('each refused one is explained, the others are done, and all is undone', async () => {
-    const [caf] = await db
-      .insert(membre)
-      .values({
-        ...{ departement: '26', nom: 'CAF', college: 'operateur' },
-        ...{ role: 'membre', statut: 'confirme' },
-      })
-      .returning()
-    await copilote.post(`${F}/actions/2/statut`, { vers: 'abandonnee', revision: '1' })
-    const corps = new URLSearchParams({ statut: 'en_cours', pilote: String(caf!.id), fin: '2026-12-31' })
-    for (const choisie of ['1@1', '2@2', '3@9', '99@1']) corps.append('actions', choisie)
-    const reponse = await sendForm(copilote, `${F}/lot`, corps)
-    expect(reponse.status).toBe(200)
-    const html = await reponse.text()
-    expect(html).toContain('1 action modifiée')
-    expect(html).toContain('ne devient pas')
-    expect(html).toContain('Quelqu’un d’autre l’a modifiée')
-    expect(html).toContain('n’existe plus')
-    expect(await read()).toMatchObject({ statut: 'en_cours', fin: '2026-12-31', membres: [{ nom: 'CAF' }] })
-
-    const annuler = /action="([^"#]+\/lots\/\d+\/annuler)/.exec(html)![1]!
-    expect(await readTextePage(await copilote.post(annuler))).toContain('1 action remise comme avant')
-    expect(await read()).toMatchObject({ statut: 'a_lancer', fin: null, membres: [] })
-    expect((await copilote.post(annuler)).status).toBe(404)
-  })
-
-  test('what was changed since stays as it is', async () => {
-    const html = await (await copilote.post(`${F}/lot`, { actions: '1@1', priorite: '5' })).text()
-    await copilote.post(`${A}/statut`, { vers: 'en_cours', revision: '2' })
-    const annuler = /action="([^"#]+\/lots\/\d+\/annuler)/.exec(html)![1]!
-    const annulee = await copilote.post(annuler)
-    expect(annulee.status).toBe(409)
-    expect(await read()).toMatchObject({ statut: 'en_cours', priorite: 5 })
-  })
-
-  test('what is ticked is emptied, not what is left; not emptied and given at once', async () => {
-    await copilote.post(`${F}/lot`, { actions: '1@1', priorite: '5', fin: '2026-12-31' })
-    const deux = { actions: '1@2', vider: 'fin', fin: '2027-01-01' }
-    const refus = await copilote.post(`${F}/lot`, deux)
-    expect(refus.status).toBe(400)
-    expect(await readTextePage(refus)).toContain('La date de fin : videz-la ou donnez-la')
-    expect((await copilote.post(`${F}/lot`, { actions: '1@2', vider: 'fin' })).status).toBe(200)
-    expect(await read()).toMatchObject({ priorite: 5, fin: null })
-  })
-
-  test('nothing chosen, or nothing to change', async () => {
-    expect((await copilote.post(`${F}/lot`, { statut: 'en_cours' })).status).toBe(400)
-    expect((await copilote.post(`${F}/lot`, { actions: '1@1' })).status).toBe(400)
-  })
 })
 
 test('the list: filters and order in the address', async () => {
@@ -459,58 +289,3 @@ test('every write is told by the journal, in French, without anything typed in n
     'a fait passer l’action 1 de la feuille de route essai de « À lancer » à « En cours »',
   )
 })
-
-describe('both published roadmaps, whole', () => {
-  test.each([
-    ['drome-2024', 13, 29, 0],
-    ['ain-2025', 17, 48, 3],
-  ])('%s', async (id, actions, indicateurs, jalons) => {
-    const modele = (await listModeles()).find(connu => connu.id === id)!
-    const chargee = await loadModele(db, modele, { departement: '26' }, 'commande', MARDI_MATIN)
-    expect(chargee).toEqual({ feuille: id, actions, indicateurs, jalons })
-    const suivies = await listActions(db, id, MARDI_MATIN)
-    expect(suivies).toHaveLength(actions)
-    expect(suivies.map(({ numero }) => numero)).toEqual(
-      modele.axes.flatMap(axe => axe.actions.map(({ numero }) => numero)),
-    )
-    expect(await db.$count(indicateur)).toBe(indicateurs)
-    const texte = await readTexte(db, id)
-    expect(texte.axes.map(({ titre }) => titre)).toEqual(modele.axes.map(({ titre }) => titre))
-    expect(texte.axes.flatMap(axe => axe.actions.flatMap(({ indicateurs }) => indicateurs))).toHaveLength(
-      indicateurs,
-    )
-    await expect(
-      loadModele(db, modele, { departement: '26' }, 'commande', MARDI_MATIN),
-    ).rejects.toMatchObject({
-      code: 'conflit',
-    })
-    expect((await copilote.get(`/pilotage/feuilles/${id}`)).status).toBe(200)
-    expect((await copilote.get(`/pilotage/feuilles/${id}/actions/${suivies[0]!.numero}`)).status).toBe(200)
-  })
-
-  test('a model that fails half-way leaves nothing', async () => {
-    const modele = (await listModeles()).find(({ id }) => id === 'drome-2024')!
-    await db.insert(indicateur).values({
-      ...{ departement: '26', code: 'D13.2', libelle: 'Autre', unite: '', periodicite: 'annee' },
-      calcul: { type: 'jalon', jalon: 'x', attendu: 'existence' },
-    })
-    await expect(
-      loadModele(db, modele, { departement: '26' }, 'commande', MARDI_MATIN),
-    ).rejects.toMatchObject({
-      code: 'conflit',
-    })
-    expect((await listFeuilles(db, 'tous')).map(({ id }) => id)).toEqual(['essai'])
-    expect(await db.$count(indicateur)).toBe(1)
-    expect(await db.$count(feuilleDeRoute)).toBe(1)
-  })
-})
-
-/** A form in which a box is ticked several times. */
-function sendForm(visite: Visite, chemin: string, corps: URLSearchParams) {
-  const cookie = [...visite.cookies].map(paire => paire.join('=')).join('; ')
-  return app.request(`https://maillage.test${chemin}`, {
-    method: 'POST',
-    body: corps,
-    headers: { Origin: 'https://maillage.test', Cookie: cookie },
-  })
-}
