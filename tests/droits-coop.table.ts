@@ -48,6 +48,7 @@ export const DROITS_DE_LA_COOP: Record<string, Ligne> = {
   'GET /activites/imports/:id': act(''),
   // Already in place: 409.
   'POST /activites/imports/:id/appliquer': act('/appliquer', 409),
+  'POST /activites/imports/:id/reprendre': act('/reprendre'),
   'POST /activites/imports/:id/abandonner': act('/abandonner', 409),
   'GET /activites/imports/:id/annuler': act('/annuler'),
   'POST /activites/imports/:id/annuler': act('/annuler'),

@@ -7,6 +7,7 @@ import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { createIllisible } from '../../socle/tableur/lignes.ts'
 import { applyActivites } from './apply-activites.ts'
 import { assembleActivites } from './assemble-activites.ts'
+import { holdImportCoop } from './hold-import-coop.ts'
 import { keepEnAttente, streamEnAttente, takeEnAttente } from './lignes-en-attente.ts'
 import { loadCorrespondances } from './load-correspondances.ts'
 import { loadReperes } from './load-reperes.ts'
@@ -32,7 +33,7 @@ export type DemandeCoop = {
 }
 
 /** One import, or undoing, after the other: each sees what the former wrote. */
-export const VERROU_DES_IMPORTS = 7_421_011
+export const VERROU_DES_IMPORTS = 7_421_012
 
 /**
  * Reads an export of La Coop into the register, in one transaction: rows of one 'ID CRA' make one activity, and what was already read
@@ -44,8 +45,12 @@ export async function importActivites(
   demande: DemandeCoop,
   signaler: (lus: number) => void = () => {},
 ): Promise<RapportCoop> {
-  const id = demande.import ?? (await openImport(db, demande))
-  return runImport(db, id, demande, signaler, async () => openExportCoop(demande.chemin, demande.fichier))
+  const run = (id: number) =>
+    runImport(db, id, demande, signaler, async () => openExportCoop(demande.chemin, demande.fichier))
+  // The job holds its import already.
+  if (demande.import !== undefined) return run(demande.import)
+  const id = await openImport(db, demande)
+  return (await holdImportCoop(db, id, () => run(id)))!
 }
 
 /** Reads again the rows of an import that waited for labels, once someone has explained some. */

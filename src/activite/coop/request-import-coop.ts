@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import type { Taches } from '../../socle/taches/start-taches.ts'
+import { takeImportCoop } from './hold-import-coop.ts'
 import { importCoop } from './tables.ts'
 
 type ImportCoop = typeof importCoop.$inferSelect
@@ -41,14 +42,18 @@ export async function requestImportCoop(
 }
 
 /**
- * Gives up an import that was not applied; its file is the caller's to remove.
+ * Gives up an import that was not applied, or whose process was stopped; its file is the caller's to remove.
  * @returns the name of its file in the deposit folder
  * @throws Erreur conflit when it is running, applied or undone
  */
 export async function abandonImportCoop(db: Base, id: number): Promise<string | null> {
   return db.transaction(async tx => {
     const [lu] = await tx.select().from(importCoop).where(eq(importCoop.id, id)).for('update')
-    if (!lu || !['apercu', 'echoue', 'abandonne'].includes(lu.etat) || lu.applique_le)
+    const arrete =
+      lu &&
+      (['apercu', 'echoue', 'abandonne'].includes(lu.etat) ||
+        (lu.etat === 'en_cours' && (await takeImportCoop(tx, id))))
+    if (!arrete || lu.applique_le)
       throw new Erreur(
         'conflit',
         'Cet import ne peut plus être abandonné. Rouvrez sa page pour voir où il en est.',

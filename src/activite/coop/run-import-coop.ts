@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { and, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lt } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
+import { holdImportCoop } from './hold-import-coop.ts'
 import { importActivites, resumeEnAttente } from './import-activites.ts'
 import { importCoop } from './tables.ts'
 
-const VERROU = 74_211
 const SEPT_JOURS_MS = 7 * 86_400_000
 
 /**
@@ -19,11 +19,7 @@ export async function runImportCoop(
   id: number,
   { depots, maintenant }: { depots: string; maintenant: Date },
 ): Promise<void> {
-  await db.transaction(async garde => {
-    const { rows } = await garde.execute<{ libre: boolean }>(
-      sql`select pg_try_advisory_xact_lock(${VERROU}, ${id}::int) as libre`,
-    )
-    if (!rows[0]!.libre) return
+  await holdImportCoop(db, id, async () => {
     const [lu] = await db.select().from(importCoop).where(eq(importCoop.id, id))
     if (!lu || (lu.etat !== 'en_attente' && lu.etat !== 'en_cours')) return
     await db.update(importCoop).set({ etat: 'en_cours' }).where(eq(importCoop.id, id))

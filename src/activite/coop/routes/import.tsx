@@ -11,8 +11,10 @@ import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
 import { IMPORTER_ACTIVITES } from '../../droits.ts'
 import { findImportCoop, type ImportCoopLu } from '../find-imports-coop.ts'
+import { isImportCoopInterrompu } from '../hold-import-coop.ts'
 import type { ErreurCoop } from '../rapport.ts'
 import { abandonImportCoop, requestImportCoop } from '../request-import-coop.ts'
+import { mayResume, resumeImportCoop } from '../resume-import-coop.ts'
 import { undoImportCoop } from '../undo-import-coop.ts'
 import { ETATS_D_IMPORT, FIL_DES_IMPORTS } from './mots-imports.ts'
 
@@ -31,7 +33,9 @@ export function addImportCoop(app: Application): void {
   app.get('/activites/imports/:id', async c => {
     const lu = await loadImportCoop(c)
     const enCours = lu.etat === 'en_attente' || lu.etat === 'en_cours'
-    if (enCours && c.req.query('suivi') !== 'non') c.header('Refresh', '2')
+    const interrompu = enCours && (await isImportCoopInterrompu(c.var.contexte.db, lu.id))
+    const suivi = c.req.query('suivi') !== 'non' && !interrompu
+    if (enCours && suivi) c.header('Refresh', '2')
     return renderPage(
       c,
       { titre: `Import n° ${lu.id}`, fil: FIL_DES_IMPORTS, chapeau: lu.fichier },
@@ -39,7 +43,13 @@ export function addImportCoop(app: Application): void {
         <p>
           <Badge {...ETATS_D_IMPORT[lu.etat]} />
         </p>
-        {enCours ? <Progres lu={lu} suivi={c.req.query('suivi') !== 'non'} /> : <Bilan lu={lu} />}
+        {interrompu ? (
+          <Interrompu lu={lu} />
+        ) : enCours ? (
+          <Progres lu={lu} suivi={suivi} />
+        ) : (
+          <Bilan lu={lu} />
+        )}
       </>,
     )
   })
@@ -48,6 +58,13 @@ export function addImportCoop(app: Application): void {
     const { id } = await loadImportCoop(c)
     const { db, lancer } = c.var.contexte
     await requestImportCoop(db, id, 'appliquer', c.var.acteur!.personne, lancer)
+    return c.redirect(hrefOfImportCoop(id), 303)
+  })
+
+  app.post('/activites/imports/:id/reprendre', async c => {
+    const { id } = await loadImportCoop(c)
+    const { db, lancer } = c.var.contexte
+    await resumeImportCoop(db, id, lancer)
     return c.redirect(hrefOfImportCoop(id), 303)
   })
 
@@ -88,6 +105,36 @@ export function addImportCoop(app: Application): void {
       gardees > 0 ? ` ${formatNombre(gardees)} ont changé depuis : elles restent comme elles sont.` : ''
     return redirectWithMessage(c, hrefOfImportCoop(id), `L’import est annulé.${reste}`)
   })
+}
+
+/** Its process was stopped, and nobody works on it: what it can become. */
+function Interrompu({ lu }: { lu: ImportCoopLu }) {
+  return (
+    <>
+      <Alerte gravite="attention" titre="Cet import a été interrompu">
+        <p>Le service s’est arrêté pendant qu’il avançait. Rien n’a été modifié.</p>
+        {!mayResume(lu) && (
+          <p>Son fichier n’est pas ici : abandonnez cet import, puis envoyez le fichier de nouveau.</p>
+        )}
+      </Alerte>
+      <div className="mg-boutons">
+        {mayResume(lu) && (
+          <form method="post" action={`${hrefOfImportCoop(lu.id)}/reprendre`}>
+            <Bouton texte="Reprendre depuis le début" />
+          </form>
+        )}
+        {!lu.applique_le && <Abandonner id={lu.id} />}
+      </div>
+    </>
+  )
+}
+
+function Abandonner({ id }: { id: number }) {
+  return (
+    <form method="post" action={`${hrefOfImportCoop(id)}/abandonner`}>
+      <Bouton texte="Abandonner" priorite="discrete" />
+    </form>
+  )
 }
 
 function Progres({ lu, suivi }: { lu: ImportCoopLu; suivi: boolean }) {
@@ -167,11 +214,7 @@ function Bilan({ lu }: { lu: ImportCoopLu }) {
             <Bouton texte="Appliquer l’import" />
           </form>
         )}
-        {(etat === 'apercu' || etat === 'echoue') && !lu.applique_le && (
-          <form method="post" action={`${hrefOfImportCoop(id)}/abandonner`}>
-            <Bouton texte="Abandonner" priorite="discrete" />
-          </form>
-        )}
+        {(etat === 'apercu' || etat === 'echoue') && !lu.applique_le && <Abandonner id={id} />}
         {etat === 'applique' && (
           <BoutonLien
             texte="Annuler tout cet import"
