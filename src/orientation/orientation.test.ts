@@ -5,6 +5,7 @@ import { createBaseDeTest } from '../../tests/base-de-test.ts'
 import { MARDI_MATIN, visitAs } from '../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../tests/contexte-de-test.ts'
 import { enterMairie, enterStructure, sendSomeone } from '../../tests/orientation-de-test.ts'
+import { planPourTest } from '../../tests/permanences-de-test.ts'
 import { MAISON } from '../../tests/verification-de-test.ts'
 import { createVisite } from '../../tests/visite.ts'
 import { createApp } from '../serveur.ts'
@@ -99,6 +100,26 @@ describe('from a need to a door', () => {
     )
   })
 
+  test('permanences follow the answers: around the address, on a Saturday before the others', async () => {
+    const placer = (code: string, latitude: number, longitude: number) =>
+      db.execute(
+        sql`update commune set latitude = ${latitude}, longitude = ${longitude} where code = ${code}`,
+      )
+    await placer('26362', 44.93, 4.89)
+    await placer('26113', 44.75, 5.37)
+    const plan = (titre: string, commune: string, jour: string) =>
+      planPourTest(db, { serie: { titre, commune, regle: `FREQ=WEEKLY;BYDAY=${jour}` } }, [], new Date())
+    for (const jour of ['MO', 'SA']) await plan(`Valence ${jour}`, '26362', jour)
+    await plan('Die MO', '26113', 'MO')
+    const adresse = '?besoin=demarches&adresse=Rue+des+Alpes&lat=44.94&lon=4.9&rayon=10&etape=reponses'
+    const page = await get(adresse)
+    expect(page).toContain('Valence MO')
+    expect(page).not.toContain('Die MO')
+    const samedi = await get(`${adresse}&ouvert=samedi`)
+    expect(samedi).toContain('D’abord au moment choisi')
+    expect(samedi.indexOf('Valence SA')).toBeLessThan(samedi.indexOf('Valence MO'))
+  })
+
   test('the sheet is a PDF, and nothing of what was asked is kept', async () => {
     const count = async () =>
       (
@@ -155,8 +176,8 @@ describe('the way of an EPCI', () => {
   })
 
   test('read by everyone once published, with the places of today; withdrawn, by nobody', async () => {
-    await enterStructure(db, 'die')
-    const mediateur = await visitAs(db, app, [{ role: 'mediateur', departement: '26', structure: 'die' }])
+    await enterStructure(db, 'crest')
+    const mediateur = await visitAs(db, app, [{ role: 'mediateur', departement: '26', structure: 'crest' }])
     const coordinateur = await visitAs(db, app, COORDINATEUR)
     const visiteur = createVisite(app)
     await mediateur.post(`/parcours/${EPCI}/modifier`, ecrire('0', 'Commencez par la mairie.'))

@@ -1,3 +1,5 @@
+import type { FiltreLieux } from '../../annuaire/recherche/find-lieux.ts'
+import type { MomentCherche } from '../../annuaire/recherche/select-ouverture.ts'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 
 /** Something that happens once, near where one looks: a permanence, a workshop. */
@@ -6,7 +8,6 @@ export type Offre = {
   titre: string
   /** 'mardi 10 mars 2026, de 9 h à 12 h' */
   quand: string
-  debut: Date
   /** 'Mairie, place du Village, Die' */
   ou: string
   /** 'Sans rendez-vous' */
@@ -14,12 +15,19 @@ export type Offre = {
   href: string
 }
 
-/** Where one looks; the narrowest that is known counts. Codes of INSEE and SIREN. */
-export type OuChercher = { commune: string | null; epci: string | null; departement: string | null }
+/** Where and when one looks; the narrowest territory that is known counts. Codes of INSEE and SIREN. */
+export type OuChercher = {
+  commune: string | null
+  epci: string | null
+  departement: string | null
+  /** A point and a radius in kilometres: with a commune, in it or around. */
+  autour: NonNullable<FiltreLieux['autour']> | null
+  moment: MomentCherche | null
+}
 
 export type SourceDOffres = {
   nom: string
-  /** The next ones, the soonest first, a few at most. */
+  /** The next ones, a few at most: what suits first, then the nearest, then the soonest. */
   find: (db: BaseOuTransaction, ou: OuChercher, maintenant: Date) => Promise<Offre[]>
 }
 
@@ -33,12 +41,9 @@ export function defineOffre(source: SourceDOffres): void {
 
 const AU_PLUS = 5
 
-/** The next dated offers where one looks, the soonest first. Empty when nothing says where. */
+/** The next dated offers where one looks, what suits first in each register. Empty when nothing says where. */
 export async function listOffres(db: BaseOuTransaction, ou: OuChercher, maintenant: Date): Promise<Offre[]> {
-  if (!ou.commune && !ou.epci && !ou.departement) return []
+  if (!ou.commune && !ou.epci && !ou.departement && !ou.autour) return []
   const trouvees = await Promise.all([...SOURCES.values()].map(({ find }) => find(db, ou, maintenant)))
-  return trouvees
-    .flat()
-    .sort((a, b) => a.debut.getTime() - b.debut.getTime())
-    .slice(0, AU_PLUS)
+  return trouvees.flat().slice(0, AU_PLUS)
 }

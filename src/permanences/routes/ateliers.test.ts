@@ -61,7 +61,11 @@ test('everyone reads that it is a workshop, how to register, and may look for wo
 })
 
 test('the public path ends on it, as a workshop; the command line of permanences leaves it out', async () => {
-  const offres = await listOffres(db, { commune: '26113', epci: null, departement: null }, quand)
+  const offres = await listOffres(
+    db,
+    { commune: '26113', epci: null, departement: null, autour: null, moment: null },
+    quand,
+  )
   expect(offres).toMatchObject([
     { type: 'atelier', titre: 'Atelier : Découvrir sa messagerie', href: `/agenda/permanences/${id}` },
     { type: 'permanence' },

@@ -10,7 +10,7 @@ import { Alerte, EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { departementsOuStructures, PRESCRIRE } from '../../droits.ts'
 import { findReponses } from '../find-reponses.ts'
-import type { Offre } from '../offres.ts'
+import type { Offre, OuChercher } from '../offres.ts'
 import { CHEMIN, hrefOfEtape } from './adresses.ts'
 import { listDites, Reperes } from './reperes.tsx'
 
@@ -93,7 +93,7 @@ export async function renderReponses(c: Requete, recherche: Recherche) {
           <p>Essayez sans préciser le besoin, ou appelez la mairie de votre commune.</p>
         </EtatVide>
       )}
-      <Offres offres={offres} />
+      <Offres offres={offres} ordre={sayOrdre(recherche)} />
       {prescrit && (
         <Alerte gravite="information" titre="Vous accompagnez cette personne ?">
           <p>
@@ -115,10 +115,11 @@ export async function renderReponses(c: Requete, recherche: Recherche) {
   )
 }
 
-export const toOu = ({ commune, epci, departement, departements }: Recherche) => ({
+export const toOu = ({ commune, epci, departement, departements, filtre }: Recherche): OuChercher => ({
   commune: commune?.code ?? null,
   epci: epci?.code ?? null,
   departement: departement?.code ?? (departements.length === 1 ? departements[0]!.code : null),
+  ...{ autour: filtre.autour ?? null, moment: filtre.ouvert ?? null },
 })
 
 const withParametre = (href: string, nom: string, valeur: string) =>
@@ -136,11 +137,18 @@ function hrefOfPrescrire({ id }: LieuListe, { choix, commune }: Recherche): stri
   return `/prescriptions/nouvelle?${parametres}`
 }
 
-function Offres({ offres }: { offres: readonly Offre[] }) {
+/** Why the offers come in this order; null: the soonest first, as one expects. */
+function sayOrdre({ filtre: { autour, ouvert } }: Recherche): string | null {
+  if (ouvert) return `D’abord au moment choisi, puis ${autour ? 'au plus près' : 'au plus tôt'}.`
+  return autour ? 'Les plus proches d’abord.' : null
+}
+
+function Offres({ offres, ordre }: { offres: readonly Offre[]; ordre: string | null }) {
   if (offres.length === 0) return null
   return (
     <section aria-labelledby="offres">
       <h2 id="offres">Permanences et ateliers à venir</h2>
+      {ordre && <p>{ordre}</p>}
       <ul className="mg-lieux">
         {offres.map(({ href, titre, quand, ou, acces, type }) => (
           <li key={`${href} ${quand}`}>

@@ -1,0 +1,92 @@
+import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { rendezVous } from '../agenda/tables.ts'
+import { toDistance } from '../annuaire/recherche/find-lieux.ts'
+import { findOrigine } from '../annuaire/recherche/find-origine.ts'
+import type { BaseOuTransaction } from '../socle/base/open-base.ts'
+import { findJour } from '../socle/texte/dates.ts'
+import type { Point } from '../territoire/geometrie.ts'
+import { commune as tableCommune } from '../territoire/tables.ts'
+import { toConditionDates } from './filtre.ts'
+import { type DateDePermanence, selectDates } from './select-dates.ts'
+
+/** Where and when someone who looks may go. With `autour` (`rayon` in kilometres): in the commune or within the radius. */
+export type OuEtQuand = {
+  commune: string | null
+  epci: string | null
+  departement: string | null
+  autour: (Point & { rayon: number }) | null
+  /** What suits best: today, this evening, or any Saturday. */
+  moment: 'maintenant' | 'soir' | 'samedi' | null
+}
+
+const AU_PLUS = 5
+
+/**
+ * The next date of each permanence and workshop where one looks: first those that fall when one can come, then the nearest when one
+ * looks around a point, then the soonest. When there is none, the nearest ones, however far.
+ */
+export async function findProchaines(
+  db: BaseOuTransaction,
+  ou: OuEtQuand,
+  maintenant: Date,
+): Promise<DateDePermanence[]> {
+  const { commune, autour, moment } = ou
+  const depuis = autour ?? (commune ? await findOrigine(db, commune) : null)
+  const distance = depuis && measureDistance(depuis)
+  const find = (condition: SQL | undefined, proche: SQL | null) =>
+    selectDates(db, and(isProchaine(moment, maintenant), condition))
+      .orderBy(
+        isEcarte(moment, sql`${rendezVous.debut}`, sql`${rendezVous.fin}`, maintenant),
+        ...(proche ? [sql`${proche} nulls last`] : []),
+        asc(rendezVous.debut),
+        asc(rendezVous.id),
+      )
+      .limit(AU_PLUS)
+  const trouvees = await find(isIci(ou, distance), autour && distance)
+  return trouvees.length > 0 || !(commune || autour) ? trouvees : find(undefined, distance)
+}
+
+function isIci({ commune, epci, departement, autour }: OuEtQuand, distance: SQL | null): SQL | undefined {
+  if (!commune && !autour)
+    return toConditionDates(epci ? { epci } : { departement: departement ?? undefined })
+  return or(
+    commune ? eq(rendezVous.commune, commune) : undefined,
+    autour ? sql`${distance} <= ${autour.rayon}` : undefined,
+  )
+}
+
+/** Kilometres as the crow flies, to the place of the directory when it is one, else to the middle of the commune. */
+function measureDistance(point: Point): SQL {
+  return sql`(
+    select ${toDistance(point)} from (
+      select l.latitude, l.longitude, 1 as rang from fiche_source f join lieu l on l.id = f.lieu
+      where f.id = ${rendezVous.lieu} and l.latitude is not null
+      union all select ${tableCommune.latitude}, ${tableCommune.longitude}, 2
+      order by rang limit 1) ou)`
+}
+
+/** Of each permanence, the date that suits best, then the soonest. */
+const isProchaine = (moment: OuEtQuand['moment'], maintenant: Date): SQL =>
+  and(
+    toConditionDates({ depuis: maintenant, maintenues: true }),
+    sql`${rendezVous.id} in (
+      select distinct on (d.serie) d.id from rendez_vous d
+      where d.serie is not null and d.etat <> 'annule' and d.fin >= ${maintenant}
+      order by d.serie, ${isEcarte(moment, sql`d.debut`, sql`d.fin`, maintenant)}, d.debut, d.id)`,
+  )!
+
+/** Whether a date falls when one cannot come. As openings of places: Saturday is any, today and this evening are of today. */
+function isEcarte(moment: OuEtQuand['moment'], debut: SQL, fin: SQL, maintenant: Date): SQL {
+  const local = sql`(${debut} at time zone 'Europe/Paris')`
+  const autreJour = sql`${local}::date <> ${findJour(maintenant)}::date`
+  switch (moment) {
+    case null:
+      return sql`(${debut} is null)`
+    case 'samedi':
+      return sql`(extract(isodow from ${local}) <> 6)`
+    case 'maintenant':
+      return sql`(${autreJour})`
+    case 'soir':
+      return sql`(${autreJour} or (${fin} at time zone 'Europe/Paris')::time <= '18:00')`
+  }
+}
