@@ -24,6 +24,11 @@ export async function readOu(
       refuse('lieu', 'Ce lieu n’est plus dans l’annuaire. Choisissez-en un autre, ou écrivez une adresse.')
       return null
     }
+    // Neither is left out unsaid.
+    if (saisie.adresse.trim()) {
+      refuse('lieu', 'Vous avez aussi écrit une adresse : choisissez-la ici, ou effacez-la.')
+      return null
+    }
     return { adresse: sayLieu(lieu), commune: lieu.code_insee, lieu: lieu.id }
   }
   return readAdresse(db, saisie, departement, refuse)

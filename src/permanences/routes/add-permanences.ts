@@ -4,6 +4,7 @@ import { addAgenda } from './agenda.tsx'
 import { addDate } from './date.tsx'
 import { addFlux } from './flux.ts'
 import { addMesPermanences } from './mes-permanences.tsx'
+import { addModifierPermanence } from './modifier-permanence.tsx'
 import { addNouvellePermanence } from './nouvelle-permanence.tsx'
 import { addPapiersDePermanences } from './papiers.ts'
 import { addPermanence } from './permanence.tsx'
@@ -23,5 +24,6 @@ export function addPermanences(app: Application): void {
   addDate(app)
   addTournees(app)
   addPermanence(app)
+  addModifierPermanence(app)
   addPresence(app)
 }

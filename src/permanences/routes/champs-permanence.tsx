@@ -1,69 +1,11 @@
 import { JOURS } from '../../annuaire/horaires/horaires.ts'
-import {
-  Champ,
-  ChampCase,
-  ChampCases,
-  ChampListe,
-  ChampRadios,
-  ChampTexteLong,
-} from '../../socle/ui/champs.tsx'
+import { Champ, ChampCase, ChampCases, ChampRadios, ChampTexteLong } from '../../socle/ui/champs.tsx'
 import { type Faute, fauteOf } from '../../socle/ui/formulaire.tsx'
 import { NOTE_AU_PLUS } from '../permanence.ts'
-import type { LieuNomme } from '../read-ou.ts'
-import { sayLieu } from '../read-ou.ts'
 import { MOTS_DES_RYTHMES, RYTHMES } from '../rythme.ts'
 import type { SaisiePermanence, SaisieRythme } from '../saisie.ts'
-import { MOTS_DES_TYPES_DE_LIEU, TYPES_DE_LIEU } from '../type-de-lieu.ts'
 
 type Fautes = readonly Faute[]
-
-/** Where: a place of the directory that was chosen, or an address. */
-export function ChampsOu({
-  saisie,
-  lieu,
-  fautes,
-}: {
-  saisie: Pick<SaisiePermanence, 'adresse' | 'commune' | 'type_lieu'>
-  lieu: LieuNomme | null
-  fautes: Fautes
-}) {
-  return (
-    <>
-      {lieu ? (
-        <>
-          <input type="hidden" name="lieu" value={lieu.id} />
-          <p>
-            Lieu : <a href={`/lieux/${lieu.id}`}>{sayLieu(lieu)}</a>, {lieu.commune}
-          </p>
-        </>
-      ) : (
-        <>
-          <Champ
-            nom="adresse"
-            libelle="Endroit"
-            exemple="Salle du conseil, mairie, place de l’Église"
-            valeur={saisie.adresse}
-            erreur={fauteOf(fautes, 'adresse')}
-          />
-          <Champ
-            nom="commune"
-            libelle="Commune"
-            exemple="Die"
-            valeur={saisie.commune}
-            erreur={fauteOf(fautes, 'commune')}
-          />
-        </>
-      )}
-      <ChampListe
-        nom="type_lieu"
-        libelle="Sorte de lieu"
-        options={TYPES_DE_LIEU.map(valeur => ({ valeur, texte: MOTS_DES_TYPES_DE_LIEU[valeur] }))}
-        valeur={saisie.type_lieu}
-        erreur={fauteOf(fautes, 'type_lieu')}
-      />
-    </>
-  )
-}
 
 /** On which days. */
 export function ChampsJours({

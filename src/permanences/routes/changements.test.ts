@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { installDepartements } from '../../../tests/annuaire-de-test.ts'
+import { createImporteur, createLigne, installDepartements } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
 import { addStructure, planPourTest } from '../../../tests/permanences-de-test.ts'
 import { createVisite } from '../../../tests/visite.ts'
 import { serie } from '../../agenda/tables.ts'
+import { lieu } from '../../annuaire/tables.ts'
 import { createApp } from '../../serveur.ts'
 import { listDates } from '../list-dates.ts'
 
@@ -14,6 +15,7 @@ const { db } = await createBaseDeTest()
 const MATIN = new Date('2026-03-03T08:00:00+01:00')
 let quand = MATIN
 const app = createApp(createContexteDeTest(db, { maintenant: () => quand }))
+const importer = createImporteur(db)
 const public_ = createVisite(app)
 /** Texts as one reads them: without the no-break spaces of French. */
 const flat = (texte: string) => texte.replaceAll('\u00a0', ' ')
@@ -57,6 +59,44 @@ test('a day years away is refused on its field, wherever one is announced', asyn
     await refuse(`${chemin}/annuler`, { motif: 'Grève', autre_jour: jour, ...heures }, message)
     await refuse(`${chemin}/deplacer`, { ...heures, jour, adresse: 'Mairie', commune: 'Die' }, message)
   }
+})
+
+test('the place is changed: another of the directory, found without losing what was typed, or an address', async () => {
+  const place = { commune: 'Die', code_postal: '26150', code_insee: '26113', typologie: 'CS' }
+  await importer([
+    createLigne({ ...place, id: 'a1', nom: 'Centre social du Diois' }),
+    createLigne({ ...place, id: 'a2', nom: 'Médiathèque de Die', adresse: '3 place du Marché' }),
+  ])
+  const [centre, mediatheque] = await db.select().from(lieu).orderBy(lieu.nom)
+  const creee = await lou.post('/permanences/nouvelle', {
+    ...{ ...FORMULAIRE, titre: 'Change de lieu', lieu: centre!.id, adresse: '', commune: '' },
+  })
+  const chemin = creee.headers.get('Location')!.split('#')[0]!
+  const permanence = Number(chemin.split('/').at(-1))
+  const listOu = async () => {
+    const [date] = await listDates(db, { permanence }, 1)
+    return [date!.lieu, date!.adresse, date!.commune!.code]
+  }
+  const formulaire = await (await lou.get(`${chemin}/modifier`)).text()
+  expect(formulaire).toMatch(
+    new RegExp(`value="${centre!.id}"[^>]*checked|checked[^>]*value="${centre!.id}"`),
+  )
+  const champs = { ...FORMULAIRE, titre: 'Titre non enregistré', adresse: '', commune: '', lieu: centre!.id }
+  const modify = (propre: Record<string, string>) => lou.post(`${chemin}/modifier`, { ...champs, ...propre })
+  const trouves = await modify({ revision: '0', geste: 'chercher', lieu_cherche: 'mediatheque' })
+  expect(trouves.status).toBe(200)
+  const page = await trouves.text()
+  for (const texte of ['1 lieu répond', `value="${mediatheque!.id}"`, 'value="Titre non enregistré"'])
+    expect(page).toContain(texte)
+  expect((await listOu())[0]).toBe(centre!.id)
+  const deux = await modify({ revision: '0', lieu: mediatheque!.id, adresse: 'Salle des fêtes' })
+  expect(deux.status).toBe(400)
+  expect(await deux.text()).toContain('Vous avez aussi écrit une adresse')
+  expect((await modify({ revision: '0', lieu: mediatheque!.id })).status).toBe(303)
+  expect(await listOu()).toEqual([mediatheque!.id, 'Médiathèque de Die, 3 place du Marché', '26113'])
+  const ailleurs = { revision: '1', lieu: 'autre', adresse: 'Salle des fêtes', commune: 'Luc-en-Diois' }
+  expect((await modify(ailleurs)).status).toBe(303)
+  expect(await listOu()).toEqual([null, 'Salle des fêtes', '26167'])
 })
 
 test('a form that is clicked twice announces once', async () => {

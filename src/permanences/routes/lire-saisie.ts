@@ -11,10 +11,14 @@ const read = (champs: Champs, nom: string): string => {
 export const readTous = (champs: Champs, nom: string): string[] =>
   [champs[nom]].flat().filter(valeur => typeof valeur === 'string')
 
+/** In place of a place of the directory: at an address. */
+export const LIEU_AUTRE = 'autre'
+
 /** A permanence as its form sends it. */
 export const readSaisie = (champs: Champs): SaisiePermanence => ({
   nature: read(champs, 'nature'),
-  ...{ titre: read(champs, 'titre'), lieu: read(champs, 'lieu'), adresse: read(champs, 'adresse') },
+  ...{ titre: read(champs, 'titre'), adresse: read(champs, 'adresse') },
+  lieu: read(champs, 'lieu') === LIEU_AUTRE ? '' : read(champs, 'lieu'),
   ...{ commune: read(champs, 'commune'), type_lieu: read(champs, 'type_lieu') },
   ...{ premiere: read(champs, 'premiere'), debut: read(champs, 'debut'), fin: read(champs, 'fin') },
   ...{ rythme: read(champs, 'rythme'), jours: readTous(champs, 'jours'), jusqu_au: read(champs, 'jusqu_au') },

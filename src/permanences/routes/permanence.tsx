@@ -3,31 +3,25 @@ import { sayRecurrence } from '../../agenda/say-recurrence.ts'
 import { readChamp } from '../../socle/auth/routes/read-champ.ts'
 import { sendCourriels } from '../../socle/courriel/send-courriels.ts'
 import type { Application, Requete } from '../../socle/http/contexte.ts'
-import { readNumero, toNumero } from '../../socle/http/read-numero.ts'
+import { toNumero } from '../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../socle/http/redirect-with-message.ts'
 import { findJour, formatDate } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../socle/ui/bouton.tsx'
-import { Champ, ChampRadios } from '../../socle/ui/champs.tsx'
+import { Champ } from '../../socle/ui/champs.tsx'
 import { Definitions } from '../../socle/ui/contenus.tsx'
 import { Formulaire, fauteOf } from '../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../socle/ui/render-page.tsx'
 import { Tableau } from '../../socle/ui/tableau.tsx'
 import { hrefOfDate, hrefOfPermanence, hrefOfPublique, PERMANENCES } from '../adresses.ts'
-import { changePermanence } from '../change-permanence.ts'
-import { exigerEtendue } from '../droits.ts'
 import { endPermanence } from '../end-permanence.ts'
-import { findPermanence, listMediateurs, listSuites, type PermanenceLue } from '../find-permanence.ts'
+import { listMediateurs, listSuites, type PermanenceLue } from '../find-permanence.ts'
 import { listDates } from '../list-dates.ts'
-import { findMediateurs } from '../list-mediateurs-possibles.ts'
-import { findLieuNomme } from '../read-ou.ts'
-import { checkPermanence, type SaisiePermanence } from '../saisie.ts'
 import { sayAcces } from '../say-acces.ts'
 import { sayOu, sayQuand } from '../say-date.ts'
 import { MOTS_DES_TYPES_DE_LIEU } from '../type-de-lieu.ts'
-import { ChampMediateurs, ChampsAcces, ChampsHeures, ChampsJours, ChampsOu } from './champs-permanence.tsx'
-import { readSaisie, readTous, toSaisie } from './lire-saisie.ts'
 import { capitalize } from './liste-dates.tsx'
+import { changementOf, loadPermanence, sayPrevenus } from './load-permanence.ts'
 import { BlocRefus } from './refus.tsx'
 import { type Refus, tryWrite } from './try-write.ts'
 
@@ -36,12 +30,12 @@ const PASSE_JOURS = 60
 const FIL = [{ texte: 'Permanences', href: PERMANENCES }]
 const ETATS = { prevu: 'Prévue', tenu: 'Confirmée', annule: 'Annulée' } as const
 
-/** One permanence for those who manage it: its dates, its changes, its end. */
+/** One permanence for those who manage it: its dates, and its end. */
 export function addPermanence(app: Application): void {
-  app.get(`${PERMANENCES}/:id`, async c => renderFiche(c, await load(c), null))
+  app.get(`${PERMANENCES}/:id`, async c => renderFiche(c, await loadPermanence(c), null))
 
   app.post(`${PERMANENCES}/:id/arreter`, async c => {
-    const lue = await load(c)
+    const lue = await loadPermanence(c)
     const champs = await c.req.parseBody()
     const { db, maintenant } = c.var.contexte
     let fait = { retirees: 0, courriels: 0 }
@@ -59,65 +53,7 @@ export function addPermanence(app: Application): void {
       `C’est arrêté : ${formatCompte(fait.retirees, 'date retirée', 'dates retirées', 'aucune')} de l’agenda.${sayPrevenus(fait.courriels)}`,
     )
   })
-
-  app.get(`${PERMANENCES}/:id/modifier`, async c => {
-    const lue = await load(c)
-    const mediateurs = await listMediateurs(c.var.contexte.db, lue.permanence.id)
-    return renderModifier(
-      c,
-      lue,
-      toSaisie(lue),
-      mediateurs.map(({ id }) => id),
-      'tout',
-      '',
-      null,
-    )
-  })
-
-  app.post(`${PERMANENCES}/:id/modifier`, async c => {
-    const lue = await load(c)
-    const champs = await c.req.parseBody({ all: true })
-    const saisie = { ...readSaisie(champs), nature: lue.nature }
-    const mediateurs = readTous(champs, 'mediateurs')
-    const portee = readChamp(champs, 'portee') === 'suite' ? 'suite' : 'tout'
-    const jour = readChamp(champs, 'a_partir_du')
-    const { db, maintenant } = c.var.contexte
-    let id = lue.permanence.id
-    let courriels = 0
-    const refus = await tryWrite(async () => {
-      const lu = await checkPermanence(db, saisie, lue.permanence.departement, {
-        ...{ aujourdhui: findJour(maintenant()), ancre: lue.serie.ancre },
-      })
-      const revision = toNumero(readChamp(champs, 'revision')) ?? 0
-      ;({ id, courriels } = await changePermanence(
-        ...([db, changementOf(c, lue), { revision, a_partir_du: portee === 'suite' ? jour : null }] as const),
-        ...([lu, mediateurs, c.var.contexte, maintenant()] as const),
-      ))
-    })
-    if (refus) return renderModifier(c, await load(c), saisie, mediateurs, portee, jour, refus)
-    sendCourriels(c)
-    return redirectWithMessage(
-      c,
-      hrefOfPermanence(id),
-      `Les changements sont enregistrés.${sayPrevenus(courriels)}`,
-    )
-  })
 }
-
-const sayPrevenus = (courriels: number): string =>
-  courriels > 0 ? ` ${formatCompte(courriels, 'personne prévenue', 'personnes prévenues')}.` : ''
-
-/** @throws Erreur non_connecte, interdit, introuvable */
-async function load(c: Requete): Promise<PermanenceLue> {
-  const etendue = exigerEtendue(c.var.acteur)
-  return findPermanence(c.var.contexte.db, readNumero(c), etendue)
-}
-
-const changementOf = (c: Requete, { permanence }: PermanenceLue) => ({
-  id: permanence.id,
-  auteur: c.var.acteur!.personne,
-  etendue: exigerEtendue(c.var.acteur),
-})
 
 async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) {
   const { db, maintenant } = c.var.contexte
@@ -205,80 +141,6 @@ async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) 
           </Formulaire>
         </>
       )}
-    </>,
-    refus?.statut ?? 200,
-  )
-}
-
-async function renderModifier(
-  c: Requete,
-  lue: PermanenceLue,
-  saisie: SaisiePermanence,
-  mediateurs: readonly string[],
-  portee: 'tout' | 'suite',
-  jour: string,
-  refus: Refus | null,
-) {
-  const { db, maintenant } = c.var.contexte
-  const { permanence, serie } = lue
-  const fautes = refus?.fautes ?? []
-  const aujourdhui = findJour(maintenant())
-  const lieu = saisie.lieu ? await findLieuNomme(db, saisie.lieu) : null
-  const possibles = await findMediateurs(db, [permanence.structure])
-  return renderPage(
-    c,
-    {
-      titre: lue.nature === 'atelier' ? 'Modifier l’atelier' : 'Modifier la permanence',
-      section: lue.titre,
-      fil: [...FIL, { texte: lue.titre, href: hrefOfPermanence(permanence.id) }],
-      chapeau: 'Une date déplacée ou annulée seule le reste. Ce qui est passé ne change pas.',
-    },
-    <>
-      <BlocRefus refus={refus} />
-      <Formulaire action={hrefOfPermanence(permanence.id, '/modifier')}>
-        <input type="hidden" name="revision" value={serie.revision} />
-        <ChampRadios
-          nom="portee"
-          libelle="Quelles dates changent ?"
-          options={[
-            { valeur: 'tout', texte: 'Toutes les dates à venir' },
-            {
-              valeur: 'suite',
-              texte: 'À partir d’un jour',
-              aide: 'Les dates d’avant restent comme elles sont',
-            },
-          ]}
-          valeur={portee}
-        />
-        <Champ
-          nom="a_partir_du"
-          libelle="À partir du"
-          aide="Seulement pour « À partir d’un jour »"
-          type="date"
-          facultatif
-          valeur={jour || aujourdhui}
-          erreur={fauteOf(fautes, 'a_partir_du')}
-        />
-        <Champ
-          nom="titre"
-          libelle={lue.nature === 'atelier' ? 'Sujet de l’atelier' : 'Nom de la permanence'}
-          valeur={saisie.titre}
-          erreur={fauteOf(fautes, 'titre')}
-        />
-        <h2>Où</h2>
-        <ChampsOu saisie={saisie} lieu={lieu} fautes={fautes} />
-        <h2>Quand</h2>
-        <p>
-          Aujourd’hui : {sayRecurrence(serie)}. Une semaine sur deux se compte à partir du{' '}
-          {formatDate(serie.ancre)}.
-        </p>
-        <ChampsHeures saisie={saisie} fautes={fautes} />
-        <ChampsJours saisie={saisie} fautes={fautes} />
-        <h2>Comment venir</h2>
-        <ChampsAcces saisie={saisie} fautes={fautes} />
-        <ChampMediateurs possibles={possibles} valeurs={mediateurs} />
-        <Bouton texte="Enregistrer et prévenir les abonnés" />
-      </Formulaire>
     </>,
     refus?.statut ?? 200,
   )
