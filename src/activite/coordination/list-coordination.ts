@@ -62,7 +62,7 @@ export async function readCoordination(
   return hideNotes(acteur, lue)
 }
 
-export type VersionDeCoordination = {
+type VersionDeCoordination = {
   revision: number
   contenu: SaisieCoordination
   remplacee_le: Date

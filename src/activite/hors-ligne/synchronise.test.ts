@@ -2,7 +2,6 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { MARDI_MATIN } from '../../../tests/comptes-de-test.ts'
-import { rendezVous } from '../../agenda/tables.ts'
 import { structure } from '../../annuaire/tables.ts'
 import type { Acteur } from '../../socle/auth/acteur.ts'
 import { createPersonne } from '../../socle/auth/create-personne.ts'
@@ -32,7 +31,6 @@ type Geste = {
   operation?: string
   saisie?: Record<string, unknown> | null
   revision?: number
-  rendez_vous_revision?: number
   aujourdhui?: boolean
   saisie_le?: string
 }
@@ -269,60 +267,3 @@ test('five hundred records arrive in a few seconds', async () => {
   expect(performance.now() - debut).toBeLessThan(10_000)
   expect(await db.select().from(activite).where(eq(activite.auteur, lou.personne))).toHaveLength(500)
 }, 60_000)
-
-describe('a permanence that changed while its device had no network', () => {
-  const plan = async (propre: Partial<typeof rendezVous.$inferInsert> = {}) => {
-    const [cree] = await db
-      .insert(rendezVous)
-      .values({
-        ...{ departement: '26', nature: 'permanence', titre: 'Permanence de Die', debut: MARDI_MATIN },
-        ...{ fin: new Date(MARDI_MATIN.getTime() + 3_600_000), revision: 2, ...propre },
-      })
-      .returning()
-    return cree!.id
-  }
-  const of = (id: number, geste: Geste = {}) =>
-    create({ rendez_vous_revision: 2, saisie: { ...SAISIE, rendez_vous: id }, ...geste })
-  const sendOne = async (operation: ReturnType<typeof create>) => {
-    const [reponse] = await send([operation])
-    const [lue] = await db.select().from(activite).where(eq(activite.id, operation.activite))
-    return { ...reponse!, rendez_vous: lue!.rendez_vous, date: lue!.date }
-  }
-
-  test('one that is no more, of elsewhere, or a meeting, is left out: the record is kept, and it is told', async () => {
-    const ailleurs = await plan({ departement: '01' })
-    const reunion = await plan({ nature: 'reunion' })
-    for (const id of [999_999, ailleurs, reunion])
-      expect(await sendOne(of(id))).toMatchObject({
-        ...{ statut: 'enregistre', rendez_vous: null },
-        message: expect.stringContaining('enregistrée sans lui'),
-      })
-  })
-
-  test('cancelled or moved, the record keeps it as it was said, and the person is told', async () => {
-    const annule = await plan({ etat: 'annule', revision: 3 })
-    expect(await sendOne(of(annule))).toMatchObject({
-      ...{ statut: 'enregistre', rendez_vous: annule },
-      message: expect.stringMatching(/« Permanence de Die » a été annulé depuis.*quand même/),
-    })
-    const debut = new Date('2026-03-05T14:00:00+01:00')
-    const deplace = await plan({ debut, fin: new Date('2026-03-05T17:00:00+01:00'), revision: 3 })
-    const message = expect.stringContaining('Permanence de Die, jeudi 5 mars 2026')
-    expect(await sendOne(of(deplace))).toMatchObject({ rendez_vous: deplace, date: '2026-03-03', message })
-    // With others, or corrected before it was recorded, it is told the same.
-    const [lot] = await send([of(deplace), of(deplace)])
-    expect(lot).toMatchObject({ statut: 'enregistre', message })
-    expect(await sendOne(of(deplace, { operation: 'corriger' }))).toMatchObject({ message })
-  })
-
-  test('unchanged, or not chosen on the device, nothing is told', async () => {
-    const id = await plan()
-    expect(await sendOne(of(id))).toMatchObject({ statut: 'enregistre', message: null, rendez_vous: id })
-    await db.update(rendezVous).set({ revision: 3 }).where(eq(rendezVous.id, id))
-    const ancienne = create({ saisie: { ...SAISIE, rendez_vous: id } })
-    expect(await sendOne(ancienne)).toMatchObject({ message: null, rendez_vous: id })
-    const corrigee = correction(ancienne, 45)
-    const choisie = { ...corrigee, saisie: { ...corrigee.saisie, rendez_vous: id }, rendez_vous_revision: 2 }
-    expect(await sendOne(choisie)).toMatchObject({ message: expect.stringContaining('déplacé') })
-  })
-})
