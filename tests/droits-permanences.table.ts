@@ -102,6 +102,8 @@ export const DROITS_DES_PERMANENCES: Record<string, Ligne> = {
   ),
   'POST /permanences/dates/:id/deplacer': ofDie(onDate('/deplacer'), 400),
   'POST /permanences/dates/:id/annuler': ofDie(onDate('/annuler', { motif: 'Grève' })),
+  // Nothing was cancelled.
+  'POST /permanences/dates/:id/retablir': ofDie(onDate('/retablir'), 409),
   'GET /permanences/tournees/nouvelle': { entrent: GERENT },
   'POST /permanences/tournees/nouvelle': { entrent: GERENT, statut: 400 },
   'GET /permanences/tournees/:id': ofDie(onTournee('/permanences/tournees', '')),

@@ -14,7 +14,7 @@ export async function cancelRendezVous(
   motif: string,
   remplacePar: number | null = null,
 ): Promise<void> {
-  const { revision } = await lockRendezVous(tx, id, null)
+  const { revision } = await lockRendezVous(tx, id, null, 'annule')
   await tx
     .update(rendezVous)
     .set({ etat: 'annule', annule_motif: motif, remplace_par: remplacePar, revision: revision + 1 })

@@ -14,7 +14,7 @@ export async function holdRendezVous(
   maintenant: Date,
   revision: number | null = null,
 ): Promise<void> {
-  const { debut } = await lockRendezVous(tx, id, revision)
+  const { debut } = await lockRendezVous(tx, id, revision, 'tenu')
   if (debut > maintenant)
     throw new Erreur(
       'conflit',

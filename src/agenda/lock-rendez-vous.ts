@@ -4,19 +4,26 @@ import { Erreur } from '../socle/erreur.ts'
 import { type EtatRendezVous, SUITES } from './rendez-vous.ts'
 import { rendezVous } from './tables.ts'
 
-const DEJA: Record<Exclude<EtatRendezVous, 'prevu'>, string> = {
+const DEJA: Record<EtatRendezVous, string> = {
+  prevu: 'Ce rendez-vous est bien prévu : il n’y a rien à rétablir.',
   tenu: 'Ce rendez-vous a déjà eu lieu : il ne peut plus être changé.',
   annule: 'Ce rendez-vous est annulé : il ne peut plus être changé. Prévoyez-en un autre.',
 }
 
 /**
- * A dated thing about to change, locked for the transaction.
- * @throws Erreur conflit when it is over, or has changed since `revision` was read
+ * A dated thing about to change, locked for the transaction. `vers`: what becomes of it; null, it stays planned.
+ * @throws Erreur conflit when that cannot be, or when it has changed since `revision` was read
  */
-export async function lockRendezVous(tx: Transaction, id: number, revision: number | null) {
+export async function lockRendezVous(
+  tx: Transaction,
+  id: number,
+  revision: number | null,
+  vers: EtatRendezVous | null,
+) {
   const [lu] = await tx.select().from(rendezVous).where(eq(rendezVous.id, id)).for('update')
   if (!lu) throw new Erreur('introuvable', 'Ce rendez-vous n’existe pas.')
-  if (SUITES[lu.etat].length === 0) throw new Erreur('conflit', DEJA[lu.etat as keyof typeof DEJA])
+  const permis = vers === null ? lu.etat === 'prevu' : SUITES[lu.etat].includes(vers)
+  if (!permis) throw new Erreur('conflit', DEJA[lu.etat])
   if (revision !== null && lu.revision !== revision)
     throw new Erreur(
       'conflit',

@@ -17,7 +17,7 @@ export async function moveRendezVous(
   nouveau: Horaires & Lieu & { lieu?: string | null },
 ): Promise<Horaires & Lieu> {
   checkHoraires(nouveau)
-  const avant = await lockRendezVous(tx, id, revision)
+  const avant = await lockRendezVous(tx, id, revision, null)
   await tx
     .update(rendezVous)
     .set({ ...nouveau, detache: avant.serie !== null, revision: revision + 1 })

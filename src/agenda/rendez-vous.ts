@@ -5,11 +5,11 @@ export type Nature = (typeof NATURES)[number]
 export const ETATS = ['prevu', 'tenu', 'annule'] as const
 export type EtatRendezVous = (typeof ETATS)[number]
 
-/** What is planned is held or cancelled, and stays so. */
+/** What is planned is held, and stays so, or cancelled, which may be taken back. */
 export const SUITES: Record<EtatRendezVous, readonly EtatRendezVous[]> = {
   prevu: ['tenu', 'annule'],
   tenu: [],
-  annule: [],
+  annule: ['prevu'],
 }
 
 export const MODES_DE_PRESENCE = ['sur_place', 'visio', 'represente', 'excuse', 'absent'] as const

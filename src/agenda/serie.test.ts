@@ -12,6 +12,7 @@ import { findHeure, toInstant } from './heure-de-paris.ts'
 import { holdRendezVous } from './hold-rendez-vous.ts'
 import { addJours } from './jours.ts'
 import { moveRendezVous } from './move-rendez-vous.ts'
+import { restoreRendezVous } from './restore-rendez-vous.ts'
 import type { ContenuSerie } from './serie.ts'
 import { splitSerie } from './split-serie.ts'
 import { rendezVous, serie } from './tables.ts'
@@ -68,6 +69,29 @@ test('a series that ends before it begins, each day or as a whole, is refused', 
   await expect(create({ heure_debut: '12:00', heure_fin: '09:00' })).rejects.toThrow('fin doit venir après')
   await expect(create({ jusqu_au: '2026-03-01' })).rejects.toThrow('dernière date')
   await expect(create({ regle: 'FREQ=SECONDLY' })).rejects.toThrow('n’est pas comprise')
+})
+
+test('what was cancelled comes back as its series says today, unless it is replaced, past, or no day of it any more', async () => {
+  const id = await create()
+  const restore = (date: number, quand = MAINTENANT) =>
+    db.transaction(tx => restoreRendezVous(tx, date, quand))
+  const dates = await list(id)
+  const [premiere, deuxieme, troisieme, quatrieme] = dates
+  await expect(restore(premiere!.id)).rejects.toMatchObject({ code: 'conflit' })
+  const cancel = (date: number, par: number | null = null) =>
+    db.transaction(tx => cancelRendezVous(tx, date, 'Erreur', par))
+  for (const date of [premiere!, deuxieme!, quatrieme!]) await cancel(date.id)
+  await cancel(troisieme!.id, quatrieme!.id)
+  await expect(restore(premiere!.id, premiere!.debut)).rejects.toThrow('passé')
+  await expect(restore(troisieme!.id)).rejects.toThrow('remplace')
+  await restore(premiere!.id)
+  const lue = { etat: 'prevu', annule_motif: null, revision: 2, debut: premiere!.debut }
+  expect(await find(id, '2026-03-03')).toMatchObject(lue)
+  const contenu = { ...MARDIS, heure_debut: '10:00', jusqu_au: '2026-03-17' }
+  await db.transaction(tx => changeSerie(tx, id, 0, contenu, MAINTENANT))
+  await restore(deuxieme!.id)
+  expect((await find(id, '2026-03-10')).debut).toEqual(at('2026-03-10', '10:00'))
+  await expect(restore(quatrieme!.id)).rejects.toThrow('n’en fait plus partie')
 })
 
 test('its hours are those of the clocks of France, on both sides of the change', async () => {

@@ -14,6 +14,7 @@ export type Nouvelle =
   | { type: 'deplacement'; avant: string }
   | { type: 'changement' }
   | { type: 'retrait' }
+  | { type: 'retablissement' }
 
 export const hrefOfConfirmation = (jeton: string): string => `${AGENDA}/abonnement/${jeton}`
 export const hrefOfDesabonnement = (jeton: string): string => `${AGENDA}/desabonnement/${jeton}`
@@ -55,7 +56,9 @@ export function writeNouvelle(
           ? `Cette date était prévue ${nouvelle.avant}. Elle aura lieu :`
           : nouvelle.type === 'retrait'
             ? 'Il n’y a plus de date à partir de celle-ci, qui n’aura pas lieu :'
-            : 'Les jours ou les heures changent. La prochaine date :',
+            : nouvelle.type === 'retablissement'
+              ? 'Cette date était annulée. Elle aura bien lieu :'
+              : 'Les jours ou les heures changent. La prochaine date :',
       dates.map(tellDate).join('\n'),
       nouvelle.type === 'annulation' ? `Pourquoi : ${nouvelle.motif}` : null,
       tellRemplacement(dates),
@@ -72,6 +75,7 @@ const SUJETS: Record<Nouvelle['type'], string> = {
   deplacement: 'Déplacée',
   changement: 'Nouveaux horaires',
   retrait: 'Plus de date prévue',
+  retablissement: 'Elle aura bien lieu',
 }
 
 const tellDate = (date: DateDePermanence): string => `- ${date.titre}, ${sayQuand(date)}, ${sayOu(date)}`

@@ -25,6 +25,8 @@ defineRecits('permanence', {
       `a corrigé la permanence n° ${objet_id} du ${sayJour(details)} (${formatCompte(count(details, 'personnes'), 'personne', 'personnes', 'aucune')})`,
     'annuler une date': ({ objet_id, details }) =>
       `a annulé la permanence n° ${objet_id} du ${sayJour(details)} (${sayCourriels(details)})`,
+    'rétablir une date': ({ objet_id, details }) =>
+      `a rétabli la permanence n° ${objet_id} du ${sayJour(details)} (${sayCourriels(details)})`,
     'déplacer une date': ({ objet_id, details }) =>
       `a déplacé la permanence n° ${objet_id} du ${sayJour(details, 'de')} au ${sayJour(details, 'a')} (${sayCourriels(details)})`,
   },

@@ -1,14 +1,16 @@
-import { eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createImporteur, createLigne, installDepartements } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
-import { visitAs } from '../../../tests/comptes-de-test.ts'
+import { findLienRecu, visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
 import { addStructure, planPourTest } from '../../../tests/permanences-de-test.ts'
 import { createVisite } from '../../../tests/visite.ts'
 import { serie } from '../../agenda/tables.ts'
 import { lieu } from '../../annuaire/tables.ts'
 import { createApp } from '../../serveur.ts'
+import { courriel } from '../../socle/courriel/tables.ts'
+import { journal } from '../../socle/journal/tables.ts'
 import { listDates } from '../list-dates.ts'
 
 const { db } = await createBaseDeTest()
@@ -97,6 +99,31 @@ test('the place is changed: another of the directory, found without losing what 
   const ailleurs = { revision: '1', lieu: 'autre', adresse: 'Salle des fêtes', commune: 'Luc-en-Diois' }
   expect((await modify(ailleurs)).status).toBe(303)
   expect(await listOu()).toEqual([null, 'Salle des fêtes', '26167'])
+})
+
+test('the wrong date is cancelled: it is back in the agenda, its followers and their calendars are told', async () => {
+  const id = await planPourTest(db, { serie: { titre: 'Mauvaise date' } })
+  const [, date] = await listDates(db, { permanence: id })
+  await public_.post(`/agenda/abonnement?permanence=${id}`, { courriel: 'ada@exemple.fr' })
+  await public_.post((await findLienRecu(db, 'ada@exemple.fr'))!.replace('https://maillage.test', ''))
+  const chemin = `/permanences/dates/${date!.id}`
+  expect((await lou.post(`${chemin}/retablir`)).status).toBe(409)
+  await lou.post(`${chemin}/annuler`, { motif: 'Grève' })
+  expect(await (await lou.get(chemin)).text()).toContain('Rétablir cette date')
+  expect((await lou.post(`${chemin}/retablir`)).status).toBe(303)
+  const flux = await read(`/agenda.ics?permanence=${id}`)
+  const evenement = flux.split('BEGIN:VEVENT').find(texte => texte.includes(date!.uid))!
+  for (const ligne of ['STATUS:CONFIRMED', 'SEQUENCE:2', 'SUMMARY:Mauvaise date'])
+    expect(evenement).toContain(ligne)
+  expect(await read(`/agenda/permanences/${id}`)).not.toContain('Grève')
+  const [mail] = await db
+    .select()
+    .from(courriel)
+    .where(eq(courriel.sujet, 'Elle aura bien lieu : Mauvaise date'))
+  expect(mail).toMatchObject({ destinataire: 'ada@exemple.fr' })
+  expect(flat(mail!.texte!)).toContain('mardi 10 mars 2026, de 9 h à 12 h')
+  const [entree] = await db.select().from(journal).orderBy(desc(journal.id)).limit(1)
+  expect(entree).toMatchObject({ action: 'rétablir une date', details: { jour: '2026-03-10', courriels: 1 } })
 })
 
 test('a form that is clicked twice announces once', async () => {

@@ -21,17 +21,18 @@ import { moveDate } from '../move-date.ts'
 import { PUBLICS } from '../permanence.ts'
 import { readAdresse } from '../read-ou.ts'
 import type { Refuse } from '../refus.ts'
+import { restoreDate } from '../restore-date.ts'
 import { readTypeDeLieu, refusal, refuseJour } from '../saisie.ts'
 import { sayOu, sayQuand } from '../say-date.ts'
 import type { DateDePermanence } from '../select-dates.ts'
-import { Annuler, Deplacer, type Ecrit, Tenir } from './formulaires-date.tsx'
+import { Annuler, Deplacer, type Ecrit, Retablir, Tenir } from './formulaires-date.tsx'
 import { BlocRefus } from './refus.tsx'
 import { type Refus, tryWrite } from './try-write.ts'
 
 const MOTIF_AU_PLUS = 300
 type Champs = Record<string, unknown>
 
-/** One date: held, with how many people; moved; or cancelled, with why and what takes its place. */
+/** One date: held, with how many people; moved; cancelled, with why and what takes its place; or back again. */
 export function addDate(app: Application): void {
   app.get(`${PERMANENCES}/dates/:id`, async c => renderDate(c, await load(c), {}, null))
 
@@ -111,6 +112,18 @@ export function addDate(app: Application): void {
     sendCourriels(c)
     return redirectWithMessage(c, hrefOfDate(date.id), `La date est annulée. ${sayPrevenus(courriels)}`)
   })
+
+  app.post(`${PERMANENCES}/dates/:id/retablir`, async c => {
+    const date = await load(c)
+    const { db, maintenant } = c.var.contexte
+    let courriels = 0
+    const refus = await tryWrite(async () => {
+      courriels = await restoreDate(db, changementOf(c, date), c.var.contexte, maintenant())
+    })
+    if (refus) return renderDate(c, await load(c), {}, refus)
+    sendCourriels(c)
+    return redirectWithMessage(c, hrefOfDate(date.id), `La date est rétablie. ${sayPrevenus(courriels)}`)
+  })
 }
 
 const sayPrevenus = (courriels: number): string =>
@@ -187,6 +200,7 @@ function renderDate(c: Requete, date: DateDePermanence, ecrit: Ecrit, refus: Ref
           </p>
         </Alerte>
       )}
+      {date.etat === 'annule' && !date.remplace && !commencee && <Retablir date={date} />}
       {(date.etat === 'tenu' || (prevue && commencee)) && <Tenir date={date} ecrit={ecrit} refus={refus} />}
       {prevue && !commencee && <Deplacer date={date} ecrit={ecrit} refus={refus} />}
       {prevue && <Annuler date={date} commencee={commencee} ecrit={ecrit} refus={refus} />}

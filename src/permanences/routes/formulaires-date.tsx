@@ -117,6 +117,16 @@ export function Deplacer({ date, ecrit, refus }: Proprietes) {
   )
 }
 
+/** Cancelled by mistake, it will take place. */
+export function Retablir({ date }: Pick<Proprietes, 'date'>) {
+  return (
+    <Formulaire action={hrefOfDate(date.id, '/retablir')}>
+      <p>Annulée par erreur ? Les abonnés apprendront qu’elle aura bien lieu.</p>
+      <Bouton texte="Rétablir cette date" priorite="secondaire" />
+    </Formulaire>
+  )
+}
+
 /** It does not take place, or did not. */
 export function Annuler({ date, commencee, ecrit, refus }: Proprietes & { commencee: boolean }) {
   const valeur = valeurOf('annuler', { ecrit })
