@@ -12,6 +12,7 @@ import { followDejaAccompagnes } from './follow-deja-accompagnes.ts'
 import { relinkPersonnes } from './link-personnes.ts'
 import { listPersonnes } from './list-personnes.ts'
 import { CONFLIT, lockActivite } from './lock-activite.ts'
+import { findOrientationRecue } from './orientations.ts'
 import { activite, activiteVersion } from './tables.ts'
 import { toLigne } from './to-ligne.ts'
 import { toSaisie } from './to-saisie.ts'
@@ -48,6 +49,9 @@ async function replaceSaisie(
   if (lue.supprime_le)
     throw new Erreur('conflit', 'Cette activité a été supprimée. Rétablissez-la avant de la corriger.')
   const avant = toSaisie(lue, await listPersonnes(tx, id))
+  // What led here stays, whatever structure its author works for since.
+  if (envoyee.orientation && envoyee.orientation !== avant.orientation)
+    await findOrientationRecue(tx, acteur, envoyee.orientation)
   const saisie = { ...envoyee, deja_accompagnes: await findDejaCorrige(tx, id, avant, envoyee) }
   const { lieu, commune, rendez_vous, ...ligne } = await toLigne(tx, saisie, lue.departement)
   if (isDeepStrictEqual(sort(avant), sort({ ...saisie, lieu, commune, rendez_vous })))

@@ -7,6 +7,7 @@ import { findAttribution } from './find-attribution.ts'
 import { findDejaAccompagnes } from './find-deja-accompagnes.ts'
 import { followDejaAccompagnes } from './follow-deja-accompagnes.ts'
 import { linkPersonnes } from './link-personnes.ts'
+import { findOrientationRecue } from './orientations.ts'
 import { activite } from './tables.ts'
 import { toLigne } from './to-ligne.ts'
 
@@ -20,7 +21,7 @@ export type Recueil = {
 
 /**
  * Keeps an activity, exactly once however often it is sent. Answers whether it was new.
- * @throws Erreur saisie_invalide (a day to come, an unknown place), interdit (no structure that day)
+ * @throws Erreur saisie_invalide (a day to come, an unknown place, an orientation of elsewhere), interdit (no structure that day)
  */
 export async function recordActivite(
   db: BaseOuTransaction,
@@ -31,6 +32,7 @@ export async function recordActivite(
   checkJour(saisie.date, maintenant)
   return db.transaction(async tx => {
     const cadre = { activite: id, personnes: saisie.personnes }
+    if (saisie.orientation) await findOrientationRecue(tx, acteur, saisie.orientation)
     return followDejaAccompagnes(tx, cadre, maintenant, async () => {
       const attribution = await findAttribution(tx, acteur, saisie.date, structure)
       const ligne = await toLigne(tx, saisie, attribution.departement)

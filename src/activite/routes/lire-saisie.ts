@@ -14,6 +14,8 @@ export type Lecture =
 const CHAMP_DE: Record<string, string> = {
   ...{ duree_minutes: 'duree', type_lieu: 'ou', lieu: 'ou', structure_de_redirection: 'redirection' },
   oriente_vers_structure: 'redirection',
+  // Asked nowhere: said where the form begins.
+  orientation: 'type',
 }
 const toChamp = (chemin: string): string =>
   CHAMP_DE[chemin] ?? (/^marges\.\w+\./.test(chemin) ? chemin.split('.').slice(0, 2).join('.') : chemin)

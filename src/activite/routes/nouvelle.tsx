@@ -12,6 +12,7 @@ import { renderPage } from '../../socle/ui/render-page.tsx'
 import type { SaisieActivite } from '../activite.ts'
 import { type Champs, collectChamps, readUn } from '../champs.ts'
 import { correctActivite } from '../correct-activite.ts'
+import { findOrientationRecue } from '../orientations.ts'
 import { exigerEnregistrer } from '../portee.ts'
 import { prefillPersonne } from '../prefill-personne.ts'
 import { readActivite } from '../read-activite.ts'
@@ -91,16 +92,24 @@ async function keepSaisie(
             'Rien n’est perdu. Dites ce que vous voulez : corriger celle qui est enregistrée, ou en noter une autre.',
         },
       })
-    return redirectWithMessage(
-      c,
-      hrefWith(ACTIVITES, { notee: id, semaine: saisie.date }),
-      `C’est noté : ${sayActivite({ ...saisie, nombre: 1, origine: 'saisie' }).replace(/^./, l => l.toLowerCase())}.`,
-    )
+    const notee = `C’est noté : ${sayActivite({ ...saisie, nombre: 1, origine: 'saisie' }).replace(/^./, l => l.toLowerCase())}.`
+    if (!saisie.orientation)
+      return redirectWithMessage(c, hrefWith(ACTIVITES, { notee: id, semaine: saisie.date }), notee)
+    const { href } = await findOrientationRecue(db, acteur, saisie.orientation)
+    return redirectWithMessage(c, href, `${notee} Dites maintenant ce qu’est devenue la demande.`)
   } catch (erreur) {
     if (!(erreur instanceof Erreur) || erreur.code !== 'saisie_invalide') throw erreur
-    return renderSaisie(c, prepare, { id, fautes: toFautes(erreur.details) })
+    const ailleurs = erreur.details.some(({ champ }) => champ === 'orientation')
+    // Sent again, the form records it without the orientation that it cannot come from.
+    const gardes = ailleurs ? withoutOrientation(prepare) : prepare
+    return renderSaisie(c, gardes, { id, fautes: toFautes(erreur.details) })
   }
 }
+
+const withoutOrientation = ({ etat, ...prepare }: SaisiePreparee): SaisiePreparee => ({
+  ...prepare,
+  etat: { ...etat, champs: { ...etat.champs, orientation: [] } },
+})
 
 /** Sent twice, the form says the same: one record. Sent again once changed, it must not be lost. */
 async function saysOtherwise(c: Requete, id: string, saisie: SaisieActivite): Promise<boolean> {

@@ -4,6 +4,7 @@ import { isUuid } from '../../socle/texte/uuid.ts'
 import type { Champs } from '../champs.ts'
 import { THEMATIQUES } from '../codes.ts'
 import type { Habitudes } from '../list-habitudes.ts'
+import { findOrientationRecue } from '../orientations.ts'
 import { readActivite } from '../read-activite.ts'
 import { toChamps } from '../to-champs.ts'
 
@@ -15,7 +16,7 @@ const PARTAGES = [
 
 /**
  * The first answers of a new activity, from what the address names: an earlier one ('comme'), an orientation and its theme, a
- * followed person. The permanence ('rendez-vous') is added by `prefillRendezVous`, once it is known.
+ * followed person. @throws Erreur saisie_invalide when the orientation is of another structure. The permanence ('rendez-vous') is added by `prefillRendezVous`, once it is known.
  */
 export async function prefillSaisie(c: Requete): Promise<Champs> {
   const { db, maintenant } = c.var.contexte
@@ -31,11 +32,21 @@ export async function prefillSaisie(c: Requete): Promise<Champs> {
   if (/^[1-9]\d{0,3}$/.test(q('duree'))) champs.duree = [q('duree')]
   if (q('type') === 'collectif' || q('type') === 'individuel') champs.type = [q('type')]
   if (/^\d{1,15}$/.test(q('rendez-vous'))) champs.rendez_vous = [q('rendez-vous')]
-  if (isUuid(q('orientation'))) champs.orientation = [q('orientation')]
+  if (isUuid(q('orientation'))) Object.assign(champs, await prefillOrientation(c, q('orientation')))
   if (isUuid(q('personne'))) champs.personnes = [q('personne')]
   const thematiques = c.req.queries('thematique')?.filter(code => THEMATIQUES.some(t => t === code))
   if (thematiques && thematiques.length > 0) champs.thematiques = thematiques
   return champs
+}
+
+/** What the request said is not asked again; a followed person is left out later, when of another structure. */
+async function prefillOrientation(c: Requete, id: string): Promise<Champs> {
+  const { thematiques, personne, commune } = await findOrientationRecue(c.var.contexte.db, c.var.acteur, id)
+  return {
+    ...{ orientation: [id], type: ['individuel'], thematiques },
+    ...(personne && { personnes: [personne] }),
+    ...(commune && { commune_beneficiaire: [commune] }),
+  }
 }
 
 /** Where one works today is most often where one last did: said already, unless something else said better. */
