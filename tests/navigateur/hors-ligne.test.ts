@@ -397,6 +397,61 @@ describe.skipIf(!CHROMIUM)('a morning in the bus, without network', async () => 
     await page.getByRole('button', { name: 'J’ai compris' }).click()
   })
 
+  test('what was changed elsewhere is not overwritten by what followed, until one chooses', async () => {
+    const durees = async () =>
+      (await db.execute<{ duree: number }>(sql`select duree_minutes as duree from activite where id = ${id}`))
+        .rows
+    const correct = async (nom: string | RegExp, duree: string) => {
+      await page.getByRole('button', { name: nom }).click()
+      await page.locator('[data-saisie]').getByRole('radio', { name: duree, exact: true }).check()
+      await page.getByRole('button', { name: 'Enregistrer' }).click()
+      await see('La correction est gardée')
+    }
+    await record('1 h 30', 'Bureautique')
+    await waitFile(0)
+    const [{ id }] = (await db.execute<{ id: string }>(sql`select id from activite where duree_minutes = 90`))
+      .rows as [{ id: string }]
+    // Sent, and never heard: what is said next follows it.
+    await page.route('**/activites/synchroniser', route => route.abort())
+    await go('semaine')
+    await correct('Corriger : Accompagnement individuel de 1 h 30', '45 min')
+    await waitFile(1)
+    await go('file')
+    await correct(/^Corriger : /, '2 h')
+    await waitFile(2)
+    await db.execute(sql`update activite set duree_minutes = 60, revision = revision + 1 where id = ${id}`)
+    await page.unroute('**/activites/synchroniser')
+    await go('file')
+    await send()
+    await see('changée ailleurs')
+    await send()
+    await waitFile(2)
+    expect(await durees()).toEqual([{ duree: 60 }])
+    await page.getByRole('button', { name: /^Garder celle du site/ }).click()
+    await waitFile(1)
+    await see('changée ailleurs')
+    expect(await durees()).toEqual([{ duree: 60 }])
+    await page.getByRole('button', { name: /^Garder la mienne/ }).click()
+    await waitFile(0)
+    expect(await durees()).toEqual([{ duree: 120 }])
+  })
+
+  test('who works for two structures says for which, and it stays for the next', async () => {
+    await db.insert(structure).values({ id: 'crest', nom: 'Mairie de Crest', departement: '26' })
+    await db.insert(portee).values({ personne, role: 'mediateur', departement: '26', structure: 'crest' })
+    await page.reload()
+    await see('Relié au site')
+    await go('noter')
+    await page.getByLabel('Pour quelle structure ?').selectOption('crest')
+    await record('1 h 30', 'Bureautique')
+    await record('1 h 30', 'Bureautique')
+    await waitFile(0)
+    const { rows } = await db.execute(
+      sql`select structure, count(*)::int as n from activite where duree_minutes = 90 group by 1`,
+    )
+    expect(rows).toEqual([{ structure: 'crest', n: 2 }])
+  })
+
   test.each(['noter', 'semaine', 'file', 'signer', 'annuaire'])(
     '%s can be read and used by everyone',
     async vue => {

@@ -72,11 +72,15 @@ export type RendezVousSien = {
   revision: number
 }
 
+/** A structure that one records for. */
+export type PosteDeLAppareil = { structure: string; nom: string }
+
 /** What only who is signed in may have on their device; kept encrypted. */
 export type Reperes = {
   personne: string
   nom: string
   departements: string[]
+  postes: PosteDeLAppareil[]
   habitudes: Habitudes
   semaine: ActiviteDeLAppareil[]
   rendez_vous: RendezVousDeLAppareil[]

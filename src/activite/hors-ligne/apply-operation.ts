@@ -9,6 +9,7 @@ import { recordActivite } from '../record-activite.ts'
 import { removeActivite } from '../remove-activite.ts'
 import { activite } from '../tables.ts'
 import { toSaisie } from '../to-saisie.ts'
+import { attribute } from './attribute.ts'
 import type { OperationRecue, ReponseOperation } from './operation.ts'
 import { type Cadre, readSaisieRecue, toSaisieDeLAppareil } from './read-saisie-recue.ts'
 import { joinMessages, tellDeplacement } from './tell-deplacement.ts'
@@ -65,7 +66,9 @@ async function keepSaisie(
   { operation, lue, saisie, maintenant }: Ecriture,
 ): Promise<{ revision: number; message: string | null }> {
   const id = operation.activite
-  if (!lue) await recordActivite(tx, acteur, { id, saisie }, maintenant)
+  const poste = lue ? null : await attribute(tx, acteur, saisie.date, operation.structure)
+  if (poste)
+    await recordActivite(tx, acteur, { id, saisie, structure: poste.attribution.structure }, maintenant)
   const { revision } = lue
     ? await correctActivite(tx, acteur, { id, revision: operation.revision, saisie }, maintenant)
     : { revision: 0 }
@@ -73,7 +76,8 @@ async function keepSaisie(
     .select({ departement: activite.departement })
     .from(activite)
     .where(eq(activite.id, id))
-  return { revision, message: await tellDeplacement(tx, operation, saisie, ecrite!.departement) }
+  const deplacement = await tellDeplacement(tx, operation, saisie, ecrite!.departement)
+  return { revision, message: joinMessages(poste?.message ?? null, deplacement) }
 }
 
 /** @throws Erreur refused when the identifier is that of somebody else's activity */

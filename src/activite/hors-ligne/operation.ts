@@ -22,6 +22,8 @@ const contratOperation = z.object({
   revision: revision.default(0),
   /** What it knew of the permanence or workshop that the activity is of. Null: it did not choose one. */
   rendez_vous_revision: revision.nullable().default(null),
+  /** For which of their structures, of who works for several. Null: it was not asked. */
+  structure: z.string().max(64).nullable().default(null),
   /** Whether its day is « today » by default: nobody chose it. */
   aujourdhui: z.boolean().default(false),
   /** When, by the clock of the device. */

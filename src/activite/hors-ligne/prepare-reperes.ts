@@ -7,6 +7,7 @@ import { findJour } from '../../socle/texte/dates.ts'
 import { commune } from '../../territoire/tables.ts'
 import { listRendezVousDuMediateur } from '../agenda-du-mediateur.ts'
 import { listHabitudes } from '../list-habitudes.ts'
+import { listPostes } from '../list-postes.ts'
 import { activite } from '../tables.ts'
 import type { ActiviteDeLAppareil, RendezVousDeLAppareil, RendezVousSien, Reperes } from './appareil.ts'
 import { listDepartements } from './list-departements.ts'
@@ -22,7 +23,7 @@ const RENDEZ_VOUS_AU_PLUS = 100
 const AGENDA_JOURS = { avant: 7, apres: 14 }
 
 /**
- * What a mediator's device keeps for working without network: their habits, their last two weeks, what may be signed for, what
+ * What a mediator's device keeps for working without network: their structures, their habits, their last two weeks, what may be signed for, what
  * they hold and will hold.
  */
 export async function prepareReperes(
@@ -31,15 +32,17 @@ export async function prepareReperes(
   maintenant: Date,
 ): Promise<Reperes> {
   const departements = listDepartements(acteur)
-  const [habitudes, semaine, signables, agenda] = await Promise.all([
+  const [habitudes, semaine, signables, agenda, postes] = await Promise.all([
     listHabitudes(db, acteur.personne, maintenant),
     listSemaine(db, acteur.personne, maintenant),
     listSignables(db, acteur.personne, departements, maintenant),
     listAgenda(db, acteur.personne, maintenant),
+    listPostes(db, acteur, findJour(maintenant)),
   ])
   return {
     ...{ personne: acteur.personne, nom: acteur.nom, departements },
     ...{ habitudes, semaine, rendez_vous: signables, agenda },
+    postes: postes.map(({ structure, nom }) => ({ structure, nom })),
   }
 }
 

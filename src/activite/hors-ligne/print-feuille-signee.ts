@@ -11,8 +11,9 @@ import { CADRE, CONSERVATION_MOIS, NOM_DU_MODE } from './emargement.ts'
 import type { Emargement, RendezVousSigne } from './list-emargements.ts'
 
 const MODELE = join(RACINE, 'src/activite/hors-ligne/modeles/feuille-signee.typ')
-/** For who has yet to sign. */
-const LIGNES_VIDES = 6
+/** As many rows as a page holds, and some for who has yet to sign. */
+const LIGNES = 14
+const LIGNES_VIDES_AU_MOINS = 6
 
 /** The sheet of a workshop or a permanence: who signed on a device or on paper, and rows left blank. */
 export async function printFeuilleSignee(
@@ -22,7 +23,7 @@ export async function printFeuilleSignee(
   maintenant: Date,
 ): Promise<DocumentCompile> {
   const traces = signes.flatMap(({ id, trace }) => (trace === null ? [] : [[id, drawTrace(trace)] as const]))
-  const vides = Array.from({ length: LIGNES_VIDES }, () => ({
+  const vides = Array.from({ length: Math.max(LIGNES_VIDES_AU_MOINS, LIGNES - signes.length) }, () => ({
     nom: '',
     heure: '',
     mention: '',
@@ -34,10 +35,13 @@ export async function printFeuilleSignee(
     editeur: editeur?.nom ?? nomInstance,
     territoire: nomInstance,
     lignes: [
-      `${formatDate(findJour(debut))}, de ${formatHeure(findHeure(debut))} à ${formatHeure(findHeure(fin))}`,
+      `Le ${formatDate(findJour(debut))}, de ${formatHeure(findHeure(debut))} à ${formatHeure(findHeure(fin))}`,
       ...(adresse ? [adresse] : []),
     ],
-    legende: formatCompte(signes.length, 'personne a signé', 'personnes ont signé', 'aucune'),
+    legende:
+      signes.length === 0
+        ? 'Chaque personne signe en arrivant'
+        : formatCompte(signes.length, 'personne a signé', 'personnes ont signé'),
     conservation: `Ces signatures sont effacées du site ${CONSERVATION_MOIS} mois après avoir été recueillies. Édition du ${formatDate(findJour(maintenant))}.`,
     personnes: [
       ...signes.map(({ id, nom, signe_le, trace, mode }) => ({

@@ -4,9 +4,9 @@ import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import type { SaisieActivite } from '../activite.ts'
 import { checkJour } from '../check-jour.ts'
-import { findAttribution } from '../find-attribution.ts'
 import { activite } from '../tables.ts'
 import { toLigne } from '../to-ligne.ts'
+import { attribute } from './attribute.ts'
 import type { OperationRecue, ReponseOperation } from './operation.ts'
 import { type Cadre, readSaisieRecue } from './read-saisie-recue.ts'
 import { joinMessages, tellDeplacement } from './tell-deplacement.ts'
@@ -22,7 +22,9 @@ export async function recordLot(
   cadre: Cadre,
 ): Promise<Map<string, ReponseOperation>> {
   const { maintenant } = cadre
-  const lireAttribution = memoize((jour: string) => findAttribution(tx, acteur, jour))
+  const lireAttribution = memoize((_cle: string, jour: string, structure: string | null) =>
+    attribute(tx, acteur, jour, structure),
+  )
   const lireOu = memoize(async (_cle: string, saisie: SaisieActivite, departement: string) => {
     const { lieu, commune, rendez_vous } = await toLigne(tx, saisie, departement)
     return { lieu, commune, rendez_vous }
@@ -35,7 +37,11 @@ export async function recordLot(
       // Whom one may write about is asked of each.
       if (saisie.personnes.length > 0) continue
       checkJour(saisie.date, maintenant)
-      const { structure, dispositif, departement } = await lireAttribution(saisie.date)
+      const { attribution, message: autrePoste } = await lireAttribution(
+        JSON.stringify([saisie.date, operation.structure]),
+        ...([saisie.date, operation.structure] as const),
+      )
+      const { structure, dispositif, departement } = attribution
       const { personnes: _, ...dite } = saisie
       const { type_lieu, lieu, commune, rendez_vous } = saisie
       const ou = await lireOu(
@@ -45,7 +51,7 @@ export async function recordLot(
       )
       const deplacement = await tellDeplacement(tx, operation, saisie, departement)
       lues.push({
-        ...{ operation, message: joinMessages(message, deplacement) },
+        ...{ operation, message: joinMessages(message, autrePoste, deplacement) },
         ligne: {
           ...{ ...dite, ...ou, id: operation.activite, departement, structure, acteur: dispositif },
           ...{ auteur: acteur.personne, origine: 'saisie', cree_le: maintenant, modifie_le: maintenant },

@@ -31,6 +31,7 @@ type Geste = {
   operation?: string
   saisie?: Record<string, unknown> | null
   revision?: number
+  structure?: string
   aujourdhui?: boolean
   saisie_le?: string
 }
@@ -101,6 +102,38 @@ describe('what is refused is said, and stops nothing else', () => {
     // Of the whole, which is why each was then tried alone; of the one that it came from.
     expect(defauts).toHaveLength(2)
     expect(await readActivites()).toHaveLength(2)
+  })
+})
+
+describe('for which structure', () => {
+  test('the one that was chosen, alone or in a batch; of no longer theirs, another, and it is said', async () => {
+    await db.insert(structure).values([
+      { id: 'crest', nom: 'Mairie de Crest', departement: '26' },
+      { id: 'nyons', nom: 'Mairie de Nyons', departement: '26' },
+    ])
+    const poste = { role: 'mediateur' as const, departement: '26' }
+    const deux = {
+      ...lou,
+      portees: ['die', 'crest'].map(id => ({ ...poste, structure: id })),
+    }
+    const envoi = [create({ structure: 'die' }), create(), create({ structure: 'nyons' })]
+    const reponses = await send(envoi, { acteur: deux })
+    const seule = create({ structure: 'die' })
+    // Corrected in the same batch: recorded on its own.
+    await send([seule, correction(seule, 45)], { acteur: deux })
+    expect(statuts(reponses)).toEqual(['enregistre', 'enregistre', 'enregistre'])
+    expect(reponses.map(({ message }) => message)).toEqual([
+      null,
+      null,
+      expect.stringContaining('Vous ne travailliez plus pour la structure choisie'),
+    ])
+    const lues = new Map((await readActivites()).map(({ id, structure: de }) => [id, de]))
+    expect([...envoi, seule].map(operation => lues.get(operation.activite))).toEqual([
+      'die',
+      'crest',
+      'crest',
+      'die',
+    ])
   })
 })
 

@@ -10,6 +10,7 @@ import { addEntree, type Entree, listEntrees } from './appareil/file.ts'
 import { adaptForm, fillListes } from './appareil/fill-form.ts'
 import { followForm, tellEchec } from './appareil/follow-form.ts'
 import { type Appareil, eraseAutres, joinSite } from './appareil/join-site.ts'
+import { proposePostes } from './appareil/propose-postes.ts'
 import { proposeRendezVous } from './appareil/propose-rendez-vous.ts'
 import { type Issue, sendFile } from './appareil/send-file.ts'
 import { showAnnuaire } from './appareil/show-annuaire.ts'
@@ -45,7 +46,9 @@ async function start() {
   showArrivee()
   find('[data-envoyer]').onclick = () => void synchronise()
   find('[data-copier]').onclick = () => {
-    const nombre = saveCopie(entrees)
+    const { coffre, reperes } = appareil
+    const auteur = coffre && { personne: coffre.personne, nom: reperes?.nom ?? 'quelqu’un d’autre' }
+    const nombre = saveCopie(entrees, auteur)
     announce(nombre === 0 ? 'Rien n’attend : la copie est vide.' : `Copie enregistrée : ${nombre} à envoyer.`)
   }
   find<HTMLInputElement>('#champ-copie').onchange = ({ target }) => void takeBack(target as HTMLInputElement)
@@ -118,6 +121,7 @@ async function refresh(): Promise<void> {
     adapte = JSON.stringify([reperes?.habitudes, annuaires.length])
   }
   proposeRendezVous(form, reperes?.agenda ?? [])
+  if (!saisie.isCorrection()) proposePostes(form, reperes?.postes ?? [])
   showFile(entrees, { coffre, onChange, onCorriger: entree => saisie.start({ entree }) })
   showSemaine(reperes?.semaine ?? [], entrees, {
     onCorriger: connue => saisie.start({ connue }),
@@ -154,7 +158,11 @@ async function takeBack(champ: HTMLInputElement): Promise<void> {
   const [fichier] = champ.files ?? []
   const { coffre } = appareil
   if (!fichier || !coffre) return
-  const reprises = await takeCopie(coffre, fichier)
+  const reprises = await takeCopie(coffre, fichier, ({ nom }, nombre) =>
+    window.confirm(
+      `Cette copie est celle de ${nom}. Si vous la reprenez, ${nombre === 1 ? 'son enregistrement sera noté' : `ses ${nombre} enregistrements seront notés`} à votre nom, pour votre structure. Continuer ?`,
+    ),
+  )
   champ.value = ''
   announce(
     reprises === null

@@ -159,15 +159,15 @@ function NouvelleSignature({
       />
       <div data-dessin hidden>
         <CadreDeSignature />
-        <p>
-          <Bouton texte="Garder la signature" />{' '}
+        <div className="mg-boutons">
+          <Bouton texte="Garder la signature" />
           <button type="button" className="fr-btn fr-btn--secondary" data-effacer-trace>
             Effacer le dessin
           </button>
-        </p>
+        </div>
       </div>
       <p>
-        <Bouton texte="A signé sur papier" nom="mode" valeur="papier" priorite="secondaire" />
+        <Bouton texte="Noter : a signé sur papier" nom="mode" valeur="papier" priorite="secondaire" />
       </p>
     </form>
   )

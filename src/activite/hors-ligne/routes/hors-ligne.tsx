@@ -105,6 +105,12 @@ function Noter() {
       <form className="mg-formulaire mg-saisie" noValidate data-saisie hidden>
         <div data-fautes tabIndex={-1} />
         <p data-correction hidden />
+        <div className="fr-select-group" data-postes hidden>
+          <label className="fr-label" htmlFor="champ-structure">
+            Pour quelle structure ?
+          </label>
+          <select className="fr-select" id="champ-structure" name="structure" />
+        </div>
         <div className="fr-select-group" data-agenda hidden>
           <label className="fr-label" htmlFor="champ-rendez_vous">
             De quelle permanence, ou de quel atelier ?

@@ -14,6 +14,8 @@ export type ContenuActivite = {
   revision: number
   /** What the device knew of the permanence that it is of. Absent of what was kept before this was asked. */
   rendez_vous_revision?: number | null
+  /** For which structure. Absent of what was kept before this was asked. */
+  structure?: string | null
   aujourdhui: boolean
   saisie_le: string
 }

@@ -18,6 +18,8 @@ export function fillForm(form: HTMLFormElement, champs: Champs): void {
 /** Shows these answers; a field that they do not name says `sinon`, or what it said. */
 function answer(form: HTMLFormElement, champs: Champs, sinon?: readonly string[]): void {
   for (const champ of form.elements) {
+    // For whom one records stays from one record to the next.
+    if ('name' in champ && champ.name === 'structure') continue
     const valeurs = 'name' in champ ? (champs[String(champ.name)] ?? sinon) : sinon
     if (!valeurs) continue
     if (champ instanceof HTMLInputElement && (champ.type === 'radio' || champ.type === 'checkbox'))

@@ -6,6 +6,7 @@ import { find, showFautes } from './dom.ts'
 import { addEntree, type ContenuActivite, type Entree, replaceEntree } from './file.ts'
 import { fillForm, showRendezVous, showSaisie } from './fill-form.ts'
 import type { Appareil } from './join-site.ts'
+import { askPoste, readPoste, showPoste } from './propose-postes.ts'
 import { findChoisi } from './propose-rendez-vous.ts'
 import { nameLieu, readForm } from './read-form.ts'
 
@@ -58,11 +59,13 @@ export function followForm(form: HTMLFormElement, { getAppareil, announce, onCha
     const connu = choisi?.id === saisie.rendez_vous ? choisi : findChoisi(form, reperes?.agenda ?? [])
     const rendez_vous_revision = connu?.revision ?? null
     try {
-      if (corrigee) await keepCorrection(coffre, corrigee, { saisie, rendez_vous_revision })
+      if (corrigee)
+        await keepCorrection(coffre, corrigee, { saisie, rendez_vous_revision, structure: readPoste(form) })
       else
         await addEntree(coffre, {
           ...{ genre: 'activite', operation: 'enregistrer', activite: crypto.randomUUID(), revision: 0 },
-          ...{ saisie, rendez_vous_revision, aujourdhui, saisie_le: new Date().toISOString() },
+          ...{ saisie, rendez_vous_revision, structure: readPoste(form) },
+          ...{ aujourdhui, saisie_le: new Date().toISOString() },
         })
     } catch (erreur) {
       announce(tellEchec(erreur))
@@ -86,6 +89,8 @@ export function followForm(form: HTMLFormElement, { getAppareil, announce, onCha
     correction = corrigee
     aujourdhui = false
     showFautes(form, [])
+    askPoste(form, contenu.operation === 'enregistrer')
+    showPoste(form, contenu.structure)
     showSaisie(form, (contenu.saisie ?? {}) as Partial<SaisieActivite>, getAppareil().annuaires)
     const annonce = find('[data-correction]', form)
     annonce.hidden = false
@@ -96,6 +101,7 @@ export function followForm(form: HTMLFormElement, { getAppareil, announce, onCha
 
   function leave(): void {
     correction = null
+    askPoste(form, true)
     find('[data-correction]', form).hidden = true
     find('[data-renoncer]', form).hidden = true
     reset()
@@ -128,14 +134,18 @@ export function followForm(form: HTMLFormElement, { getAppareil, announce, onCha
       find<HTMLInputElement>('[name="commune"]', form).value = `${commune.nom} (${commune.code})`
   }
 
-  return { start, reset }
+  return { start, reset, isCorrection: () => correction !== null }
 }
 
 /** In the place of what never left, else after it. */
 async function keepCorrection(
   coffre: Coffre,
   corrigee: Correction,
-  { saisie, rendez_vous_revision }: { saisie: SaisieActivite; rendez_vous_revision: number | null },
+  {
+    saisie,
+    rendez_vous_revision,
+    structure,
+  }: { saisie: SaisieActivite; rendez_vous_revision: number | null; structure: string | null },
 ): Promise<void> {
   const contenu = readContenu(corrigee)
   if (!contenu) return
@@ -145,7 +155,12 @@ async function keepCorrection(
     contenu.aujourdhui && avant.date === saisie.date
       ? { aujourdhui: true, saisie_le: contenu.saisie_le }
       : { aujourdhui: false, saisie_le: new Date().toISOString() }
-  const dite = { ...contenu, ...instant, rendez_vous_revision }
+  const dite = {
+    ...contenu,
+    ...instant,
+    rendez_vous_revision,
+    structure: structure ?? contenu.structure ?? null,
+  }
   if ('entree' in corrigee && contenu.operation === 'enregistrer') {
     if (await replaceEntree(coffre, corrigee.entree, { ...dite, saisie })) return
   }

@@ -23,15 +23,15 @@ export async function sendFile(coffre: Coffre): Promise<Issue> {
   })
 }
 
-/** The first of each activity: what follows needs its answer. */
+/** The first of each activity: what follows needs its answer, and that of the person when it is in conflict. */
 function chooseEntrees(entrees: readonly Entree[]): Entree[] {
   const vues = new Set<string>()
   return entrees
     .filter(({ id, etat, contenu }) => {
       const sujet = contenu.genre === 'activite' ? contenu.activite : id
-      if (etat !== 'attente' || vues.has(sujet)) return false
-      vues.add(sujet)
-      return true
+      if (vues.has(sujet)) return false
+      if (etat === 'attente' || etat === 'conflit') vues.add(sujet)
+      return etat === 'attente'
     })
     .slice(0, PAR_ENVOI)
 }
@@ -56,7 +56,8 @@ async function settle(coffre: Coffre, entree: Entree, { statut, ...suite }: Repo
   const etat = statut === 'enregistre' || statut === 'deja' ? 'envoye' : statut
   await settleEntree(coffre, entree, etat, suite)
   const { contenu } = entree
-  if (contenu.genre !== 'activite' || suite.revision === null) return
+  // In conflict, nobody has seen yet what it has become elsewhere.
+  if (contenu.genre !== 'activite' || suite.revision === null || etat !== 'envoye') return
   const { activite } = contenu
   // What was said after it was said of what it has become.
   for (const suivante of await listEntrees(coffre))
