@@ -38,7 +38,7 @@ export const MOTS_DES_EVENEMENTS = {
   grand_public: 'Grand public',
   national: 'National',
   inclusion_numerique: 'Inclusion numérique',
-  nec_local: 'NEC local',
+  nec_local: 'Numérique en Communs local (NEC)',
   autre: 'Autre',
 } as const
 export const TYPES_D_EVENEMENT = keysOf(MOTS_DES_EVENEMENTS)

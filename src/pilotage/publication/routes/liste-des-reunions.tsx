@@ -23,7 +23,9 @@ export const ListeDesReunions = ({
           <ul>
             {decisions.map(decision => (
               <li key={decision.id}>
-                {decision.texte} <span className="mg-source">{sayEtat(decision, aujourdhui)}.</span>
+                {decision.texte}
+                <br />
+                <span className="mg-source">{sayEtat(decision, aujourdhui)}.</span>
               </li>
             ))}
           </ul>

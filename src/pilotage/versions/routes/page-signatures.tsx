@@ -68,7 +68,6 @@ export async function renderSignatures(
           )}
         </Alerte>
       )}
-      <Empreinte empreinte={version.empreinte} />
       {signatures.length === 0 ? (
         <EtatVide titre="Aucune signature n’est encore demandée">
           <p>
@@ -98,7 +97,7 @@ export async function renderSignatures(
             <p>Aucune signature dans cet état.</p>
           )}
           {peutDemander && count('attendue') > 0 && (
-            <form method="post" action={`${base}/relancer`} className="mg-ecran-seul">
+            <form method="post" action={`${base}/relancer`} className="mg-formulaire mg-ecran-seul">
               <p>
                 Un rappel part tout seul, une fois, le mardi après sept jours sans signature. Vous pouvez
                 aussi l’envoyer maintenant.
@@ -113,6 +112,7 @@ export async function renderSignatures(
           <a href={`${base}/papier`}>Enregistrer une signature reçue sur papier</a>
         </p>
       )}
+      <Empreinte empreinte={version.empreinte} />
     </>,
     refus ? 400 : 200,
   )

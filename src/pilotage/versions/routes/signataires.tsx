@@ -34,6 +34,6 @@ export function Signataires({ signatures }: { signatures: readonly SignatureSuiv
 /** The fingerprint of a text, and what it is for. */
 export const Empreinte = ({ empreinte }: { empreinte: string }) => (
   <p className="mg-empreinte">
-    Empreinte du texte (SHA-256) : <code>{sayEmpreinte(empreinte)}</code>
+    Empreinte du texte, qui prouve qu’il n’a pas changé (SHA-256) : <code>{sayEmpreinte(empreinte)}</code>
   </p>
 )
