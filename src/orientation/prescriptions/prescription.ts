@@ -123,6 +123,8 @@ export type UsageDeLien = (typeof USAGES_DE_LIEN)[number]
 export const DUREE_DU_LIEN_MS = 8 * 86_400_000
 /** One answer is not asked for more often than this. */
 export const ENTRE_DEUX_RAPPELS_MS = 7 * 86_400_000
+/** What must be done within two days is first reminded the next morning that the job runs: a structure has had half a day to answer. */
+export const AVANT_LE_RAPPEL_URGENT_MS = 18 * 3_600_000
 /** After so many, only the coordinator sees that it waits. */
 export const RAPPELS_AU_PLUS = 4
 /** How long after its end who is sent may still be read. MAILLAGE_ORIENTATION_CONSERVATION_JOURS says otherwise. */

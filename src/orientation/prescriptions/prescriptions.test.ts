@@ -327,6 +327,19 @@ describe('reminded', () => {
     expect(await remindPrescriptions(db, MAISON, daysLater(60))).toBe(0)
   })
 
+  test('for within two days: the day after already, then as the others', async () => {
+    const { id } = await send(lieux.tilleuls, { urgence: 'deux_jours' })
+    await send(lieux.relais)
+    expect(await remindPrescriptions(db, MAISON, daysLater(0.5))).toBe(0)
+    expect(await remindPrescriptions(db, MAISON, daysLater(1))).toBe(1)
+    expect((await readCourriels(db, 'accueil@tilleuls.fr'))[0]).toContain('Rappel')
+    expect(await readCourriels(db, 'accueil@relais.fr')).toHaveLength(1)
+    expect(await remindPrescriptions(db, MAISON, daysLater(2))).toBe(0)
+    await move(id, { etat: 'acceptee' }, daysLater(2))
+    expect(await remindPrescriptions(db, MAISON, daysLater(4))).toBe(0)
+    expect(await remindPrescriptions(db, MAISON, daysLater(9))).toBe(2)
+  })
+
   test('four times at most', async () => {
     await send()
     for (const semaine of [1, 2, 3, 4])
