@@ -31,6 +31,7 @@ defineRecits('prescripteur', {
   actions: {
     enregistrer: () => 'a enregistré un prescripteur',
     retirer: () => 'a retiré un prescripteur',
+    effacer: ({ details }) => `a effacé ${readTexte(details, 'nombre') ?? '?'} prescripteurs retirés`,
     'envoyer le lien': () => 'a envoyé son lien à un prescripteur',
   },
 })

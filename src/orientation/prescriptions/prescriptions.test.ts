@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { installDepartements } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
@@ -20,6 +20,7 @@ import { mergePersonnes } from '../../personnes/merge-personnes.ts'
 import { listOublis } from '../../personnes/oublis.ts'
 import { purgePersonnes } from '../../personnes/purge-personnes.ts'
 import { createPersonne } from '../../socle/auth/create-personne.ts'
+import { addPrescripteur } from './add-prescripteur.ts'
 import type { Emetteur } from './emetteur.ts'
 import './forget-personne.ts'
 import { findLieuDestinataire, findStructureDestinataire } from './find-destinataire.ts'
@@ -35,6 +36,7 @@ import { removePrescripteur } from './remove-prescripteur.ts'
 import { reorientPrescription } from './reorient-prescription.ts'
 import { checkSaisie } from './saisie.ts'
 import { sendNouveauLien } from './send-nouveau-lien.ts'
+import { prescripteur } from './tables.ts'
 
 const { db } = await createBaseDeTest()
 let lieux: Awaited<ReturnType<typeof importDestinataires>>
@@ -364,6 +366,46 @@ describe('forgotten', () => {
     expect(rows[0]).toMatchObject({ etat: 'faite', besoin: 'demarches', organisme: 'Mairie de Valence' })
     const { rows: liens } = await db.execute(sql`select from lien_prescription`)
     expect(liens).toHaveLength(0)
+  })
+
+  test('whoever was removed from the register, thirty days after, once nothing of theirs is open; their count stays', async () => {
+    const parti = await addPrescripteur(
+      db,
+      '26',
+      {
+        nom: 'Sacha Petit',
+        courriel: 'sacha@mairie.fr',
+        organisme: 'CCAS',
+        genre: 'professionnel',
+        filiere: 'social',
+      },
+      'camille',
+      MARDI_MATIN,
+    )
+    const sien: Emetteur = {
+      ...mairie,
+      porte: { prescripteur: parti.id },
+      nom: 'Sacha Petit',
+      courriel: parti.courriel,
+    }
+    const { id } = await sendSomeone(db, sien, lieux.tilleuls)
+    await removePrescripteur(db, { id: parti.id, departement: '26' }, 'camille', MARDI_MATIN)
+    const isKnown = async () =>
+      (await db.select().from(prescripteur).where(eq(prescripteur.id, parti.id))).length
+    await purgePrescriptions(db, daysLater(60), 30)
+    expect(await isKnown()).toBe(1)
+    await move(id, { etat: 'refusee', motif: 'complet' }, daysLater(61))
+    await purgePrescriptions(db, daysLater(90), 30)
+    expect(await isKnown()).toBe(1)
+    await purgePrescriptions(db, daysLater(91), 30)
+    expect(await isKnown()).toBe(0)
+    expect(await readPrescription(db, id)).toMatchObject({
+      etat: 'refusee',
+      prescripteur: parti.id,
+      prescripteur_nom: null,
+    })
+    // Who is on the register stays, however long ago they sent someone.
+    expect(await db.$count(prescripteur)).toBeGreaterThan(0)
   })
 
   test('half a year after nobody answered; not what still waits', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Base } from '../../socle/base/open-base.ts'
+import type { Base, Transaction } from '../../socle/base/open-base.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { CONSERVATION_JOURS } from './prescription.ts'
 
@@ -12,8 +12,34 @@ export const EFFACEMENT = sql`personne = null, prenom = null, telephone = null, 
   prescripteur_nom = null, prescripteur_courriel = null, destinataire_courriel = null`
 
 /**
+ * Forgets who sends nobody any more, as long after, and once none of what they sent may still be read: those are told apart by the
+ * identifier alone, which names nobody.
+ */
+async function purgePrescripteurs(tx: Transaction, avant: Date): Promise<void> {
+  const { rows } = await tx.execute<{ departement: string }>(sql`
+    delete from prescripteur p where p.retire_le <= ${avant}
+      and not exists (select from prescription d where d.prescripteur = p.id and d.identite_effacee_le is null)
+    returning p.departement`)
+  await tellPurge(tx, 'prescripteur', 'retirés', rows)
+}
+
+/** One line of journal a département: how many, and nobody. */
+async function tellPurge(
+  tx: Transaction,
+  objet: string,
+  objet_id: string,
+  rows: readonly { departement: string }[],
+): Promise<void> {
+  for (const [departement, siens] of Map.groupBy(rows, ligne => ligne.departement))
+    await writeJournal(tx, {
+      ...{ acteur: 'tâche', action: 'effacer', objet, objet_id, departement },
+      details: { nombre: siens.length },
+    })
+}
+
+/**
  * Erases who was sent, some weeks after the end, or half a year after nobody ever answered; and the links that led there. What is
- * counted stays. A refused one waits as long for its prescriber to send it on.
+ * counted stays. A refused one waits as long for its prescriber to send it on. Prescribers who were removed go as long after.
  */
 export async function purgePrescriptions(
   db: Base,
@@ -29,11 +55,8 @@ export async function purgePrescriptions(
     await tx.execute(sql`
       delete from lien_prescription n where n.expire_le <= ${closes}
         or exists (select from prescription d where d.id = n.prescription and d.identite_effacee_le is not null)`)
-    for (const [departement, siennes] of Map.groupBy(rows, ligne => ligne.departement))
-      await writeJournal(tx, {
-        ...{ acteur: 'tâche', action: 'effacer', objet: 'prescription', objet_id: 'closes', departement },
-        details: { nombre: siennes.length },
-      })
+    await tellPurge(tx, 'prescription', 'closes', rows)
+    await purgePrescripteurs(tx, closes)
     return rows.length
   })
 }

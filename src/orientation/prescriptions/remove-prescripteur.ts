@@ -6,7 +6,7 @@ import { prescripteur } from './tables.ts'
 
 /**
  * Someone sends nobody any more: their links open nothing from now on, and no mail brings them another. What they
- * sent goes on.
+ * sent goes on; purgePrescriptions forgets their name and address some weeks later.
  * @throws Erreur introuvable
  */
 export async function removePrescripteur(
