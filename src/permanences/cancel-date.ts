@@ -44,7 +44,10 @@ export const cancelDate = (
         action: 'annuler une date',
       },
       departement: date.departement,
-      details: { rendez_vous: id, jour: findJour(date.debut), remplacee: autre !== null, courriels },
+      details: {
+        ...{ nature: date.nature, rendez_vous: id, jour: findJour(date.debut) },
+        ...{ remplacee: autre !== null, courriels },
+      },
     })
     return courriels
   })

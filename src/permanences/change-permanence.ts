@@ -65,7 +65,12 @@ export const changePermanence = (
     await writeJournal(tx, {
       ...{ acteur: auteur, objet: 'permanence', objet_id: String(id), action: 'modifier' },
       departement: avant.permanence.departement,
-      details: { ...suite, courriels, ...(a_partir_du !== null && { a_partir_du, suite: actuelle }) },
+      details: {
+        nature: avant.nature,
+        ...suite,
+        courriels,
+        ...(a_partir_du !== null && { a_partir_du, suite: actuelle }),
+      },
     })
     return { id: actuelle, courriels }
   })

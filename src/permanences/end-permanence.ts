@@ -39,7 +39,10 @@ export const endPermanence = (
       : 0
     await writeJournal(tx, {
       ...{ acteur: auteur, objet: 'permanence', objet_id: String(id), action: 'arrêter' },
-      ...{ departement: lue.permanence.departement, details: { jour, retirees, courriels } },
+      ...{
+        departement: lue.permanence.departement,
+        details: { nature: lue.nature, jour, retirees, courriels },
+      },
     })
     return { retirees, courriels }
   })

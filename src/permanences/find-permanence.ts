@@ -44,8 +44,8 @@ export async function findPermanence(
     throw new Erreur(
       'introuvable',
       etendue
-        ? 'Cette permanence n’existe pas, ou n’est pas de votre structure.'
-        : 'Aucune permanence n’a cette adresse. Cherchez-la dans l’agenda.',
+        ? 'Cette permanence ou cet atelier n’existe pas, ou n’est pas de votre structure.'
+        : 'Rien n’est annoncé à cette adresse. Cherchez dans l’agenda.',
     )
   return lue
 }

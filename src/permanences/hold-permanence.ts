@@ -63,7 +63,10 @@ export const holdPermanence = (
     await writeJournal(tx, {
       ...{ acteur: auteur, objet: 'permanence', objet_id: String(date.permanence) },
       ...{ departement: date.departement, action: date.etat === 'tenu' ? 'corriger une date' : 'tenir' },
-      details: { rendez_vous: id, jour: findJour(date.debut), personnes: comptes.personnes },
+      details: {
+        ...{ nature: date.nature, rendez_vous: id, jour: findJour(date.debut) },
+        personnes: comptes.personnes,
+      },
     })
   })
 

@@ -45,7 +45,10 @@ export const moveDate = (
         action: 'déplacer une date',
       },
       departement: avant.departement,
-      details: { rendez_vous: id, de: findJour(avant.debut), a: findJour(apres.debut), courriels },
+      details: {
+        ...{ nature: avant.nature, rendez_vous: id, courriels },
+        ...{ de: findJour(avant.debut), a: findJour(apres.debut) },
+      },
     })
     return courriels
   })

@@ -11,6 +11,8 @@ export const MOTS_DES_NATURES = {
 export type NatureAnnoncee = keyof typeof MOTS_DES_NATURES
 export const NATURES_ANNONCEES = Object.keys(MOTS_DES_NATURES) as [NatureAnnoncee, ...NatureAnnoncee[]]
 
+export const PLURIELS: Record<NatureAnnoncee, string> = { permanence: 'Permanences', atelier: 'Ateliers' }
+
 /** The SQL condition that a dated thing is of this register. */
 export const isAnnoncee: SQL = inArray(rendezVous.nature, NATURES_ANNONCEES)
 

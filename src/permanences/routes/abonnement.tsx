@@ -157,7 +157,7 @@ function renderFormulaire(
       titre: 'Être prévenu des changements',
       section: 'Agenda',
       fil: FIL,
-      chapeau: `Permanences suivies : ${nom}.`,
+      chapeau: `Dates suivies : ${nom}.`,
     },
     <>
       <ResumeErreurs fautes={fautes} />

@@ -13,7 +13,7 @@ import { listTerritoires } from '../../territoire/list-territoires.ts'
 import { AGENDA } from '../adresses.ts'
 import { findProchainesAutour } from '../find-prochaines-autour.ts'
 import { listDates } from '../list-dates.ts'
-import { NATURES_ANNONCEES } from '../nature.ts'
+import { NATURES_ANNONCEES, PLURIELS } from '../nature.ts'
 import type { DateDePermanence } from '../select-dates.ts'
 import { DatesEnLigne, DatesParJour } from './liste-dates.tsx'
 import { type Demande, hrefOfAgenda, PERIODE_JOURS, readDemande, toFiltre } from './read-territoire.ts'
@@ -65,7 +65,7 @@ async function renderAgenda(c: Requete, demande: Demande) {
           libelle="Permanences ou ateliers"
           options={NATURES_ANNONCEES.map(valeur => ({
             valeur,
-            texte: `${MOTS[valeur].plusieurs} seulement`,
+            texte: `${PLURIELS[valeur]} seulement`,
           }))}
           invite="Permanences et ateliers"
           valeur={demande.nature ?? ''}
@@ -102,17 +102,12 @@ async function renderAgenda(c: Requete, demande: Demande) {
   )
 }
 
-const MOTS = {
-  permanence: { une: 'permanence', plusieurs: 'Permanences' },
-  atelier: { une: 'atelier', plusieurs: 'Ateliers' },
-} as const
-
 /** '2 permanences et 1 atelier du 3 mars 2026 au 30 mars 2026, et 1 date annulée'. */
 function sayCompte(dates: readonly DateDePermanence[], du: string, au: string): string {
   const annulees = dates.filter(({ etat }) => etat === 'annule').length
   const comptes = NATURES_ANNONCEES.flatMap(nature => {
     const nombre = dates.filter(date => date.nature === nature && date.etat !== 'annule').length
-    return nombre > 0 ? formatCompte(nombre, MOTS[nature].une, MOTS[nature].plusieurs.toLowerCase()) : []
+    return nombre > 0 ? formatCompte(nombre, nature, PLURIELS[nature].toLowerCase()) : []
   })
   const compte = comptes.length > 0 ? comptes.join(' et ') : 'Aucune date'
   const reste = annulees > 0 ? `, et ${formatCompte(annulees, 'date annulée', 'dates annulées')}` : ''
@@ -126,7 +121,7 @@ function Filtres({ demande }: { demande: Demande }) {
     <FiltresActifs
       filtres={[
         ...(territoire ? [{ texte: territoire.nom, href: hrefSans({ territoire: null }) }] : []),
-        ...(nature ? [{ texte: MOTS[nature].plusieurs, href: hrefSans({ nature: null }) }] : []),
+        ...(nature ? [{ texte: PLURIELS[nature], href: hrefSans({ nature: null }) }] : []),
         ...(sansRendezVous ? [{ texte: 'Sans rendez-vous', href: hrefSans({ sansRendezVous: false }) }] : []),
       ]}
       hrefSansFiltre={AGENDA}
@@ -149,7 +144,7 @@ function Resultats({ demande, dates }: { demande: Demande; dates: readonly DateD
           <>
             <BoutonLien
               texte="Suivre dans mon agenda (iCalendar)"
-              href={hrefOfAgenda({ territoire: demande.territoire }, '/agenda.ics')}
+              href={hrefOfAgenda(demande, '/agenda.ics')}
               priorite="secondaire"
             />
             {demande.territoire.type !== 'departement' && (

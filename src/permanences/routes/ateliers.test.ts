@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { installDepartements } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
@@ -12,6 +12,8 @@ import { followMesures } from '../../observatoire/moteur/follow-mesures.ts'
 import { refreshFaits } from '../../observatoire/moteur/refresh-faits.ts'
 import { listOffres } from '../../orientation/chemin/offres.ts'
 import { createApp } from '../../serveur.ts'
+import { tellEntree } from '../../socle/journal/recits.ts'
+import { journal } from '../../socle/journal/tables.ts'
 import { listDates } from '../list-dates.ts'
 
 const { db } = await createBaseDeTest()
@@ -74,6 +76,18 @@ test('the public path ends on it, as a workshop; the command line of permanences
   expect(dites.map(({ titre }) => titre)).toEqual(['Aide numérique'])
 })
 
+test('the calendar of workshops holds workshops only, and the agenda leads to it', async () => {
+  const filtre = 'commune=26113&amp;nature=atelier'
+  expect(await read('/agenda?commune=26113&nature=atelier')).toContain(`href="/agenda.ics?${filtre}"`)
+  const flux = await read('/agenda.ics?commune=26113&nature=atelier')
+  expect(flux).toContain('SUMMARY:Atelier : Découvrir sa messagerie')
+  expect(flux).toContain('X-WR-CALNAME:Ateliers : Die')
+  expect(flux).not.toContain('SUMMARY:Aide numérique')
+  const libres = await read('/agenda.ics?commune=26113&sans_rendez_vous=oui')
+  expect(libres).toContain('SUMMARY:Aide numérique')
+  expect(libres).not.toContain('Découvrir sa messagerie')
+})
+
 test('changed, it stays a workshop', async () => {
   const formulaire = await (await lou.get(`/permanences/${id}/modifier`)).text()
   expect(formulaire).toContain('Modifier l’atelier')
@@ -105,6 +119,15 @@ test('it is recorded from its date as a workshop; held, it is no permanence in t
     })
     expect(tenue.status).toBe(303)
   }
+  const entrees = await db.select().from(journal).orderBy(asc(journal.id))
+  const recits = entrees
+    .filter(({ objet, objet_id }) => objet === 'permanence' && objet_id === String(id))
+    .map(entree => tellEntree({ ...entree, details: entree.details as Record<string, unknown> }))
+  expect(recits).toEqual([
+    `a annoncé l’atelier n° ${id}`,
+    `a modifié l’atelier n° ${id} (aucun courriel)`,
+    expect.stringMatching(new RegExp(`^a confirmé l’atelier n° ${id} du jeudi 5 mars 2026`)),
+  ])
   await refreshFaits(db)
   const { rows } = await db.execute(`select fait, valeur::int from fait where mesure = 'permanences'`)
   expect(rows).toEqual([{ fait: String(permanence!.id), valeur: 1 }])

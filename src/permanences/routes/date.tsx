@@ -176,7 +176,7 @@ function renderDate(c: Requete, date: DateDePermanence, ecrit: Ecrit, refus: Ref
         { texte: 'Permanences', href: PERMANENCES },
         { texte: date.titre, href: hrefOfPermanence(date.permanence) },
       ],
-      chapeau: `${sayOu(date)}${date.detache ? '. Cette date ne suit plus les changements de la permanence.' : ''}`,
+      chapeau: `${sayOu(date)}${date.detache ? `. Cette date ne suit plus les changements de ${date.nature === 'atelier' ? 'l’atelier' : 'la permanence'}.` : ''}`,
       action: date.etat === 'tenu' && (
         <BoutonLien
           texte="Noter un accompagnement"

@@ -27,7 +27,7 @@ export function addPapiersDePermanences(app: Application): void {
         lu.inconnu ?? 'Choisissez d’abord une commune dans l’agenda.',
       )
     const { pdf } = await composeSemaine(c.var.contexte.db, territoire, du, c.var.contexte)
-    return sendPdf(c, pdf, `permanences-${toSlug(territoire.nom)}-${du}`)
+    return sendPdf(c, pdf, `agenda-${toSlug(territoire.nom)}-${du}`)
   })
 
   app.get('/tournees/:id/affiche.pdf', limite, async c => {

@@ -279,7 +279,7 @@ test('the coordination reads who is where, by name, and where nobody went', asyn
   )
   expect((await coordo.get('/presence?departement=01')).status).toBe(404)
   const sans = await (await coordo.get('/presence/communes')).text()
-  expect(sans).toContain('Communes sans permanence depuis trois mois')
+  expect(sans).toContain('Communes sans permanence ni atelier depuis trois mois')
   expect(sans).not.toContain('>Die</a>')
 })
 

@@ -41,7 +41,7 @@ export function addPresence(app: Application): void {
         chapeau: `${departement.nom}, semaine ${findSemaine(lundi).numero} : du ${formatDateCourte(lundi)} au ${formatDateCourte(addJours(lundi, 6))}.`,
         action: (
           <BoutonLien
-            texte="Communes sans permanence"
+            texte="Communes sans permanence ni atelier"
             href={hrefWith(SANS, { departement: departement.code })}
             priorite="secondaire"
           />
@@ -96,7 +96,7 @@ export function addPresence(app: Application): void {
     return renderPage(
       c,
       {
-        titre: 'Communes sans permanence depuis trois mois',
+        titre: 'Communes sans permanence ni atelier depuis trois mois',
         section: SECTION,
         fil: [
           { texte: 'Permanences', href: PERMANENCES },
