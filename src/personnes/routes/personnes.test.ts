@@ -117,3 +117,7 @@ test('the notice is for everyone, and names the structure to its own', async () 
   expect(sienne).toContain('Médiathèque de Die')
   expect(sienne).toContain('À dire en trente secondes')
 })
+
+test('a page that no number says is the first one', async () => {
+  for (const page of ['1e20', '-3', 'x']) expect((await lou.get(`/personnes?page=${page}`)).status).toBe(200)
+})

@@ -1,3 +1,4 @@
+import { readPage } from '../../annuaire/routes/read-page.ts'
 import type { Application } from '../../socle/http/contexte.ts'
 import { findJour, formatDateCourte } from '../../socle/texte/dates.ts'
 import { formatCompte } from '../../socle/texte/nombres.ts'
@@ -24,7 +25,7 @@ export function addListePersonnes(app: Application): void {
     const jour = findJour(maintenant())
     const texte = (c.req.query('q') ?? '').trim()
     const bientot = c.req.query('voir') === BIENTOT
-    const page = Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1)
+    const page = readPage(c)
     const [liste, avertis] = await Promise.all([
       findPersonnes(db, { structures, texte, page, ...(bientot && { bientotEffacees: jour }) }),
       findPersonnes(db, { structures, bientotEffacees: jour }),

@@ -1,3 +1,4 @@
+import { readPage } from '../../annuaire/routes/read-page.ts'
 import { drawQr } from '../../socle/documents/draw-qr.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import type { Application } from '../../socle/http/contexte.ts'
@@ -28,7 +29,7 @@ export function addFeuilles(app: Application): void {
   app.get(FEUILLES, async c => {
     const portee = exigerPortee(c.var.acteur, RECUEILLIR_AVIS)
     const { db, maintenant } = c.var.contexte
-    const page = Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1)
+    const page = readPage(c)
     const liste = await listFeuilles(db, portee, page)
     return renderPage(
       c,

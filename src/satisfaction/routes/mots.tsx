@@ -1,3 +1,4 @@
+import { readPage } from '../../annuaire/routes/read-page.ts'
 import { exiger, structuresAutorisees } from '../../socle/auth/droits.ts'
 import type { Application } from '../../socle/http/contexte.ts'
 import { formatMois } from '../../socle/texte/dates.ts'
@@ -14,7 +15,7 @@ export function addMots(app: Application): void {
   app.get(`${SATISFACTION}/mots`, async c => {
     const structures = structuresAutorisees(c.var.acteur, LIRE_MOTS)
     if (structures.length === 0) exiger(c.var.acteur, LIRE_MOTS, {})
-    const page = Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1)
+    const page = readPage(c)
     const liste = await listMots(c.var.contexte.db, structures, page)
     return renderPage(
       c,

@@ -137,3 +137,11 @@ test('results appear from five answers on, and words to the structure', async ()
   expect(resultats).toContain('80\u00a0%')
   expect(await (await lou.get('/satisfaction/mots')).text()).toContain('4 mots')
 })
+
+test('a page that no number says is the first one', async () => {
+  for (const liste of ['mots', 'feuilles'])
+    for (const page of ['1e20', '-3', 'x']) {
+      const chemin = `/satisfaction/${liste}?page=${page}`
+      expect((await lou.get(chemin)).status, chemin).toBe(200)
+    }
+})
