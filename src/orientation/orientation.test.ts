@@ -206,6 +206,15 @@ describe('the way of an EPCI', () => {
     expect(faits.rows).toEqual([])
   })
 
+  test('one that says nothing is not published', async () => {
+    const coordinateur = await visitAs(db, app, COORDINATEUR)
+    await coordinateur.post(`/parcours/${EPCI}/modifier`, { revision: '0', introduction: '', demarches: ' ' })
+    const refus = await coordinateur.post(`/parcours/${EPCI}/publier`, { revision: '1' })
+    expect(refus.status).toBe(409)
+    expect(await read(refus)).toContain('Ce parcours est vide')
+    expect((await createVisite(app).get(`/parcours/${EPCI}`)).status).toBe(404)
+  })
+
   test('lines that begin with a hyphen make a list', () => {
     expect(layTexte('Un\n- deux\n– trois\n\nQuatre')).toEqual([
       { cle: '0', type: 'paragraphe', texte: 'Un' },

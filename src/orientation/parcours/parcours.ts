@@ -54,4 +54,8 @@ export const contratParcours = z.object({
 })
 export type ContenuParcours = z.infer<typeof contratParcours>
 
+/** Nothing but spaces: it would lead nobody anywhere. */
+export const isParcoursVide = ({ introduction, etapes }: ContenuParcours): boolean =>
+  [introduction, ...Object.values(etapes)].every(texte => texte.trim() === '')
+
 export const PARCOURS_VIDE: ContenuParcours = { introduction: '', etapes: {} }

@@ -2,11 +2,12 @@ import { sql } from 'drizzle-orm'
 import type { Base, Transaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
+import { type ContenuParcours, isParcoursVide } from './parcours.ts'
 import type { Territoire } from './save-parcours.ts'
 
 /**
  * The working text becomes what everyone reads, under a new number. Answers it.
- * @throws Erreur conflit when it is no longer the revision that was read, or says what is read already
+ * @throws Erreur conflit when it is no longer the revision that was read, says nothing, or what is read already
  */
 export function publishParcours(
   db: Base,
@@ -16,11 +17,16 @@ export function publishParcours(
   maintenant: Date,
 ): Promise<number> {
   return db.transaction(async tx => {
-    const { rows } = await tx.execute<{ id: number }>(sql`
-      select id from parcours where departement = ${departement} and epci = ${epci} and revision = ${revision} for update`)
+    const { rows } = await tx.execute<{ id: number; contenu: ContenuParcours }>(sql`
+      select id, contenu from parcours where departement = ${departement} and epci = ${epci} and revision = ${revision} for update`)
     const [lu] = rows
     if (!lu)
       throw new Erreur('conflit', 'Ce parcours a été modifié depuis. Relisez-le, puis publiez-le de nouveau.')
+    if (isParcoursVide(lu.contenu))
+      throw new Erreur(
+        'conflit',
+        'Ce parcours est vide. Écrivez par quelle porte commencer, puis publiez-le.',
+      )
     const { rowCount: pareil } = await tx.execute(sql`
       select from parcours_version v join parcours p on p.id = v.parcours
       where p.id = ${lu.id} and v.retiree_le is null and v.contenu = p.contenu`)
