@@ -104,9 +104,14 @@ describe('recording', () => {
       new Date('2026-01-05T10:00:00+01:00'),
     )
     const id = crypto.randomUUID()
-    expect((await send({ id, personnes })).status).toBe(303)
+    expect((await send({ id, personnes, notes: 'Rose rappellera' })).status).toBe(303)
     expect(await lignes()).toMatchObject([{ deja_accompagnes: 0 }])
-    expect((await send({ id, personnes })).status).toBe(303)
+    expect((await send({ id, personnes, notes: 'Rose rappellera' })).status).toBe(303)
+    // Unticked, the erasure of her card would no longer find what was noted of her.
+    const notes = { revision: '0', notes: 'Rose rappellera' }
+    const corrigee = await lou.post(`/activites/${id}/modifier`, { ...CHAMPS, ...notes })
+    const page = await (await lou.get(corrigee.headers.get('Location')!)).text()
+    expect(page).toContain('elles parlent de la personne décochée')
   })
 
   test('names a commune, and asks which when several answer', async () => {

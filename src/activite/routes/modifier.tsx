@@ -44,7 +44,7 @@ export function addModifierActivite(app: Application): void {
       return redirectWithMessage(
         c,
         hrefOfActivite(activite.id),
-        changee ? 'L’activité est corrigée. Ce qu’elle disait avant est gardé.' : 'Rien n’a changé.',
+        changee ? sayCorrigee(activite.saisie, entiere) : 'Rien n’a changé.',
       )
     } catch (erreur) {
       if (!(erreur instanceof Erreur)) throw erreur
@@ -58,6 +58,16 @@ export function addModifierActivite(app: Application): void {
       })
     }
   })
+}
+
+/** Notes about someone who is no longer linked would outlive their erasure: whoever wrote them is asked to see to it. */
+function sayCorrigee(avant: SaisieActivite, apres: SaisieActivite): string {
+  const retiree = avant.personnes.some(personne => !apres.personnes.includes(personne))
+  const reste =
+    retiree && apres.notes
+      ? ' Les notes restent : si elles parlent de la personne décochée, effacez-en ce qui la concerne.'
+      : ''
+  return `L’activité est corrigée. Ce qu’elle disait avant est gardé.${reste}`
 }
 
 /** @throws Erreur introuvable for the activity of somebody else: reading is not correcting */
