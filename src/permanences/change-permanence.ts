@@ -4,12 +4,13 @@ import { toInstant } from '../agenda/heure-de-paris.ts'
 import { splitSerie } from '../agenda/split-serie.ts'
 import type { Base, Transaction } from '../socle/base/open-base.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
+import { findJour } from '../socle/texte/dates.ts'
 import type { Maison } from './courriels.ts'
 import type { Etendue } from './etendue.ts'
 import { findPermanence, type PermanenceLue } from './find-permanence.ts'
 import { listDates } from './list-dates.ts'
 import { setMediateurs } from './plan-permanence.ts'
-import type { PermanenceSaisie } from './saisie.ts'
+import { type PermanenceSaisie, refusal, refuseJour } from './saisie.ts'
 import { permanence, permanenceMediateur } from './tables.ts'
 import { tellAbonnes } from './tell-abonnes.ts'
 
@@ -35,6 +36,8 @@ export const changePermanence = (
 ): Promise<{ id: number; courriels: number }> =>
   db.transaction(async tx => {
     const avant = await findPermanence(tx, id, etendue)
+    const faute = a_partir_du === null ? null : refuseJour(a_partir_du, findJour(maintenant))
+    if (faute) throw refusal([{ champ: 'a_partir_du', message: faute }])
     // What a change may take away: the next date among those that it bears on.
     const du = a_partir_du === null ? null : toInstant(a_partir_du, '00:00')
     const [prevue] = await listDates(

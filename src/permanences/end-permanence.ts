@@ -1,12 +1,12 @@
 import { endSerie } from '../agenda/end-serie.ts'
 import type { Base } from '../socle/base/open-base.ts'
-import { Erreur } from '../socle/erreur.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
 import { findJour } from '../socle/texte/dates.ts'
 import type { Changement } from './change-permanence.ts'
 import type { Maison } from './courriels.ts'
 import { findPermanence } from './find-permanence.ts'
 import { listDates } from './list-dates.ts'
+import { refusal, refuseJour } from './saisie.ts'
 import { tellAbonnes } from './tell-abonnes.ts'
 
 /**
@@ -23,10 +23,11 @@ export const endPermanence = (
   maintenant: Date,
 ): Promise<{ retirees: number; courriels: number }> =>
   db.transaction(async tx => {
-    if (jour < findJour(maintenant))
-      throw new Erreur('saisie_invalide', 'Choisissez aujourd’hui ou un jour à venir.', [
-        { champ: 'jour', message: 'Choisissez aujourd’hui ou un jour à venir.' },
-      ])
+    const aujourdhui = findJour(maintenant)
+    const faute =
+      refuseJour(jour, aujourdhui) ??
+      (jour < aujourdhui ? 'Choisissez aujourd’hui ou un jour à venir.' : null)
+    if (faute) throw refusal([{ champ: 'jour', message: faute }])
     const lue = await findPermanence(tx, id, etendue)
     const dates = await listDates(tx, { permanence: id, depuis: maintenant, maintenues: true })
     const retirees = await endSerie(tx, lue.serie.id, revision, jour, maintenant)

@@ -13,6 +13,7 @@ export const PERSONNES_AU_PLUS = 10_000
 
 export const TITRE_AU_PLUS = 120
 export const NOTE_AU_PLUS = 500
+export const MOTIF_AU_PLUS = 300
 
 /** What one subscribes to. */
 export const PORTEES_D_ABONNEMENT = ['commune', 'epci', 'permanence'] as const

@@ -5,7 +5,7 @@ import { cleanLigneDeTexte, cleanTexte } from '../annuaire/schema/clean-texte.ts
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { Erreur } from '../socle/erreur.ts'
 import { NATURES_ANNONCEES, type NatureAnnoncee } from './nature.ts'
-import { NOTE_AU_PLUS, TITRE_AU_PLUS } from './permanence.ts'
+import { MOTIF_AU_PLUS, NOTE_AU_PLUS, TITRE_AU_PLUS } from './permanence.ts'
 import { readOu } from './read-ou.ts'
 import type { Faute, Refuse } from './refus.ts'
 import { RYTHMES, toRegle } from './rythme.ts'
@@ -104,6 +104,15 @@ export function readTitre(texte: string, refuse: Refuse, champ = 'titre'): strin
   else if (titre.length > TITRE_AU_PLUS)
     refuse(champ, `Ce nom a ${titre.length} caractères. Raccourcissez-le à ${TITRE_AU_PLUS} au plus.`)
   return titre
+}
+
+/** Why something is cancelled. */
+export function readMotif(texte: string, refuse: Refuse): string | null {
+  const motif = cleanLigneDeTexte(texte).valeur
+  if (!motif) refuse('motif', 'Dites pourquoi : les habitants le liront.')
+  else if (motif.length > MOTIF_AU_PLUS)
+    refuse('motif', `Raccourcissez ce texte à ${MOTIF_AU_PLUS} caractères au plus.`)
+  return motif
 }
 
 export function readTypeDeLieu(code: string, champ: string, refuse: Refuse): TypeDeLieu | null {

@@ -4,7 +4,12 @@ import { createImporteur, createLigne, installDepartements } from '../../../test
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { findLienRecu, visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
-import { addStructure, planPourTest } from '../../../tests/permanences-de-test.ts'
+import {
+  addStructure,
+  createSaisie,
+  planPourTest,
+  STRUCTURE_DE_DIE,
+} from '../../../tests/permanences-de-test.ts'
 import { createVisite } from '../../../tests/visite.ts'
 import { serie } from '../../agenda/tables.ts'
 import { lieu } from '../../annuaire/tables.ts'
@@ -12,6 +17,7 @@ import { createApp } from '../../serveur.ts'
 import { courriel } from '../../socle/courriel/tables.ts'
 import { journal } from '../../socle/journal/tables.ts'
 import { listDates } from '../list-dates.ts'
+import { planTournee } from '../plan-tournee.ts'
 
 const { db } = await createBaseDeTest()
 const MATIN = new Date('2026-03-03T08:00:00+01:00')
@@ -57,10 +63,34 @@ test('a day years away is refused on its field, wherever one is announced', asyn
   ] as const) {
     await refuse('/permanences/nouvelle', { ...FORMULAIRE, premiere: jour }, message)
     await refuse('/permanences/tournees/nouvelle', { ...FORMULAIRE, ...arret, premiere: jour }, message)
+    await refuse(`/permanences/${id}/arreter`, { jour, revision: '0' }, message)
+    await refuse(
+      `/permanences/${id}/modifier`,
+      { ...FORMULAIRE, portee: 'suite', a_partir_du: jour },
+      message,
+    )
     const chemin = `/permanences/dates/${date!.id}`
     await refuse(`${chemin}/annuler`, { motif: 'Grève', autre_jour: jour, ...heures }, message)
     await refuse(`${chemin}/deplacer`, { ...heures, jour, adresse: 'Mairie', commune: 'Die' }, message)
   }
+})
+
+test('what is no day of the calendar, or a reason too long for a poster, is refused', async () => {
+  const id = await planPourTest(db)
+  const equipe = { structure: STRUCTURE_DE_DIE, mediateurs: [] }
+  const bus = { nom: 'Le bus', vehicule: null, note: null, arrets: [createSaisie({ type_lieu: 'bus' })] }
+  const tournee = await planTournee(db, bus, equipe, 'camille', quand)
+  const refuse = async (chemin: string, champs: Record<string, string>, message: string) => {
+    const reponse = await lou.post(`/permanences/${chemin}`, champs)
+    expect([reponse.status, flat(await reponse.text())]).toEqual([400, expect.stringContaining(message)])
+  }
+  for (const jour of ['31/12/2026', '2026-13-45', '2026-02-30', '']) {
+    await refuse(`${id}/arreter`, { jour, revision: '0' }, 'Indiquez le jour')
+    await refuse(`tournees/${tournee}/annuler`, { jour, motif: 'Panne' }, 'Indiquez le jour à annuler')
+  }
+  const motif = 'Panne '.repeat(60)
+  await refuse(`tournees/${tournee}/annuler`, { jour: '2026-03-10', motif }, '300 caractères au plus')
+  expect((await listDates(db, { tournee, maintenues: true }))[1]!.jour).toBe('2026-03-10')
 })
 
 test('the place is changed: another of the directory, found without losing what was typed, or an address', async () => {

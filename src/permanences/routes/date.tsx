@@ -1,6 +1,5 @@
 import { toInstant } from '../../agenda/heure-de-paris.ts'
 import type { Horaires } from '../../agenda/rendez-vous.ts'
-import { cleanLigneDeTexte } from '../../annuaire/schema/clean-texte.ts'
 import { readChamp } from '../../socle/auth/routes/read-champ.ts'
 import { sendCourriels } from '../../socle/courriel/send-courriels.ts'
 import type { Application, Requete } from '../../socle/http/contexte.ts'
@@ -22,14 +21,13 @@ import { PUBLICS } from '../permanence.ts'
 import { readAdresse } from '../read-ou.ts'
 import type { Refuse } from '../refus.ts'
 import { restoreDate } from '../restore-date.ts'
-import { readTypeDeLieu, refusal, refuseJour } from '../saisie.ts'
+import { readMotif, readTypeDeLieu, refusal, refuseJour } from '../saisie.ts'
 import { sayOu, sayQuand } from '../say-date.ts'
 import type { DateDePermanence } from '../select-dates.ts'
 import { Annuler, Deplacer, type Ecrit, Retablir, Tenir } from './formulaires-date.tsx'
 import { BlocRefus } from './refus.tsx'
 import { type Refus, tryWrite } from './try-write.ts'
 
-const MOTIF_AU_PLUS = 300
 type Champs = Record<string, unknown>
 
 /** One date: held, with how many people; moved; cancelled, with why and what takes its place; or back again. */
@@ -96,10 +94,7 @@ export function addDate(app: Application): void {
     const refus = await tryWrite(async () => {
       const fautes: Faute[] = []
       const refuse: Refuse = (champ, message) => void fautes.push({ champ, message })
-      const motif = cleanLigneDeTexte(readChamp(champs, 'motif')).valeur
-      if (!motif) refuse('motif', 'Dites pourquoi : les habitants le liront.')
-      else if (motif.length > MOTIF_AU_PLUS)
-        refuse('motif', `Raccourcissez ce texte à ${MOTIF_AU_PLUS} caractères au plus.`)
+      const motif = readMotif(readChamp(champs, 'motif'), refuse)
       const remplacement = readChamp(champs, 'autre_jour')
         ? readHoraires(champs, ['autre_jour', 'autre_debut', 'autre_fin'], findJour(maintenant()), refuse)
         : null

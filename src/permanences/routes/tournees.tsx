@@ -20,6 +20,8 @@ import { findTournee, type Tournee } from '../find-tournee.ts'
 import { listDates } from '../list-dates.ts'
 import { listStructuresGerees } from '../list-structures-gerees.ts'
 import { planTournee } from '../plan-tournee.ts'
+import type { Faute, Refuse } from '../refus.ts'
+import { readMotif, refusal, refuseJour } from '../saisie.ts'
 import { checkTournee } from '../saisie-tournee.ts'
 import { sayOu } from '../say-date.ts'
 import { renderNouvelleTournee } from './formulaire-tournee.tsx'
@@ -78,7 +80,7 @@ export function addTournees(app: Application): void {
     )
   })
 
-  app.get(`${TOURNEES}/:id`, async c => renderTournee(c, await load(c), '', null))
+  app.get(`${TOURNEES}/:id`, async c => renderTournee(c, await load(c), null, null))
 
   app.post(`${TOURNEES}/:id/annuler`, async c => {
     const lue = await load(c)
@@ -87,16 +89,16 @@ export function addTournees(app: Application): void {
     const { db, maintenant } = c.var.contexte
     let suite = { arrets: 0, courriels: 0 }
     const refus = await tryWrite(async () => {
-      const motif = cleanLigneDeTexte(readChamp(champs, 'motif')).valeur
-      const fautes = [
-        ...(/^\d{4}-\d\d-\d\d$/.test(jour) ? [] : [{ champ: 'jour', message: 'Écrivez le jour à annuler.' }]),
-        ...(motif ? [] : [{ champ: 'motif', message: 'Dites pourquoi : les habitants le liront.' }]),
-      ]
-      if (fautes.length > 0) throw new Erreur('saisie_invalide', 'La tournée n’est pas annulée.', fautes)
+      const fautes: Faute[] = []
+      const refuse: Refuse = (champ, message) => void fautes.push({ champ, message })
+      const horsDuCalendrier = refuseJour(jour, findJour(maintenant()), 'Indiquez le jour à annuler.')
+      if (horsDuCalendrier) refuse('jour', horsDuCalendrier)
+      const motif = readMotif(readChamp(champs, 'motif'), refuse)
+      if (fautes.length > 0) throw refusal(fautes)
       const changement = { id: lue.id, auteur: c.var.acteur!.personne, etendue: exigerEtendue(c.var.acteur) }
       suite = await cancelTournee(db, changement, jour, motif!, c.var.contexte, maintenant())
     })
-    if (refus) return renderTournee(c, lue, readChamp(champs, 'motif'), refus)
+    if (refus) return renderTournee(c, lue, { jour, motif: readChamp(champs, 'motif') }, refus)
     sendCourriels(c)
     return redirectWithMessage(
       c,
@@ -116,7 +118,12 @@ async function load(c: Requete): Promise<Tournee> {
   return findTournee(db, readNumero(c), etendue, findJour(maintenant()))
 }
 
-async function renderTournee(c: Requete, lue: Tournee, motif: string, refus: Refus | null) {
+async function renderTournee(
+  c: Requete,
+  lue: Tournee,
+  ecrit: { jour: string; motif: string } | null,
+  refus: Refus | null,
+) {
   const { db, maintenant } = c.var.contexte
   const dates = await listDates(db, { tournee: lue.id, depuis: maintenant() }, PROCHAINES)
   const fautes = refus?.fautes ?? []
@@ -154,7 +161,7 @@ async function renderTournee(c: Requete, lue: Tournee, motif: string, refus: Ref
           nom="jour"
           libelle="Jour"
           type="date"
-          valeur={dates[0] ? findJour(dates[0].debut) : ''}
+          valeur={ecrit?.jour ?? (dates[0] ? findJour(dates[0].debut) : '')}
           erreur={fauteOf(fautes, 'jour')}
         />
         <Champ
@@ -162,7 +169,7 @@ async function renderTournee(c: Requete, lue: Tournee, motif: string, refus: Ref
           libelle="Pourquoi ?"
           aide="Publié sur les pages et envoyé aux abonnés"
           exemple="Le bus est en panne."
-          valeur={motif}
+          valeur={ecrit?.motif ?? ''}
           erreur={fauteOf(fautes, 'motif')}
         />
         <Bouton texte="Annuler tous les arrêts de ce jour" priorite="secondaire" />
