@@ -95,6 +95,25 @@ test('cancelled and replaced: the notice says by what; the day taken is refused'
   expect(apres.filter(({ jour }) => jour === '2026-03-12')).toHaveLength(1)
 })
 
+test('a replacement is to come, and told even when the date that it replaces is over', async () => {
+  const id = await planPourTest(db, { serie: { titre: 'Remplacée' } })
+  const { jeton } = await follow('remplacee@exemple.fr', 'permanence', String(id))
+  await confirmAbonnement(db, jeton, SOIR)
+  const [passee] = await listOf(id)
+  const cancel = (jour: string) =>
+    cancelDate(
+      ...([db, change(passee!.id)] as const),
+      { motif: 'Porte fermée', remplacement: { debut: at(jour, '14:00'), fin: at(jour, '16:00') } },
+      ...([contexte, SOIR] as const),
+    )
+  await expect(cancel('2026-03-02')).rejects.toMatchObject({
+    ...{ code: 'saisie_invalide', details: [{ champ: 'autre_jour' }] },
+  })
+  expect(await cancel('2026-03-05')).toBe(1)
+  const [mail] = await db.select().from(courriel).where(eq(courriel.sujet, 'Annulée : Remplacée'))
+  expect(mail!.texte!.replaceAll('\u00a0', ' ')).toContain('jeudi 5 mars 2026, de 14 h à 16 h')
+})
+
 test('from a day on: the permanence goes on under another number, and who follows the first hears of both', async () => {
   const id = await planPourTest(db)
   const { jeton } = await follow('zoe@exemple.fr', 'permanence', String(id))

@@ -10,6 +10,7 @@ import type { Changement } from './change-permanence.ts'
 import type { Maison } from './courriels.ts'
 import { findDate } from './find-date.ts'
 import { findPermanence } from './find-permanence.ts'
+import { refusal } from './saisie.ts'
 import { tellAbonnes } from './tell-abonnes.ts'
 
 /**
@@ -25,6 +26,8 @@ export const cancelDate = (
   maintenant: Date,
 ): Promise<number> =>
   db.transaction(async tx => {
+    if (remplacement && remplacement.debut <= maintenant)
+      throw refusal([{ champ: 'autre_jour', message: 'Ce moment est passé. Choisissez un moment à venir.' }])
     const date = await findDate(tx, id, etendue)
     const { permanence } = await findPermanence(tx, date.permanence, etendue)
     const [lue] = await tx.select().from(serie).where(eq(serie.id, permanence.serie)).for('update')

@@ -18,7 +18,8 @@ export type CommuneSansPresence = {
 }
 
 /**
- * The communes of a département where no permanence nor workshop was held from `depuis` to now; those without any place of the directory
+ * The communes of a département where no permanence nor workshop was held from `depuis` to now, by whatever structure, of a neighbouring
+ * département too; those without any place of the directory
  * first, then by population.
  */
 export async function listCommunesSansPresence(
@@ -32,7 +33,8 @@ export async function listCommunesSansPresence(
       select v.commune,
         max((v.debut at time zone 'Europe/Paris')::date) filter (where v.etat = 'tenu') as derniere,
         min((v.debut at time zone 'Europe/Paris')::date) filter (where v.etat = 'prevu' and v.debut > ${maintenant}) as prochaine
-      from rendez_vous v where v.nature in ('permanence', 'atelier') and v.departement = ${departement} and v.commune is not null group by v.commune
+      from rendez_vous v join commune c on c.code = v.commune and c.departement = ${departement}
+      where v.nature in ('permanence', 'atelier') group by v.commune
     )
     select c.code, c.nom, c.population, e.nom as epci, d.derniere::text, d.prochaine::text, n.lieux
     from commune c left join epci e on e.code = c.epci left join dates d on d.commune = c.code

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { installDepartements } from '../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../tests/base-de-test.ts'
 import { createContexteDeTest } from '../../tests/contexte-de-test.ts'
-import { createSaisie, planPourTest } from '../../tests/permanences-de-test.ts'
+import { addStructure, createSaisie, planPourTest } from '../../tests/permanences-de-test.ts'
 import { toInstant } from '../agenda/heure-de-paris.ts'
 import { affectation } from '../annuaire/mediateurs/tables.ts'
 import { followMesures } from '../observatoire/moteur/follow-mesures.ts'
@@ -18,6 +18,7 @@ import { listAConfirmer } from './list-a-confirmer.ts'
 import { listCommunesSansPresence } from './list-communes-sans-presence.ts'
 import { listDates } from './list-dates.ts'
 import { moveDate } from './move-date.ts'
+import { planPermanence } from './plan-permanence.ts'
 import { permanenceTenue } from './tables.ts'
 import { printTenue } from './tenue.ts'
 
@@ -254,4 +255,16 @@ test('a commune where nothing was held for three months is told, whatever is pla
   expect(await list('2026-01-01')).not.toContain('26113')
   expect(await list('2026-06-01')).toContain('26113')
   expect(await list('2026-01-01')).toContain('26086')
+  // Served by a structure of the neighbouring département.
+  const voisine = { id: 'oyonnax', nom: 'Centre social', departement: '01' }
+  await addStructure(db, voisine)
+  const saisie = createSaisie({ serie: { commune: '26086' } })
+  const equipe = { structure: voisine, mediateurs: [] }
+  const permanence = await planPermanence(db, saisie, equipe, AUTEUR, SOIR)
+  const [date] = await listDates(db, { permanence })
+  await holdPermanence(
+    ...([db, change(date!.id, AILLEURS), { revision: 0, lu: 'prevu' }] as const),
+    ...([{ personnes: '4', publics: {}, type_lieu: 'mairie' }, SOIR] as const),
+  )
+  expect(await list('2026-01-01')).not.toContain('26086')
 })

@@ -12,7 +12,7 @@ const VALABLE_MS = 3 * 86_400_000
 /**
  * Tells those who follow these dates, by their commune, their EPCI or their permanence (or one that it goes on from), what happened to them: one mail each,
  * whatever the number of dates and of subscriptions. `aussi`: other communes concerned, as the one that a date leaves. What is past is
- * told to nobody. Answers how many mails.
+ * told to nobody, unless something to come takes its place. Answers how many mails.
  */
 export async function tellAbonnes(
   tx: Transaction,
@@ -22,7 +22,7 @@ export async function tellAbonnes(
   maintenant: Date,
   aussi: readonly (string | null)[] = [],
 ): Promise<number> {
-  const aVenir = dates.filter(({ fin }) => fin > maintenant)
+  const aVenir = dates.filter(({ fin, remplace }) => (remplace?.fin ?? fin) > maintenant)
   const parCourriel = new Map<string, { jeton: string; dates: DateDePermanence[] }>()
   for (const date of aVenir) {
     const codes = [date.commune?.code ?? null, ...aussi].filter(code => code !== null)
