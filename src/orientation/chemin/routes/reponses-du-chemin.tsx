@@ -157,7 +157,7 @@ function Offres({ offres, ordre }: { offres: readonly Offre[]; ordre: string | n
                 <a href={href}>{titre}</a>
               </h3>
               <p>
-                <strong>{quand}</strong>
+                <strong>{quand.replace(/^./, lettre => lettre.toUpperCase())}</strong>
                 <br />
                 {ou}
                 <br />
