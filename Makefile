@@ -3,6 +3,7 @@ export TZ := Europe/Paris
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 export PORT ?= 3000
 POSTGRES_SYSTEME := $(lastword $(sort $(wildcard /usr/lib/postgresql/*/bin/postgres)))
+TESTS_DE_LA_BASE = $(shell grep -rlE 'createBaseDeTest|openBase' --include='*.test.ts' --include='*.test.tsx' src | grep -vE '/routes/|^src/cli/')
 
 .PHONY: aide demo test lint bench installer construire tests-base tests-postgres-systeme tests-navigateur migration
 
@@ -28,16 +29,18 @@ lint: installer
 	@echo "— Code et paquets inutilisés (knip)"
 	@knip
 
+# Where the system has a PostgreSQL of its own, what the rooms do with the base runs on it, and everything else (pages, commands,
+# browser) on the embedded one: each statement meets both versions, and nothing is run twice.
 tests-base: construire
 	@echo "— Tests sur le PostgreSQL embarqué"
-	@vitest run --project base --project seuls
+	@MAILLAGE_TESTS_AILLEURS="$(if $(POSTGRES_SYSTEME),$(TESTS_DE_LA_BASE))" vitest run --project base --project seuls
 
 tests-postgres-systeme: installer
 ifeq ($(POSTGRES_SYSTEME),)
-	@echo "— Pas de PostgreSQL du système sous /usr/lib/postgresql : les tests n'ont tourné que sur l'embarqué"
+	@echo "— Pas de PostgreSQL du système sous /usr/lib/postgresql : tous les tests tournent sur l'embarqué"
 else
 	@echo "— Les tests de ce que la base fait, sur le PostgreSQL du système ($(POSTGRES_SYSTEME))"
-	@MAILLAGE_POSTGRES=$(dir $(POSTGRES_SYSTEME)) vitest run --project base --project seuls $$(grep -rlE 'createBaseDeTest|openBase' --include='*.test.ts' --include='*.test.tsx' src | grep -vE '/routes/|^src/cli/')
+	@MAILLAGE_POSTGRES=$(dir $(POSTGRES_SYSTEME)) vitest run --project base --project seuls $(TESTS_DE_LA_BASE)
 endif
 
 tests-navigateur: construire

@@ -14,6 +14,9 @@ const commun = {
 /** Tests that declare measures of their own, which no other file may meet: each has its process. */
 const SEULS = 'src/**/*.isole.test.ts'
 
+/** Files that the Makefile runs on another PostgreSQL. */
+const AILLEURS = (process.env.MAILLAGE_TESTS_AILLEURS ?? '').split(' ').filter(Boolean)
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -23,13 +26,13 @@ export default defineConfig({
           ...commun,
           name: 'base',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
-          exclude: [SEULS],
+          exclude: [SEULS, ...AILLEURS],
           // The site is read once by each process, not by each file: loading it took longer than most tests. Each file has a
           // database of its own; a module keeps nothing that another file could trip over.
           isolate: false,
         },
       },
-      { test: { ...commun, name: 'seuls', include: [SEULS] } },
+      { test: { ...commun, name: 'seuls', include: [SEULS], exclude: AILLEURS } },
       {
         test: {
           ...commun,
