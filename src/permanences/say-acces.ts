@@ -9,6 +9,6 @@ export function sayAcces({ nature, sur_rendez_vous, telephone, places }: Acces):
   const ainsi = nature === 'atelier' ? 'inscription' : 'rendez-vous'
   const acces = sur_rendez_vous
     ? `Sur ${ainsi}${numero ? `, au ${numero}` : ''}`
-    : `Sans ${ainsi}${numero ? ` (renseignements : ${numero})` : ''}`
+    : `Sans ${ainsi}${numero ? ` (renseignements\u00a0: ${numero})` : ''}`
   return places ? `${acces}, ${places} place${places > 1 ? 's' : ''}` : acces
 }
