@@ -1,4 +1,4 @@
-import { and, asc, gte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, ne, sql } from 'drizzle-orm'
 import { rendezVous } from '../agenda/tables.ts'
 import type { BaseOuTransaction } from '../socle/base/open-base.ts'
 import { commune } from '../territoire/tables.ts'
@@ -26,14 +26,20 @@ export async function findProchainesAutour(
     centre.latitude === null
       ? sql`null::float8`
       : sql`power(${commune.latitude} - ${centre.latitude}, 2) + power((${commune.longitude} - ${centre.longitude}) * cos(radians(${centre.latitude}::float8)), 2)`
-  return selectDates(
-    db,
-    and(
-      ...[toConditionDates(filtre), ne(rendezVous.commune, code), gte(rendezVous.debut, maintenant)],
-      // One of each permanence: the next.
-      sql`not exists (select 1 from rendez_vous avant where avant.serie = ${rendezVous.serie} and avant.etat = 'prevu' and avant.debut >= ${maintenant} and avant.debut < ${rendezVous.debut})`,
-    ),
-  )
-    .orderBy(sql`${parDistance} nulls last`, asc(rendezVous.debut))
+  const ordre = [sql`${parDistance} nulls last`, asc(rendezVous.debut), asc(rendezVous.id)]
+  // Which ones first, then what is said of them: all that is said of every date to come is a hundred times as much to read.
+  const retenues = db
+    .select({ id: rendezVous.id })
+    .from(rendezVous)
+    .leftJoin(commune, eq(commune.code, rendezVous.commune))
+    .where(
+      and(
+        ...[toConditionDates(filtre), ne(rendezVous.commune, code), gte(rendezVous.debut, maintenant)],
+        // One of each permanence: the next.
+        sql`not exists (select 1 from rendez_vous avant where avant.serie = ${rendezVous.serie} and avant.etat = 'prevu' and avant.debut >= ${maintenant} and avant.debut < ${rendezVous.debut})`,
+      ),
+    )
+    .orderBy(...ordre)
     .limit(AUTOUR)
+  return selectDates(db, inArray(rendezVous.id, retenues)).orderBy(...ordre)
 }

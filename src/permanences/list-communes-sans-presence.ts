@@ -31,8 +31,8 @@ export async function listCommunesSansPresence(
   const { rows } = await db.execute<CommuneSansPresence>(sql`
     with dates as (
       select v.commune,
-        max((v.debut at time zone 'Europe/Paris')::date) filter (where v.etat = 'tenu') as derniere,
-        min((v.debut at time zone 'Europe/Paris')::date) filter (where v.etat = 'prevu' and v.debut > ${maintenant}) as prochaine
+        (max(v.debut) filter (where v.etat = 'tenu') at time zone 'Europe/Paris')::date as derniere,
+        (min(v.debut) filter (where v.etat = 'prevu' and v.debut > ${maintenant}) at time zone 'Europe/Paris')::date as prochaine
       from rendez_vous v join commune c on c.code = v.commune and c.departement = ${departement}
       where v.nature in ('permanence', 'atelier') group by v.commune
     )
