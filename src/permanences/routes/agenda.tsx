@@ -32,7 +32,7 @@ export function addAgenda(app: Application): void {
 }
 
 async function renderAgenda(c: Requete, demande: Demande) {
-  const { db } = c.var.contexte
+  const { db, adresse } = c.var.contexte
   const { lu, territoire, du, au } = demande
   const incertain = lu.inconnu !== null || lu.communes.length > 0
   const dates = incertain ? [] : await listDates(db, toFiltre(demande))
@@ -97,6 +97,10 @@ async function renderAgenda(c: Requete, demande: Demande) {
           <Bouton texte="Voir son agenda" priorite="secondaire" />
         </FormulaireRecherche>
       )}
+      <p className="mg-papier-seul">
+        Agenda à jour sur {adresse}
+        {hrefOfAgenda({ territoire }, AGENDA)}
+      </p>
     </>,
     lu.inconnu ? 404 : 200,
   )

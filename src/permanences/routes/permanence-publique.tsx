@@ -22,7 +22,7 @@ const DATES = 12
 /** One permanence for everyone: when, where, how to come, and what is cancelled. */
 export function addPermanencePublique(app: Application): void {
   app.get(`${AGENDA}/permanences/:id`, async c => {
-    const { db, maintenant } = c.var.contexte
+    const { db, maintenant, adresse } = c.var.contexte
     const lue = await findPermanence(db, readNumero(c), null)
     const dates = await listDates(db, { lignee: lue.permanence.id, depuis: maintenant() }, DATES)
     const { permanence, serie, structure, tournee, titre, nature } = lue
@@ -132,6 +132,10 @@ export function addPermanencePublique(app: Application): void {
             priorite="secondaire"
           />
         </div>
+        <p className="mg-papier-seul">
+          Dates à jour sur {adresse}
+          {hrefOfPublique(permanence.id)}
+        </p>
       </>,
     )
   })

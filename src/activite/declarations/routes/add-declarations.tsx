@@ -76,7 +76,7 @@ export function addDeclarations(app: Application): void {
         ))}
         {departement && declarantes.length > 0 && (
           <>
-            <h2>Déclarer pour une autre structure</h2>
+            <h2>{lignes.length > 0 ? 'Déclarer pour une autre structure' : 'Déclarer pour une structure'}</h2>
             <form method="get" action={MOIS_FORMULAIRE} className="mg-formulaire mg-ecran-seul">
               <ChampListe
                 nom="structure"

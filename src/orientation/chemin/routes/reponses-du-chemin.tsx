@@ -29,7 +29,7 @@ export async function renderReponses(c: Requete, recherche: Recherche) {
       {choisis.map(lieu => (
         <li key={lieu.id}>
           <ResumeLieu lieu={lieu} maintenant={maintenant()} depuis={sayDepuis(recherche)} />
-          <p className="mg-chemin-actions">
+          <p className="mg-chemin-actions mg-ecran-seul">
             <a href={hrefOfFiche(recherche, lieu.id)}>
               Fiche d’orientation<span className="fr-sr-only"> vers {lieu.nom}</span> (PDF)
             </a>

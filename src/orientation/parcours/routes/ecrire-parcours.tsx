@@ -144,7 +144,7 @@ function renderEcrire(
       titre: `Parcours : ${nom}`,
       fil: FIL_PARCOURS,
       chapeau: lu.modifie_le
-        ? `Modifié ${formatInstant(lu.modifie_le)} par ${lu.modifie_par}.`
+        ? `Modifié le ${formatInstant(lu.modifie_le)} par ${lu.modifie_par}.`
         : 'Rien n’est encore écrit. Dites, pour chaque besoin, par quelle porte commencer.',
     },
     <>
