@@ -18,6 +18,10 @@ type Ligne = {
 // What prescriptions hold of followed people: the identifier, and what was written of them.
 defineOubli({
   nom: 'Orientations',
+  ajouter: personne => ({
+    texte: 'L’orienter vers une structure',
+    href: `/prescriptions/nouvelle?personne=${personne}`,
+  }),
   tell: async (db, personne) => {
     const { rows } = await db.execute<Ligne>(sql`
       select id, (envoyee_le at time zone 'Europe/Paris')::date::text as le, reference, besoin, destinataire_nom, etat

@@ -26,14 +26,14 @@ export function addPersonne(app: Application): void {
       tellPersonne(db, personne.id),
       listRessemblances(db, personne.structure, personne, personne.id),
     ])
-    const ajouts = listOublis().flatMap(({ ajouter }) => ajouter?.(personne.id) ?? [])
+    const [premier, ...autres] = listOublis().flatMap(({ ajouter }) => ajouter?.(personne.id) ?? [])
     return renderPage(
       c,
       {
         titre: nameOf(personne),
         fil: FIL_PERSONNES,
         chapeau: `Suivie par ${reperes.structure}. Aucune autre structure ne voit cette page.`,
-        action: ajouts[0] && <BoutonLien {...ajouts[0]} />,
+        action: premier && <BoutonLien {...premier} />,
       },
       <>
         <Avis personne={personne} jour={findJour(maintenant())} />
@@ -49,6 +49,13 @@ export function addPersonne(app: Application): void {
         <p className="mg-ecran-seul">
           <a href={hrefOfPersonne(personne.id, '/corriger')}>Corriger la fiche</a>
         </p>
+        {autres.length > 0 && (
+          <div className="mg-gestes mg-ecran-seul">
+            {autres.map(ajout => (
+              <BoutonLien key={ajout.href} {...ajout} priorite="secondaire" />
+            ))}
+          </div>
+        )}
         {suivis.map(suivi => (
           <SuiviDuRegistre key={suivi.nom} {...suivi} />
         ))}

@@ -342,6 +342,9 @@ describe('from an account', () => {
     const { id: source } = await followSomeone(db, 'suit')
     await mergePersonnes(db, acteur, { gardee, source }, MARDI_MATIN)
     const mediateur = await visitAs(db, app, [{ role: 'mediateur', departement: '26', structure: 'suit' }])
+    expect(await (await mediateur.get(`/personnes/${gardee}`)).text()).toContain(
+      `href="/prescriptions/nouvelle?personne=${gardee}"`,
+    )
     const nouvelle = `/prescriptions/nouvelle?lieu=${lieux.tilleuls}&personne=`
     const inconnue = await mediateur.get(nouvelle + randomUUID())
     expect(inconnue.status).toBe(404)
