@@ -1,4 +1,5 @@
 import { findJour, formatDate } from '../../socle/texte/dates.ts'
+import { formatTelephone } from '../../socle/texte/telephone.ts'
 import { Badge } from '../../socle/ui/messages.tsx'
 import { hrefOfPublique } from '../adresses.ts'
 import { sayAcces } from '../say-acces.ts'
@@ -46,11 +47,24 @@ function UneDate({ date }: { date: DateDePermanence }) {
           {sayOu(date)}
           {date.tournee && date.tournee.nom !== date.titre && ` (${date.tournee.nom})`}
         </p>
-        {annulee ? <Avis date={date} /> : <p className="mg-source">{sayAcces(date)}</p>}
+        {annulee ? <Avis date={date} /> : <Acces date={date} />}
       </div>
     </li>
   )
 }
+
+/** How one comes, and the number to call. */
+const Acces = ({ date }: { date: DateDePermanence }) => (
+  <p className="mg-source">
+    {sayAcces({ ...date, telephone: null })}
+    {date.telephone && (
+      <>
+        {' – '}
+        <a href={`tel:${date.telephone}`}>{formatTelephone(date.telephone)}</a>
+      </>
+    )}
+  </p>
+)
 
 /** The dates of the permanence `ici`: where it is and how one comes is read once, above them. */
 export function DatesSeules({ dates, ici }: { dates: readonly DateDePermanence[]; ici: number }) {
