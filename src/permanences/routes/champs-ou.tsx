@@ -51,7 +51,7 @@ export function ChampsOuChoisir({
       {cherche && (
         <p id="erreurs" tabIndex={-1}>
           {formatCompte(total, 'lieu répond', 'lieux répondent', 'aucun')} à « {cherche} ».{' '}
-          {total > 0 ? 'Choisissez-le ; ajoutez des mots s’il n’y est pas.' : 'Vérifiez le nom.'}
+          {total > 0 ? 'S’il n’est pas ci-dessous, ajoutez des mots.' : 'Vérifiez le nom.'}
         </p>
       )}
       {lieux.length > 0 ? (
