@@ -5,7 +5,7 @@ import { createBaseDeTest } from '../../tests/base-de-test.ts'
 import { MARDI_MATIN } from '../../tests/comptes-de-test.ts'
 import { planPourTest } from '../../tests/permanences-de-test.ts'
 import { commune } from '../territoire/tables.ts'
-import { findProchaines, type OuEtQuand } from './find-prochaines.ts'
+import { findProchaines, findProchainesAutour, type OuEtQuand } from './find-prochaines.ts'
 
 const { db } = await createBaseDeTest()
 const [DIE, VALENCE, ROMANS] = ['26113', '26362', '26281']
@@ -73,4 +73,9 @@ test('when one can come goes first: this evening, a Saturday, today', async () =
     'Romans tous les jours 2026-03-05',
     'Valence le jeudi 2026-03-05',
   ])
+})
+
+test('out of a commune: the nearest elsewhere, whatever it has itself', async () => {
+  const dates = await findProchainesAutour(db, ROMANS!, MARDI_MATIN)
+  expect(dates.map(({ titre }) => titre)).toEqual(['Valence le jeudi', 'Die le mardi'])
 })

@@ -1,4 +1,4 @@
-import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm'
 import { rendezVous } from '../agenda/tables.ts'
 import { toDistance } from '../annuaire/recherche/find-lieux.ts'
 import { findOrigine } from '../annuaire/recherche/find-origine.ts'
@@ -33,17 +33,42 @@ export async function findProchaines(
   const { commune, autour, moment } = ou
   const depuis = autour ?? (commune ? await findOrigine(db, commune) : null)
   const distance = depuis && measureDistance(depuis)
-  const find = (condition: SQL | undefined, proche: SQL | null) =>
-    selectDates(db, and(isProchaine(moment, maintenant), condition))
-      .orderBy(
-        isEcarte(moment, sql`${rendezVous.debut}`, sql`${rendezVous.fin}`, maintenant),
-        ...(proche ? [sql`${proche} nulls last`] : []),
-        asc(rendezVous.debut),
-        asc(rendezVous.id),
-      )
-      .limit(AU_PLUS)
-  const trouvees = await find(isIci(ou, distance), autour && distance)
-  return trouvees.length > 0 || !(commune || autour) ? trouvees : find(undefined, distance)
+  const quand = { moment, maintenant }
+  const trouvees = await choose(db, isIci(ou, distance), autour && distance, quand)
+  return trouvees.length > 0 || !(commune || autour) ? trouvees : choose(db, undefined, distance, quand)
+}
+
+/** The same out of a commune that has none soon: the nearest as the crow flies, then the soonest. */
+export async function findProchainesAutour(
+  db: BaseOuTransaction,
+  commune: string,
+  maintenant: Date,
+): Promise<DateDePermanence[]> {
+  const origine = await findOrigine(db, commune)
+  const distance = origine && measureDistance(origine)
+  return choose(db, ne(rendezVous.commune, commune), distance, { moment: null, maintenant })
+}
+
+/** Which ones first, then what is said of them: all that is said of every date to come is a hundred times as much to read. */
+function choose(
+  db: BaseOuTransaction,
+  condition: SQL | undefined,
+  distance: SQL | null,
+  { moment, maintenant }: Pick<OuEtQuand, 'moment'> & { maintenant: Date },
+): Promise<DateDePermanence[]> {
+  const ordre = [
+    isEcarte(moment, sql`${rendezVous.debut}`, sql`${rendezVous.fin}`, maintenant),
+    ...(distance ? [sql`${distance} nulls last`] : []),
+    ...[asc(rendezVous.debut), asc(rendezVous.id)],
+  ]
+  const retenues = db
+    .select({ id: rendezVous.id })
+    .from(rendezVous)
+    .leftJoin(tableCommune, eq(tableCommune.code, rendezVous.commune))
+    .where(and(isProchaine(moment, maintenant), condition))
+    .orderBy(...ordre)
+    .limit(AU_PLUS)
+  return selectDates(db, inArray(rendezVous.id, retenues)).orderBy(...ordre)
 }
 
 function isIci({ commune, epci, departement, autour }: OuEtQuand, distance: SQL | null): SQL | undefined {

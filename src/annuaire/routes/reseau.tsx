@@ -12,7 +12,7 @@ const LIENS_PAR_SUJET = {
   ],
   Présence: [
     { texte: 'Qui est où cette semaine', href: '/presence' },
-    { texte: 'Communes sans permanence', href: '/presence/communes' },
+    { texte: 'Communes sans permanence ni atelier', href: '/presence/communes' },
     { texte: 'Permanences et tournées', href: '/permanences' },
   ],
   Orientation: [
