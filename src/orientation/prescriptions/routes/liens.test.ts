@@ -151,7 +151,16 @@ describe('a link opens only what it is for, in one browser', () => {
 
   test('a refusal without its reason is not one', async () => {
     const { id, chemin, structure } = await openDemande()
-    expect((await structure.post(`${chemin}/repondre`, { etat: 'refusee' })).status).toBe(400)
+    const muet = await structure.post(`${chemin}/repondre`, { etat: 'refusee' })
+    expect(muet.status).toBe(400)
+    // On the page itself: the person is still there to read, and the reasons to choose from.
+    const texte = await muet.text()
+    for (const mot of [
+      'Odette',
+      'Choisissez la raison de votre refus.',
+      '<details class="mg-detail" open=""',
+    ])
+      expect(texte).toContain(mot)
     expect((await structure.post(`${chemin}/repondre`, { etat: 'annulee' })).status).toBe(400)
     expect(await etatOf(id)).toBe('envoyee')
   })
@@ -185,6 +194,13 @@ describe('a prescriber without account', () => {
     await removePrescripteur(db, { id, departement: '26' }, 'camille', new Date())
     expect((await visite.get(chemin)).status).toBe(404)
     expect((await visite.post(chemin, { ...DEMANDE, lieu: lieux.tilleuls })).status).toBe(404)
+  })
+
+  test('a place that nobody can write to says so before anything is asked', async () => {
+    const { visite, chemin } = await askLien()
+    const texte = await (await visite.get(`${chemin}?lieu=${lieux.muet}`)).text()
+    expect(texte).toContain('Nous ne connaissons aucune adresse')
+    expect(texte).not.toContain('name="besoin"')
   })
 
   test('faults are said at their fields, and nothing typed is lost', async () => {

@@ -63,7 +63,8 @@ export function onLien(
         })
       }
     }
-    return act(c, { lien, jeton, chemin: hrefOfLien(usage, jeton) })
+    const retenu = lien.retenu || c.req.method === 'POST'
+    return act(c, { lien: { ...lien, retenu }, jeton, chemin: hrefOfLien(usage, jeton) })
   }
 }
 
