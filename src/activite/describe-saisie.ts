@@ -53,7 +53,7 @@ export function describeSaisie(saisie: SaisieActivite, noms: NomsDesLieux): Lign
         saisie.type_lieu === 'lieu_activite' ? nameOf(saisie.lieu) : MOTS_DES_TYPES_DE_LIEU[saisie.type_lieu],
     },
     { champ: 'Commune', valeur: nameOf(saisie.commune) },
-    { champ: 'Déjà venues', valeur: sayDeja(saisie) },
+    { champ: collectif ? 'Déjà venues' : 'Déjà venue', valeur: sayDeja(saisie) },
     ...comptes,
     { champ: 'Matériel', valeur: saisie.materiel.map(code => MOTS_DU_MATERIEL[code]).join(', ') || null },
     ...(collectif
@@ -74,7 +74,15 @@ export type Changement = { champ: string; a: string | null; b: string | null }
 
 /** The answers that differ from one to the other. */
 export const compareSaisies = (a: SaisieActivite, b: SaisieActivite, noms: NomsDesLieux): Changement[] =>
-  compareDescriptions(describeSaisie(a, noms), describeSaisie(b, noms))
+  compareDescriptions(describeSaisie(sortListes(a), noms), describeSaisie(sortListes(b), noms))
+
+/** The order in which boxes were ticked says nothing. */
+const sortListes = (saisie: SaisieActivite): SaisieActivite => ({
+  ...saisie,
+  thematiques: [...saisie.thematiques].sort(),
+  materiel: [...saisie.materiel].sort(),
+  tags: [...saisie.tags].sort(),
+})
 
 export function compareDescriptions(a: readonly LigneDecrite[], b: readonly LigneDecrite[]): Changement[] {
   const deA = new Map(a.map(({ champ, valeur }) => [champ, valeur]))
