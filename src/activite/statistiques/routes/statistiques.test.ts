@@ -79,7 +79,7 @@ describe('who reads what', () => {
       const page = await (await visite.get(`/statistiques?${demande}`)).text()
       const [, lien] = /href="([^"]*)"[^>]*>Voir les activités/.exec(page)!
       const liste = flatten(await readTextePage(await visite.get(lien!.replaceAll('&amp;', '&'))))
-      return Number(/(\d+) lignes?/.exec(liste)![1])
+      return Number(/(\d+) activités?/.exec(liste)![1])
     }
     const janvier = 'depuis=2026-01-01&jusqu_a=2026-01-31'
     expect(await follow(coordination, `${janvier}&thematique=logement`)).toBe(4)
