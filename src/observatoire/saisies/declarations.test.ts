@@ -109,6 +109,46 @@ test('declared, corrected, taken back: the last word counts, the history remains
   expect(rows).toHaveLength(3)
 })
 
+describe('two people at the same form', () => {
+  const readFormulaire = async (visite: Awaited<ReturnType<typeof visit>>) =>
+    Object.fromEntries(
+      [...(await (await visite.get(`/declarations/${gisements}`)).text()).matchAll(/<input[^>]*>/g)]
+        .map(([champ]) =>
+          ['name', 'value'].map(nom => new RegExp(` ${nom}="([^"]*)"`).exec(champ)?.[1] ?? ''),
+        )
+        .filter(([nom]) => /^(valeur|commentaire|lu):/.test(nom!)),
+    ) as Record<string, string>
+
+  test('what one did not touch does not take back what the other declared', async () => {
+    const [a, b] = [await visit(), await visit()]
+    const ouvert = await readFormulaire(a)
+    await b.post(`/declarations/${gisements}`, { ...(await readFormulaire(b)), 'valeur:2025:': '12' })
+    await a.post(`/declarations/${gisements}`, { ...ouvert, 'valeur:2026:': '7' })
+    expect(await dire()).toEqual([
+      ['2025', '', 12, 'saisi'],
+      ['2026', '', 7, 'saisi'],
+    ])
+  })
+
+  test('both wrote: nothing is lost, both are shown, and saving again keeps one’s own', async () => {
+    const [a, b] = [await visit(), await visit()]
+    const ouvert = await readFormulaire(a)
+    await b.post(`/declarations/${gisements}`, { ...(await readFormulaire(b)), 'valeur:2025:': '13' })
+    const refus = await a.post(`/declarations/${gisements}`, {
+      ...{ ...ouvert, 'valeur:2025:': '15', 'valeur:2026:': '8' },
+    })
+    const page = await refus.text()
+    expect(page).toContain('a déclaré 13')
+    expect(page).toContain('value="15"')
+    expect(page).toContain('value="8"')
+    expect((await dire()).map(([, , valeur]) => valeur)).toEqual([13, 7])
+    const lu = /name="lu:2025:" value="(\d+)"/.exec(page)![1]!
+    await a.post(`/declarations/${gisements}`, { 'valeur:2025:': '15', 'lu:2025:': lu })
+    expect((await dire()).map(([, , valeur]) => valeur)).toEqual([15, 7])
+    await a.post(`/declarations/${gisements}`, { 'valeur:2025:': '', 'valeur:2026:': '' })
+  })
+})
+
 describe('rules', () => {
   const regles = { maille: 'departement', attendue_depuis: '2025-01-01', delai: '10' }
 

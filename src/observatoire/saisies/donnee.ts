@@ -55,7 +55,25 @@ export type SaisieDeValeur = {
   /** As typed: '1 240', '12,5'. Empty: nothing is said, or what was said is taken back. */
   valeur: string
   commentaire: string
+  /** The declaration that was shown where this was typed, 0 for none. Absent: nothing was shown, the last word counts. */
+  lu?: number
 }
+
+type Dite = { valeur: number | null; commentaire: string | null } | undefined
+
+/** As a field holds it. */
+export const writeValeur = (valeur: number | null | undefined): string =>
+  valeur == null ? '' : String(valeur).replace('.', ',')
+
+const compact = (texte: string) => texte.replace(/[\s\u00a0\u202f]/g, '')
+
+/** Whether what was typed says what was declared. */
+export const saysSame = ({ valeur, commentaire }: SaisieDeValeur, dite: Dite): boolean =>
+  compact(valeur).replace('.', ',') === writeValeur(dite?.valeur) &&
+  toLigne(commentaire) === toLigne(dite?.commentaire ?? '')
+
+/** A field holds no line break. */
+const toLigne = (texte: string) => texte.replace(/\s+/g, ' ').trim()
 
 export type ValeurLue = { periode: string; epci: string; valeur: number | null; commentaire: string | null }
 
@@ -74,7 +92,7 @@ export function readValeur(
     return donnee.maille === 'epci'
       ? `« ${epci} » n’est pas une intercommunalité de ce département.`
       : 'Ce chiffre se donne pour tout le département, pas par intercommunalité.'
-  const texte = tape.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
+  const texte = compact(tape).replace(',', '.')
   const dit = commentaire.trim().slice(0, 500) || null
   if (texte === '') return { periode: code, epci, valeur: null, commentaire: dit }
   if (!/^-?\d{1,12}(\.\d{1,4})?$/.test(texte))

@@ -4,6 +4,7 @@ import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import { declaration } from './tables.ts'
 
 export type DeclarationLue = {
+  id: number
   periode: string
   epci: string
   /** Null: taken back. */
@@ -20,7 +21,12 @@ export type DeclarationLue = {
 export function readHistorique(db: BaseOuTransaction, donnee: number): Promise<DeclarationLue[]> {
   return db
     .select({
-      ...{ periode: declaration.periode, epci: declaration.epci, valeur: declaration.valeur },
+      ...{
+        id: declaration.id,
+        periode: declaration.periode,
+        epci: declaration.epci,
+        valeur: declaration.valeur,
+      },
       ...{ commentaire: declaration.commentaire, origine: declaration.origine, fichier: declaration.fichier },
       ...{ par: personne.nom, le: declaration.declaree_le },
     })

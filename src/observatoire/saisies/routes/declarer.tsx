@@ -16,8 +16,8 @@ import { Tableau } from '../../../socle/ui/tableau.tsx'
 import { listTerritoires } from '../../../territoire/list-territoires.ts'
 import { DEFINIR } from '../../droits.ts'
 import { type Periode, sayPeriode } from '../../periodes/periode.ts'
-import { declareValeurs } from '../declare-valeurs.ts'
-import { type Donnee, listOuvertes, type SaisieDeValeur } from '../donnee.ts'
+import { declareValeurs, isTouchee } from '../declare-valeurs.ts'
+import { type Donnee, listOuvertes, type SaisieDeValeur, writeValeur } from '../donnee.ts'
 import { findDonnee } from '../find-donnee.ts'
 import { type DeclarationLue, keepDernieres, readHistorique } from '../read-historique.ts'
 import { DECLARATIONS, hrefOfDonnee } from './adresses.ts'
@@ -69,14 +69,15 @@ export function addDeclarer(app: Application): void {
 const loadDonnee = (c: Requete) =>
   findDonnee(c.var.contexte.db, readNumero(c), c.var.acteur, findJour(c.var.contexte.maintenant()))
 
-/** The fields 'valeur:2025-03:200040459', each with its comment. */
+/** The fields 'valeur:2025-03:200040459', each with its comment and the declaration that it showed. */
 function readSaisies(champs: Record<string, unknown>): SaisieDeValeur[] {
   return Object.keys(champs).flatMap(nom => {
     const [genre, periode, epci] = nom.split(':')
     if (genre !== 'valeur' || periode === undefined || epci === undefined) return []
+    const lu = readChamp(champs, `lu:${periode}:${epci}`)
     return [
       {
-        ...{ periode, epci, valeur: readChamp(champs, nom) },
+        ...{ periode, epci, valeur: readChamp(champs, nom), ...(lu && { lu: Number(lu) }) },
         commentaire: readChamp(champs, `commentaire:${periode}:${epci}`),
       },
     ]
@@ -145,7 +146,13 @@ async function renderDeclarer(
         </EtatVide>
       ) : (
         <Formulaire action={hrefOfDonnee(donnee.id)}>
-          <Cases rangs={rangs} saisies={saisies} dernieres={keepDernieres(historique)} fautes={fautes} />
+          <Cases
+            rangs={rangs}
+            // What was only shown is shown again as it is now.
+            saisies={saisies?.filter(saisie => isTouchee(saisie, historique)) ?? []}
+            dernieres={keepDernieres(historique)}
+            fautes={fautes}
+          />
           <Bouton texte="Enregistrer ces chiffres" />
         </Formulaire>
       )}
@@ -175,7 +182,7 @@ function Cases({
   fautes,
 }: {
   rangs: readonly Rang[]
-  saisies: readonly SaisieDeValeur[] | null
+  saisies: readonly SaisieDeValeur[]
   dernieres: ReadonlyMap<string, DeclarationLue>
   fautes: readonly Faute[]
 }) {
@@ -183,16 +190,17 @@ function Cases({
     <div className="mg-cases">
       {rangs.map(({ periode, epci, libelle }) => {
         const cle = `${periode.code}:${epci}`
-        const saisie = saisies?.find(typed => typed.periode === periode.code && typed.epci === epci)
+        const saisie = saisies.find(typed => typed.periode === periode.code && typed.epci === epci)
         const dite = dernieres.get(`${periode.code}|${epci}`)
         return (
           <fieldset key={cle} className="mg-case">
             <legend>{libelle}</legend>
+            <input type="hidden" name={`lu:${cle}`} value={dite?.id ?? 0} />
             <Champ
               nom={`valeur:${cle}`}
               libelle="Valeur"
               facultatif="tacite"
-              valeur={saisie?.valeur ?? (dite?.valeur == null ? '' : String(dite.valeur).replace('.', ','))}
+              valeur={saisie?.valeur ?? writeValeur(dite?.valeur)}
               erreur={fauteOf(fautes, `valeur:${cle}`)}
             />
             <Champ
