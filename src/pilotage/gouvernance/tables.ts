@@ -137,7 +137,7 @@ export type DecisionValidee = {
 }
 
 /** A point of an agenda as a mail told it. */
-export type PointEnvoye = { id: number; titre: string; minutes: number | null }
+export type PointEnvoye = { id: number; titre: string; minutes: number | null; sujet: string | null }
 
 /** A meeting of a committee: its date, place and attendance are in the agenda. */
 export const reunion = pgTable(

@@ -1,19 +1,21 @@
 import type { PointEnvoye } from '../gouvernance/tables.ts'
 import { type Point, sayDuree } from './reunion.ts'
 
+type PointDit = Omit<PointEnvoye, 'sujet'>
+
 /** What the mails that left said of the agenda. */
 export const toPointsEnvoyes = (points: readonly Point[]): PointEnvoye[] =>
-  points.map(({ id, titre, minutes }) => ({ id, titre, minutes }))
+  points.map(({ id, titre, minutes, sujet }) => ({ id, titre, minutes, sujet }))
 
 /**
  * What an agenda became since the mail that told it, a sentence a change; none when it is the same. A point keeps its identity when its words or its
  * place change.
  */
-export function compareOrdres(avant: readonly PointEnvoye[] | null, apres: readonly PointEnvoye[]): string[] {
+export function compareOrdres(avant: readonly PointDit[] | null, apres: readonly PointDit[]): string[] {
   // Convened before what mails tell was kept.
   if (avant === null) return ['L’ordre du jour est redonné en entier.']
   const [anciens, nouveaux] = [avant, apres].map(points => new Map(points.map(point => [point.id, point])))
-  const restes = (points: readonly PointEnvoye[]) =>
+  const restes = (points: readonly PointDit[]) =>
     points.map(({ id }) => id).filter(id => anciens!.has(id) && nouveaux!.has(id))
   return [
     ...apres.filter(({ id }) => !anciens!.has(id)).map(point => `Ajouté : ${sayPoint(point)}`),
@@ -27,5 +29,5 @@ export function compareOrdres(avant: readonly PointEnvoye[] | null, apres: reado
   ]
 }
 
-const sayPoint = ({ titre, minutes }: PointEnvoye): string =>
+const sayPoint = ({ titre, minutes }: PointDit): string =>
   minutes ? `${titre} (${sayDuree(minutes)})` : titre

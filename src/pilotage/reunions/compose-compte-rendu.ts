@@ -12,7 +12,8 @@ import { layPresences } from './lay-presences.ts'
 import { layTexte } from './lay-texte.ts'
 import { type Chiffre, listChiffres } from './list-chiffres.ts'
 import { listDecisionsDuCompteRendu } from './list-decisions-de-reunion.ts'
-import { listPoints } from './list-points.ts'
+import { listPointsLisibles } from './list-points.ts'
+import { POUR_LES_MEMBRES } from './name-points.ts'
 import type { Point, Reunion } from './reunion.ts'
 
 /** What the readers of minutes may see; `territoire`: the name of the département. */
@@ -29,8 +30,9 @@ export async function composeCompteRendu(
   maison: Maison,
   maintenant: Date,
 ): Promise<Rapport> {
-  const [points, presences, decisions, documents, chiffres] = await Promise.all([
-    listPoints(db, reunion.id),
+  const [points, pourMembres, presences, decisions, documents, chiffres] = await Promise.all([
+    listPointsLisibles(db, reunion.id, visibilites),
+    listPointsLisibles(db, reunion.id, POUR_LES_MEMBRES),
     listPresences(db, reunion.rendezVous.id),
     listDecisionsDuCompteRendu(db, reunion, visibilites),
     listDocuments(db, `reunion:${reunion.id}`, visibilites),
@@ -43,7 +45,7 @@ export async function composeCompteRendu(
   const sections: Section[] = [
     layPresences(presences, !visibilites.includes('membres')),
     lay(1, 'Compte rendu', layTexte(introduction)),
-    ...points.map((point, rang) => layPoint(point, rang + 1, parPoint.get(point.id) ?? [], visibilites)),
+    ...points.map((point, rang) => layPoint(point, rang + 1, parPoint.get(point.id) ?? [])),
   ]
   if (horsPoint.length > 0) sections.push(lay(2, 'Autres décisions', [listerDecisions(horsPoint)]))
   if (conclusion) sections.push(lay(2, 'Conclusion', layTexte(conclusion)))
@@ -51,6 +53,10 @@ export async function composeCompteRendu(
   if (chiffres.length > 0) sections.push(layChiffres(chiffres))
   // A paper that comes later is shown with the meeting, not in its minutes.
   const joints = documents.filter(({ depose_le }) => !valide_le || depose_le <= valide_le)
+  const reserve =
+    [...decisions, ...joints].some(({ visibilite }) => visibilite === 'copilotes') ||
+    (visibilites.includes('copilotes') &&
+      points.some(({ titre }, rang) => titre !== pourMembres[rang]?.titre))
   if (joints.length > 0)
     sections.push(
       lay(1, 'Documents de la réunion', [{ type: 'liste', elements: joints.map(({ titre }) => titre) }]),
@@ -65,7 +71,7 @@ export async function composeCompteRendu(
         ? `Compte rendu validé le ${formatDate(findJour(valide_le))}`
         : 'Projet de compte rendu : il n’est pas encore validé.',
       // Papers travel: what only the co-pilots may read says so on the first page.
-      ...([...decisions, ...joints].some(({ visibilite }) => visibilite === 'copilotes')
+      ...(reserve
         ? ['Exemplaire des copilotes : il contient ce qu’eux seuls peuvent lire. Ne le diffusez pas.']
         : []),
     ],
@@ -78,23 +84,16 @@ const lay = (niveau: Section['niveau'], titre: string, blocs: readonly Bloc[]): 
 })
 
 function layPoint(
-  { titre, sujet, reporte, compte_rendu }: Point,
+  { titre, reporte, compte_rendu }: Point,
   numero: number,
   decisions: readonly DecisionValidee[],
-  visibilites: readonly Visibilite[],
 ): Section {
   const blocs: Bloc[] = [...layTexte(compte_rendu)]
   if (reporte) blocs.push({ type: 'paragraphe', texte: 'Point reporté à la prochaine réunion.', fort: true })
   if (blocs.length === 0 && decisions.length === 0)
     blocs.push({ type: 'paragraphe', texte: 'Rien n’a été noté sur ce point.' })
   if (decisions.length > 0) blocs.push(listerDecisions(decisions))
-  return lay(2, `${numero}. ${sayTitre(titre, sujet, visibilites)}`, blocs)
-}
-
-/** The title of a point about a decision quotes it: it is for members, as most decisions are. */
-function sayTitre(titre: string, sujet: string | null, visibilites: readonly Visibilite[]): string {
-  const numero = /^decision:(\d+)$/.exec(sujet ?? '')?.[1]
-  return numero && !visibilites.includes('membres') ? `Point sur la décision n° ${numero}` : titre
+  return lay(2, `${numero}. ${titre}`, blocs)
 }
 
 const listerDecisions = (decisions: readonly DecisionValidee[]): Bloc => ({

@@ -4,7 +4,8 @@ import { Erreur } from '../../socle/erreur.ts'
 import { reunion } from '../gouvernance/tables.ts'
 import { type Changement, changeReunion, checkMaintenue } from './change-reunion.ts'
 import { toPointsEnvoyes } from './compare-ordres.ts'
-import { listPoints } from './list-points.ts'
+import { listPointsLisibles } from './list-points.ts'
+import { POUR_LES_MEMBRES } from './name-points.ts'
 import { type Envoi, type Maison, RIEN_D_ENVOYE, tellReunion } from './tell-reunion.ts'
 
 /**
@@ -24,7 +25,10 @@ export async function convokeReunion(
       throw new Erreur('conflit', 'Cette réunion a déjà commencé : il n’est plus temps de convoquer.')
     const { rowCount } = await tx
       .update(reunion)
-      .set({ convoquee_le: maintenant, ordre_envoye: toPointsEnvoyes(await listPoints(tx, lue.id)) })
+      .set({
+        convoquee_le: maintenant,
+        ordre_envoye: toPointsEnvoyes(await listPointsLisibles(tx, lue.id, POUR_LES_MEMBRES)),
+      })
       .where(and(eq(reunion.id, lue.id), isNull(reunion.convoquee_le)))
     if (!rowCount)
       throw new Erreur('conflit', 'La convocation est déjà partie. Personne n’a reçu de second courriel.')

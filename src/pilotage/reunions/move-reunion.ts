@@ -6,7 +6,8 @@ import { reunion } from '../gouvernance/tables.ts'
 import { type Changement, changeReunion } from './change-reunion.ts'
 import { toPointsEnvoyes } from './compare-ordres.ts'
 import { findReunion } from './find-reunion.ts'
-import { listPoints } from './list-points.ts'
+import { listPointsLisibles } from './list-points.ts'
+import { POUR_LES_MEMBRES } from './name-points.ts'
 import { type Envoi, type Maison, RIEN_D_ENVOYE, tellReunion } from './tell-reunion.ts'
 
 /**
@@ -29,7 +30,7 @@ export async function moveReunion(
       const apres = await findReunion(tx, changement.reunion, changement.departements)
       await tx
         .update(reunion)
-        .set({ ordre_envoye: toPointsEnvoyes(await listPoints(tx, apres.id)) })
+        .set({ ordre_envoye: toPointsEnvoyes(await listPointsLisibles(tx, apres.id, POUR_LES_MEMBRES)) })
         .where(eq(reunion.id, apres.id))
       envoi = await tellReunion(tx, apres, { type: 'changement', avant }, maison, maintenant)
     }

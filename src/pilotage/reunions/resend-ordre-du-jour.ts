@@ -3,8 +3,10 @@ import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { reunion } from '../gouvernance/tables.ts'
 import { type Changement, changeReunion, checkMaintenue } from './change-reunion.ts'
-import { compareOrdres, toPointsEnvoyes } from './compare-ordres.ts'
-import { listPoints } from './list-points.ts'
+import { toPointsEnvoyes } from './compare-ordres.ts'
+import { listChangements } from './list-changements.ts'
+import { listPointsLisibles } from './list-points.ts'
+import { POUR_LES_MEMBRES } from './name-points.ts'
 import type { Reunion } from './reunion.ts'
 import { type Envoi, type Maison, RIEN_D_ENVOYE, tellReunion } from './tell-reunion.ts'
 
@@ -30,15 +32,18 @@ export async function resendOrdreDuJour(
         'conflit',
         'L’ordre du jour se renvoie entre la convocation et le début de la réunion. Rechargez la page.',
       )
-    const points = toPointsEnvoyes(await listPoints(tx, lue.id))
-    const changements = compareOrdres(lue.ordre_envoye, points)
+    const changements = await listChangements(tx, lue)
     if (changements.length === 0)
       throw new Erreur(
         'conflit',
         'L’ordre du jour n’a pas changé depuis le dernier courriel. Rien n’est parti.',
       )
     envoi = await tellReunion(tx, lue, { type: 'ordre_du_jour', changements }, maison, maintenant)
-    await tx.update(reunion).set({ ordre_envoye: points }).where(eq(reunion.id, lue.id))
+    const points = await listPointsLisibles(tx, lue.id, POUR_LES_MEMBRES)
+    await tx
+      .update(reunion)
+      .set({ ordre_envoye: toPointsEnvoyes(points) })
+      .where(eq(reunion.id, lue.id))
     return { courriels: envoi.envoyes }
   })
   return envoi

@@ -5,7 +5,8 @@ import { queueCourriel } from '../../socle/courriel/queue-courriel.ts'
 import { findJour } from '../../socle/texte/dates.ts'
 import { findOrganisateur, hrefOfReunion, type Maison, writeCourriel } from './courriels.ts'
 import { type Convoque, listConvoques } from './list-convoques.ts'
-import { listPoints } from './list-points.ts'
+import { listPointsLisibles } from './list-points.ts'
+import { POUR_LES_MEMBRES } from './name-points.ts'
 import type { Reunion } from './reunion.ts'
 
 export type { Maison } from './courriels.ts'
@@ -35,7 +36,7 @@ export async function tellReunion(
   const convoques = await listConvoques(tx, reunion)
   if (nouvelle.type === 'changement')
     convoques.push(...(await listConvoques(tx, reunion, findJour(nouvelle.avant.debut))))
-  const points = await listPoints(tx, reunion.id)
+  const points = await listPointsLisibles(tx, reunion.id, POUR_LES_MEMBRES)
   const { sujet, texte } = writeCourriel(reunion, nouvelle, points, maison)
   const joignables = new Map(
     convoques.flatMap(convoque => (convoque.courriel ? [[convoque.courriel, convoque] as const] : [])),

@@ -5,10 +5,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { visitAs } from '../../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../../tests/contexte-de-test.ts'
+import { createFeuilleAdoptee } from '../../../../tests/feuille-de-test.ts'
 import { readTextePage } from '../../../../tests/imports-de-test.ts'
 import { createComite, holdPourTest, planPourTest } from '../../../../tests/reunions-de-test.ts'
 import { createVisite, type Visite } from '../../../../tests/visite.ts'
 import { presence } from '../../../agenda/tables.ts'
+import { indicateur } from '../../../observatoire/indicateurs/tables.ts'
 import { createApp } from '../../../serveur.ts'
 import type { Role } from '../../../socle/auth/acteur.ts'
 import { departement } from '../../../territoire/tables.ts'
@@ -40,16 +42,16 @@ beforeAll(async () => {
     'CAF de la Drôme': [['Ada Martin', 'ada@exemple.fr']],
     'Valence Romans Agglo': [['Bob Durand', null]],
   })
-  await db.insert(feuilleDeRoute).values({ id: 'drome-test', departement: '26', titre: 'Drôme' })
+  await db.insert(feuilleDeRoute).values({ id: 'drome-projet', departement: '26', titre: 'Drôme' })
   const [a] = await db
     .insert(axe)
-    .values({ feuille: 'drome-test', rang: 1, numero: '1', titre: 'Axe' })
+    .values({ feuille: 'drome-projet', rang: 1, numero: '1', titre: 'Axe' })
     .returning()
   const [cree] = await db
     .insert(action)
     .values({
       departement: '26',
-      feuille: 'drome-test',
+      feuille: 'drome-projet',
       axe: a!.id,
       rang: 1,
       numero: 'D2',
@@ -132,6 +134,62 @@ test('a text that is too long comes back whole, with its error; nothing is writt
   )
   const courts = { texte_introduction: 'Autre mot', [`texte_${point}`]: 'Court', visibilite: 'public' }
   expect((await copilote.post(`${chemin}/compte-rendu`, { ...champs, ...courts })).status).toBe(303)
+})
+
+describe('titles that the agenda wrote itself', () => {
+  const setSujets = async (id: number, sujets: readonly (readonly [titre: string, sujet: string])[]) => {
+    const crees = await db
+      .insert(pointOrdreDuJour)
+      .values(sujets.map(([titre, sujet], rang) => ({ reunion: id, rang: rang + 2, titre, sujet })))
+      .returning()
+    return crees.map(({ id }) => id)
+  }
+  const readPdf = async (visite: Visite, chemin: string) => {
+    const pdf = await (await visite.get(`${chemin}/compte-rendu.pdf`)).arrayBuffer()
+    return (await extractText(new Uint8Array(pdf), { mergePages: true })).text.replace(/\s+/g, ' ')
+  }
+
+  test('public minutes name no action that was not adopted, nor an indicator that is not published', async () => {
+    const { id, chemin, point } = await hold()
+    await createFeuilleAdoptee(db)
+    const [adoptee] = await db.select().from(action).where(eq(action.titre, 'Partager une cartographie'))
+    const indicateurs = await db.select().from(indicateur).orderBy(indicateur.code)
+    await db.update(indicateur).set({ publie_le: null }).where(eq(indicateur.id, indicateurs[0]!.id))
+    const [premier] = await setSujets(id, [
+      ['Action D2 : Permanences', `action:${concernee}`],
+      ['Action 3 : Mots de travail', `action:${adoptee!.id}`],
+      ['Indicateur T1.1 : Nombre de réunions tenues', `indicateur:${indicateurs[0]!.id}`],
+      ['Indicateur T3.1 : Avancement de la charte', `indicateur:${indicateurs[1]!.id}`],
+    ])
+    await setSujets(id, [['Action D2 : Permanences', `point:${premier}`]])
+    const copilote = await visit()
+    await write(copilote, chemin, { [point]: 'Texte public' }, 'public')
+    await copilote.post(`${chemin}/compte-rendu/valider`)
+    const publics = await readPdf(createVisite(app), chemin)
+    for (const titre of ['Point sur une action', 'Action 3 : Partager une cartographie', 'Indicateur T3.1'])
+      expect(publics).toContain(titre)
+    for (const titre of ['Action D2', 'Mots de travail', 'Nombre de réunions'])
+      expect(publics).not.toContain(titre)
+    expect(await readPdf(await visit('membre'), chemin)).toContain('Action D2 : Permanences')
+  })
+
+  test('a decision closed to members since leaves the title of the point that quotes it', async () => {
+    const { id, chemin, point } = await hold()
+    const [prise] = await db
+      .insert(decision)
+      .values({ departement: '26', reunion: id, texte: 'Fermer le guichet', visibilite: 'copilotes' })
+      .returning()
+    await setSujets(id, [['Décision : Fermer le guichet', `decision:${prise!.id}`]])
+    const copilote = await visit()
+    await write(copilote, chemin, { [point]: 'Dit' })
+    await copilote.post(`${chemin}/compte-rendu/valider`)
+    const lus = await readPartout(await visit('membre'), chemin)
+    for (const lu of [lus.page, lus.pdf, lus.docx]) {
+      expect(lu).toContain(`Point sur la décision n° ${prise!.id}`)
+      expect(lu).not.toContain('Fermer le guichet')
+    }
+    expect(await readPdf(copilote, chemin)).toContain('Exemplaire des copilotes')
+  })
 })
 
 describe('nobody reads what is not for them', () => {
@@ -408,7 +466,7 @@ test('a decision is found on the action concerned and in the register; what is o
     { texte: 'Ouvrir à Die', action: concernee, responsable: caf, echeance: '2026-06-30', point },
   ])
   expect(await readTextePage(await copilote.get('/gouvernance/decisions'))).toContain('Ouvrir à Die')
-  expect(await readTextePage(await copilote.get('/pilotage/feuilles/drome-test/actions/D2'))).toContain(
+  expect(await readTextePage(await copilote.get('/pilotage/feuilles/drome-projet/actions/D2'))).toContain(
     'Ouvrir à Die',
   )
   const { docx } = await readPartout(copilote, chemin)

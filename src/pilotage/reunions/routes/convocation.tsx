@@ -11,12 +11,13 @@ import { Alerte, EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
 import { COMITES } from '../../gouvernance/routes/adresses.ts'
-import { compareOrdres, toPointsEnvoyes } from '../compare-ordres.ts'
 import { convokeReunion } from '../convoke-reunion.ts'
 import { hrefOfReunion, writeCourriel } from '../courriels.ts'
+import { listChangements } from '../list-changements.ts'
 import { type Convoque, listConvoques } from '../list-convoques.ts'
-import { listPoints } from '../list-points.ts'
+import { listPointsLisibles } from '../list-points.ts'
 import { listSansRepresentant } from '../list-sans-representant.ts'
+import { POUR_LES_MEMBRES } from '../name-points.ts'
 import { isRenvoyable, resendOrdreDuJour } from '../resend-ordre-du-jour.ts'
 import { listSansAdresse, type Nouvelle } from '../tell-reunion.ts'
 import { filOf, loadReunionPilotee, nameReunion, REUNIONS } from './load-reunion.ts'
@@ -30,11 +31,9 @@ export function addConvocation(app: Application): void {
     const [convoques, sans, points] = await Promise.all([
       listConvoques(db, reunion),
       listSansRepresentant(db, reunion),
-      listPoints(db, reunion.id),
+      listPointsLisibles(db, reunion.id, POUR_LES_MEMBRES),
     ])
-    const changements = isRenvoyable(reunion, maintenant())
-      ? compareOrdres(reunion.ordre_envoye, toPointsEnvoyes(points))
-      : []
+    const changements = isRenvoyable(reunion, maintenant()) ? await listChangements(db, reunion) : []
     const nouvelle: Nouvelle =
       changements.length > 0 ? { type: 'ordre_du_jour', changements } : { type: 'convocation' }
     const { sujet, texte } = writeCourriel(reunion, nouvelle, points, c.var.contexte)

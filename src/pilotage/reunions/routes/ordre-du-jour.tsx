@@ -10,8 +10,8 @@ import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { type Refus, tryWrite } from '../../gouvernance/routes/refus.tsx'
 import { addPoints } from '../add-points.ts'
 import { checkPoint, type SaisiePoint } from '../check-point.ts'
-import { compareOrdres, toPointsEnvoyes } from '../compare-ordres.ts'
 import { hrefOfReunion } from '../courriels.ts'
+import { listChangements } from '../list-changements.ts'
 import { listPoints } from '../list-points.ts'
 import { proposePoints } from '../propose-points.ts'
 import { isRenvoyable } from '../resend-ordre-du-jour.ts'
@@ -73,9 +73,7 @@ async function renderOrdreDuJour(c: Requete, reunion: Reunion, saisie: SaisiePoi
     chapeau: `${nameReunion(reunion)} : ${sayTotal(points, reunion)}`,
   }
   const suite = ouvert && points.length > 0 && reunion.rendezVous.etat === 'prevu' && !reunion.convoquee_le
-  const renvoyable =
-    isRenvoyable(reunion, maintenant()) &&
-    compareOrdres(reunion.ordre_envoye, toPointsEnvoyes(points)).length > 0
+  const renvoyable = isRenvoyable(reunion, maintenant()) && (await listChangements(db, reunion)).length > 0
   return renderPage(
     c,
     {

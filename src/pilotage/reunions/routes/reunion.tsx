@@ -14,7 +14,7 @@ import { ListeDecisions } from '../../gouvernance/routes/liste-decisions.tsx'
 import { hrefOfReunion, sayHoraires } from '../courriels.ts'
 import { listConvoques } from '../list-convoques.ts'
 import { listDecisionsDeReunion } from '../list-decisions-de-reunion.ts'
-import { listPoints } from '../list-points.ts'
+import { listPointsLisibles } from '../list-points.ts'
 import { isCompteRenduLisible, type Reunion } from '../reunion.ts'
 import { ActionPrincipale, Etapes } from './etapes.tsx'
 import { EtatDeReunion } from './liste-reunions.tsx'
@@ -28,7 +28,7 @@ export function addReunion(app: Application): void {
     const { db, maintenant } = c.var.contexte
     const pilote = mayPilot(c, reunion.departement)
     const [points, presences, decisions, documents, convoques] = await Promise.all([
-      listPoints(db, reunion.id),
+      listPointsLisibles(db, reunion.id, visibilites),
       listPresences(db, reunion.rendezVous.id),
       listDecisionsDeReunion(db, reunion, visibilites),
       listDocuments(db, `reunion:${reunion.id}`, visibilites),

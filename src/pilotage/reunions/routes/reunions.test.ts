@@ -221,6 +221,32 @@ describe('convocation', () => {
     })
   })
 
+  test('a decision closed to members since is told by no mail, sent or sent again', async () => {
+    const id = await planPourTest(db, '26', technique, '2026-04-15')
+    const [prise] = await db
+      .insert(decision)
+      .values({ departement: '26', reunion: id, texte: 'Fermer le guichet' })
+      .returning()
+    await db
+      .insert(pointOrdreDuJour)
+      .values({ reunion: id, rang: 1, titre: 'Décision : Fermer le guichet', sujet: `decision:${prise!.id}` })
+    const copilote = await visit()
+    await copilote.post(`/gouvernance/reunions/${id}/convocation`)
+    await db.delete(courriel)
+    await db.update(decision).set({ visibilite: 'copilotes' }).where(eq(decision.id, prise!.id))
+    await copilote.post(`/gouvernance/reunions/${id}/ordre-du-jour`, { titre: 'Budget', minutes: '' })
+    expect((await copilote.post(`/gouvernance/reunions/${id}/convocation/renvoyer`)).status).toBe(303)
+    const [point] = await listPoints(id)
+    await copilote.post(`/gouvernance/reunions/${id}/ordre-du-jour/${point!.id}`, { geste: 'retirer' })
+    expect((await copilote.post(`/gouvernance/reunions/${id}/convocation/renvoyer`)).status).toBe(303)
+    const envoyes = await db.select().from(courriel)
+    expect(envoyes).toHaveLength(4)
+    for (const { texte } of envoyes) {
+      expect(texte).toContain(`Point sur la décision n° ${prise!.id}`)
+      expect(texte).not.toContain('Fermer le guichet')
+    }
+  })
+
   test('of two people who move it, the second sees both dates and loses nothing', async () => {
     const id = await planPourTest(db, '26', technique, '2026-04-09')
     const copilote = await visit()
