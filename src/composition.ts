@@ -1,5 +1,5 @@
 import { asc, eq, inArray, or, sql } from 'drizzle-orm'
-import { ENREGISTRER } from './activite/droits.ts'
+import { ENREGISTRER, LIRE_ACTIVITES } from './activite/droits.ts'
 import './activite/api/recits.ts'
 import './activite/calendriers/recits.ts'
 import { refreshCalendriers } from './activite/calendriers/refresh-calendriers.ts'
@@ -112,7 +112,9 @@ export const REPERES: Reperes = {
     if (departementsAutorises(acteur, IMPORTER).length > 0) return '/coordination'
     // On a structure: a mediator, who records; for who coordinates it is one work among others.
     if (structuresAutorisees(acteur, ENREGISTRER).length > 0) return '/activites'
-    return departementsAutorises(acteur, LIRE_PILOTAGE).length > 0 ? '/pilotage' : '/'
+    if (departementsAutorises(acteur, LIRE_PILOTAGE).length > 0) return '/pilotage'
+    // Who runs a structure reads what it does.
+    return structuresAutorisees(acteur, LIRE_ACTIVITES).length > 0 ? '/activites/liste' : '/'
   },
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { structure } from '../src/annuaire/tables.ts'
+import { REPERES } from '../src/composition.ts'
 import { listNavigation, NAVIGATION_DU_ROLE, NAVIGATION_PUBLIQUE } from '../src/navigation.ts'
 import { createApp } from '../src/serveur.ts'
 import { PORTEE_DU_ROLE, ROLES, type Role } from '../src/socle/auth/acteur.ts'
@@ -54,4 +55,14 @@ test('who has several roles finds some of each; who has none, the public menu', 
   expect(deux).toHaveLength(6)
   expect(deux).toEqual(expect.arrayContaining(['/coordination', '/activites', '/presence', '/permanences']))
   expect(listNavigation(acteurOf())).toEqual(NAVIGATION_PUBLIQUE)
+})
+
+test.each([
+  [['coordinateur'], '/coordination'],
+  [['mediateur', 'gestionnaire'], '/activites'],
+  [['copilote'], '/pilotage'],
+  [['gestionnaire'], '/activites/liste'],
+  [[], '/'],
+] as [Role[], string][])('signed in as %j, one begins at %s', (roles, accueil) => {
+  expect(REPERES.findAccueil(acteurOf(...roles))).toBe(accueil)
 })
