@@ -7,7 +7,7 @@ import { listTerritoires } from '../../territoire/list-territoires.ts'
 import type { Feuille } from '../feuille-de-route/feuille.ts'
 import { findFeuille } from '../feuille-de-route/find-feuille.ts'
 import { type ActionSuivie, listActions } from '../feuille-de-route/list-actions.ts'
-import { readTexte } from '../feuille-de-route/read-texte.ts'
+import { readTexteRepere } from '../feuille-de-route/read-texte.ts'
 import { noteAvancement } from '../feuille-de-route/tables.ts'
 import { listDecisions } from '../gouvernance/list-decisions.ts'
 import { findJumelles } from '../versions/find-jumelles.ts'
@@ -137,7 +137,7 @@ async function adoptTexte(
       'Cette feuille de route n’est pas encore adoptée : rien n’en est public. Adoptez une version, puis refaites ce bilan.',
     )
   const { texte } = adoptee
-  const jumelles = findJumelles(texte, await readTexte(db, feuille), suivies)
+  const jumelles = findJumelles(adoptee, await readTexteRepere(db, feuille), suivies)
   const nommes = new Set(listCodes(texte.axes.flatMap(({ actions }) => actions)))
   const axes = texte.axes.map(axe => ({
     ...{ numero: axe.numero, titre: axe.titre },

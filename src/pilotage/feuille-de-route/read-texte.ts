@@ -1,8 +1,8 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import { indicateur } from '../../observatoire/indicateurs/tables.ts'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
-import type { TexteFeuille } from '../versions/texte-feuille.ts'
+import type { TexteFeuille, TexteRepere } from '../versions/texte-feuille.ts'
 import type { Schema } from './action.ts'
 import { action, actionIndicateur, axe, feuilleDeRoute } from './tables.ts'
 
@@ -10,15 +10,20 @@ import { action, actionIndicateur, axe, feuilleDeRoute } from './tables.ts'
  * The working text of a roadmap: what the document says, nothing of how it goes.
  * @throws Erreur introuvable
  */
-export async function readTexte(db: BaseOuTransaction, feuille: string): Promise<TexteFeuille> {
+export const readTexte = async (db: BaseOuTransaction, feuille: string): Promise<TexteFeuille> =>
+  (await readTexteRepere(db, feuille)).texte
+
+/** The same, with the actions that it is made of. @throws Erreur introuvable */
+export async function readTexteRepere(db: BaseOuTransaction, feuille: string): Promise<TexteRepere> {
   const [lue] = await db.select().from(feuilleDeRoute).where(eq(feuilleDeRoute.id, feuille))
   if (!lue) throw new Erreur('introuvable', 'Cette feuille de route n’existe pas.')
   const axes = await db.select().from(axe).where(eq(axe.feuille, feuille)).orderBy(asc(axe.rang), asc(axe.id))
   const actions = await db
-    .select()
+    .select(getTableColumns(action))
     .from(action)
+    .innerJoin(axe, eq(axe.id, action.axe))
     .where(eq(action.feuille, feuille))
-    .orderBy(asc(action.rang), asc(action.id))
+    .orderBy(asc(axe.rang), asc(axe.id), asc(action.rang), asc(action.id))
   const suivis = await db
     .select({ action: actionIndicateur.action, code: indicateur.code, libelle: indicateur.libelle })
     .from(actionIndicateur)
@@ -31,7 +36,7 @@ export async function readTexte(db: BaseOuTransaction, feuille: string): Promise
     )
     .orderBy(asc(actionIndicateur.rang), asc(indicateur.code))
   const { titre, debut, fin, presentation } = lue
-  return {
+  const texte: TexteFeuille = {
     ...{ titre, debut, fin, presentation },
     axes: axes.map(({ id, numero, titre }) => ({
       ...{ numero, titre },
@@ -53,4 +58,5 @@ export async function readTexte(db: BaseOuTransaction, feuille: string): Promise
         })),
     })),
   }
+  return { texte, actions: actions.map(({ id }) => id) }
 }

@@ -4,7 +4,7 @@ import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { findJour } from '../../socle/texte/dates.ts'
 import { type ActionSuivie, listActions } from '../feuille-de-route/list-actions.ts'
-import { readTexte } from '../feuille-de-route/read-texte.ts'
+import { readTexteRepere } from '../feuille-de-route/read-texte.ts'
 import { feuilleDeRoute } from '../feuille-de-route/tables.ts'
 import { membre } from '../gouvernance/tables.ts'
 import { findJumelles } from '../versions/find-jumelles.ts'
@@ -33,14 +33,14 @@ export async function readFeuillePublique(
   const { departement } = connue
   const [suivies, travail, signataires] = await Promise.all([
     listActions(db, id, maintenant),
-    readTexte(db, id),
+    readTexteRepere(db, id),
     listSignataires(db, version.id),
   ])
-  const jumelles = findJumelles(texte, travail, suivies)
+  const jumelles = findJumelles(adoptee, travail, suivies)
   const nommes = listCodes(texte)
   const lus = await readIndicateurs(
     db,
-    { departement, codes: [...nommes, ...listCodes(travail)] },
+    { departement, codes: [...nommes, ...listCodes(travail.texte)] },
     maintenant,
   )
   const publics = lus.filter(({ publie_le }) => publie_le)

@@ -13,6 +13,9 @@ const feuille = (...axes: TexteAction[][]): TexteFeuille => ({
   ...{ titre: 'Feuille de route', debut: null, fin: null, presentation: null },
   axes: axes.map((actions, rang) => ({ numero: String(rang + 1), titre: `Axe ${'abc'[rang]}`, actions })),
 })
+/** Two texts; `ids`: which action of the register each is, before and after. */
+const compare = (avant: TexteFeuille, apres: TexteFeuille, ids?: [number[], number[]]) =>
+  compareTextes({ texte: avant, actions: ids?.[0] ?? null }, { texte: apres, actions: ids?.[1] ?? null })
 const RENARD = action('1', 'Renforcer le parcours', { description: 'Un guichet unique pour les usagers.' })
 const OURS = action('2', 'Ouvrir des permanences', { objectifs: ['Aller vers les jeunes', 'Tenir un bus'] })
 const LOUP = action('3', 'Louer des ordinateurs')
@@ -43,7 +46,7 @@ describe('the fingerprint', () => {
 
 describe('two texts', () => {
   test('the same say nothing', () => {
-    const comparaison = compareTextes(feuille([RENARD]), feuille([structuredClone(RENARD)]))
+    const comparaison = compare(feuille([RENARD]), feuille([structuredClone(RENARD)]))
     expect(comparaison).toMatchObject({ identiques: true, champs: [], compte: { identique: 1, modifiee: 0 } })
   })
 
@@ -53,7 +56,7 @@ describe('two texts', () => {
       [{ ...RENARD, description: 'Un guichet unique pour tous les usagers.' }],
       [{ ...OURS, numero: '4' }, action('5', 'Former les élus')],
     )
-    const { axes, compte, identiques } = compareTextes(avant, apres)
+    const { axes, compte, identiques } = compare(avant, apres)
     expect(identiques).toBe(false)
     expect(compte).toEqual({ ajoutee: 1, retiree: 1, modifiee: 2, identique: 0, deplacee: 1 })
     expect(axes[0]!.actions).toMatchObject([
@@ -86,14 +89,22 @@ describe('two texts', () => {
 
   test('an action whose title changes is the same; another that takes its number is not', () => {
     const renommee = feuille([{ ...RENARD, titre: 'Simplifier le parcours des usagers' }])
-    expect(compareTextes(feuille([RENARD]), renommee).compte).toMatchObject({ modifiee: 1, ajoutee: 0 })
+    expect(compare(feuille([RENARD]), renommee).compte).toMatchObject({ modifiee: 1, ajoutee: 0 })
     const autre = feuille([action('1', 'Acheter un bus')])
-    expect(compareTextes(feuille([RENARD]), autre).compte).toMatchObject({ retiree: 1, ajoutee: 1 })
+    expect(compare(feuille([RENARD]), autre).compte).toMatchObject({ retiree: 1, ajoutee: 1 })
+  })
+
+  test('of the register: an action is the same whatever its words, another is not whatever its number', () => {
+    const reecrite = feuille([action('1', 'Acheter un bus')])
+    expect(compare(feuille([RENARD]), reecrite, [[7], [7]]).compte).toMatchObject({ modifiee: 1, ajoutee: 0 })
+    const proche = feuille([{ ...RENARD, titre: 'Renforcer les parcours' }])
+    expect(compare(feuille([RENARD]), proche).compte).toMatchObject({ modifiee: 1, ajoutee: 0 })
+    expect(compare(feuille([RENARD]), proche, [[7], [8]]).compte).toMatchObject({ retiree: 1, ajoutee: 1 })
   })
 
   test('an item that is rewritten shows its words; one that is replaced shows whole', () => {
     const apres = { ...OURS, objectifs: ['Aller vers les seniors', 'Chiffrer'] }
-    const [axe] = compareTextes(feuille([OURS]), feuille([apres])).axes
+    const [axe] = compare(feuille([OURS]), feuille([apres])).axes
     expect(axe!.actions[0]!.champs).toEqual([
       {
         champ: 'Objectifs',
@@ -111,10 +122,7 @@ describe('two texts', () => {
   })
 
   test('an action that goes before or after its neighbours is told', () => {
-    const { identiques, compte, axes } = compareTextes(
-      feuille([RENARD, OURS, LOUP]),
-      feuille([LOUP, RENARD, OURS]),
-    )
+    const { identiques, compte, axes } = compare(feuille([RENARD, OURS, LOUP]), feuille([LOUP, RENARD, OURS]))
     expect({ identiques, ...compte }).toMatchObject({
       identiques: false,
       deplacee: 1,
@@ -125,7 +133,7 @@ describe('two texts', () => {
   })
 
   test('an axis that is gone is told with its actions', () => {
-    const { axes } = compareTextes(feuille([RENARD], [OURS]), feuille([RENARD]))
+    const { axes } = compare(feuille([RENARD], [OURS]), feuille([RENARD]))
     expect(axes.map(({ etat }) => etat)).toEqual(['identique', 'retire'])
     expect(axes[1]!.actions).toMatchObject([{ etat: 'retiree', numero: '2' }])
   })

@@ -3,7 +3,7 @@ import { formatDateCourte } from '../../socle/texte/dates.ts'
 import { NOM_DU_SCHEMA } from '../feuille-de-route/action.ts'
 import { pairActions, pairAxes } from './pair-actions.ts'
 import { measureRessemblance } from './ressemblance.ts'
-import type { TexteAction, TexteFeuille } from './texte-feuille.ts'
+import type { TexteAction, TexteFeuille, TexteRepere } from './texte-feuille.ts'
 
 /** A stretch of text: in both, in the former alone, in the latter alone. */
 export type Morceau = { texte: string; dans: 'les deux' | 'avant' | 'apres' }
@@ -34,8 +34,8 @@ export type Comparaison = {
 }
 
 /** What changes from one text to another: axes and actions added, removed, moved, then field by field, word by word. */
-export function compareTextes(avant: TexteFeuille, apres: TexteFeuille): Comparaison {
-  const axesPaires = pairAxes(avant.axes, apres.axes)
+export function compareTextes(avant: TexteRepere, apres: TexteRepere): Comparaison {
+  const axesPaires = pairAxes(avant.texte.axes, apres.texte.axes)
   const paires = pairActions(avant, apres)
   const toutes = new Map(paires.map(paire => [paire.apres?.action ?? paire.avant!.action, paire]))
   const axeAvantDe = new Map(
@@ -64,7 +64,7 @@ export function compareTextes(avant: TexteFeuille, apres: TexteFeuille): Compara
     return { etat, numero, titre, champs, actions }
   })
 
-  const champs = compareChamps(avant, apres, CHAMPS_FEUILLE)
+  const champs = compareChamps(avant.texte, apres.texte, CHAMPS_FEUILLE)
   const actions = axes.flatMap(axe => axe.actions)
   const count = (etat: ActionComparee['etat']) => actions.filter(action => action.etat === etat).length
   return {

@@ -1,20 +1,20 @@
 import type { ActionSuivie } from '../feuille-de-route/list-actions.ts'
 import { pairActions } from './pair-actions.ts'
-import type { TexteAction, TexteFeuille } from './texte-feuille.ts'
+import type { TexteAction, TexteRepere } from './texte-feuille.ts'
 
 /**
  * Which action of the adopted text is which of those that are followed: the working text may have been renumbered since,
  * and nothing may be attributed to the wrong action.
  */
 export function findJumelles(
-  texte: TexteFeuille,
-  travail: TexteFeuille,
+  adopte: TexteRepere,
+  travail: TexteRepere,
   suivies: readonly ActionSuivie[],
 ): Map<TexteAction, ActionSuivie> {
-  const parNumero = new Map(suivies.map(suivie => [suivie.numero, suivie]))
+  const parId = new Map(suivies.map(suivie => [suivie.id, suivie]))
   return new Map(
-    pairActions(texte, travail).flatMap(({ avant, apres }) => {
-      const suivie = avant && apres && parNumero.get(apres.action.numero)
+    pairActions(adopte, travail).flatMap(({ avant, apres }) => {
+      const suivie = avant && apres?.id && parId.get(apres.id)
       return suivie ? [[avant.action, suivie] as const] : []
     }),
   )

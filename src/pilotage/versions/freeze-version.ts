@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
-import { readTexte } from '../feuille-de-route/read-texte.ts'
+import { readTexteRepere } from '../feuille-de-route/read-texte.ts'
 import { feuilleDeRoute } from '../feuille-de-route/tables.ts'
 import { computeEmpreinte } from './empreinte.ts'
 import { version } from './tables.ts'
@@ -21,7 +21,7 @@ export async function freezeVersion(
   return db.transaction(async tx => {
     // Two people freezing at once take their numbers one after the other.
     await tx.select().from(feuilleDeRoute).where(eq(feuilleDeRoute.id, feuille.id)).for('update')
-    const contenu = await readTexte(tx, feuille.id)
+    const { texte: contenu, actions } = await readTexteRepere(tx, feuille.id)
     if (contenu.axes.every(({ actions }) => actions.length === 0))
       throw new Erreur(
         'saisie_invalide',
@@ -41,7 +41,7 @@ export async function freezeVersion(
       )
     const numero = (derniere?.numero ?? 0) + 1
     await tx.insert(version).values({
-      ...{ feuille: feuille.id, numero, etat: 'brouillon', objet, contenu, empreinte },
+      ...{ feuille: feuille.id, numero, etat: 'brouillon', objet, contenu, actions, empreinte },
       ...{ creee_le: maintenant, creee_par: auteur },
     })
     await writeJournal(tx, {

@@ -1,57 +1,58 @@
 import { measureRessemblance, simplify } from './ressemblance.ts'
-import type { TexteAction, TexteAxe, TexteFeuille } from './texte-feuille.ts'
+import type { TexteAction, TexteAxe, TexteRepere } from './texte-feuille.ts'
 
-/** An action, and its rank in the whole text. */
-type Place = { axe: TexteAxe; action: TexteAction; rang: number }
+/** An action, its rank in the whole text, and which of the register it is. */
+type Place = { axe: TexteAxe; action: TexteAction; rang: number; id: number | null }
 export type Paire<T> = { avant: T | null; apres: T | null }
+/** What makes twins: the same value, that nothing else of the text has, and where it is not enough, a likeness. */
+type Cle<T> = { of: (objet: T) => string | null; siAlike?: (ancien: T, nouveau: T) => boolean }
 
 /** Under this share of common words, two actions of the same number are one removed and another added. */
-const RESSEMBLANCE = 0.1
+const RESSEMBLANCE = 0.5
+
+const PAR_ID: Cle<Place> = { of: ({ id }) => (id === null ? null : String(id)) }
+const PAR_TITRE: Cle<Place> = { of: ({ action }) => simplify(action.titre) }
+const PAR_NUMERO: Cle<Place> = {
+  of: ({ action }) => action.numero,
+  siAlike: (a, b) => measureRessemblance(tellAction(a.action), tellAction(b.action)) >= RESSEMBLANCE,
+}
 
 /**
  * Which action of one text is which of the other, in the order of the latter, those that it lost at the place they had:
- * by title first (an action that moved keeps it), then by number, unless the two say nothing alike.
+ * the same of the register, then the same title. By number, where most of the words are the same, only when a version
+ * was frozen before it kept its actions: a number is given again.
  */
-export function pairActions(avant: TexteFeuille, apres: TexteFeuille): Paire<Place>[] {
-  const [anciennes, nouvelles] = [avant, apres].map(({ axes }) =>
-    axes
-      .flatMap(axe => axe.actions.map(action => ({ axe, action })))
-      .map((place, rang): Place => ({ ...place, rang })),
-  ) as [Place[], Place[]]
-  return pair(
-    anciennes,
-    nouvelles,
-    [({ action }) => simplify(action.titre), ({ action }) => action.numero],
-    (a, b) => measureRessemblance(tellAction(a.action), tellAction(b.action)) >= RESSEMBLANCE,
-  )
+export function pairActions(avant: TexteRepere, apres: TexteRepere): Paire<Place>[] {
+  const cles = avant.actions && apres.actions ? [PAR_ID, PAR_TITRE] : [PAR_TITRE, PAR_NUMERO]
+  return pair(listPlaces(avant), listPlaces(apres), cles)
 }
+
+const listPlaces = ({ texte, actions }: TexteRepere): Place[] =>
+  texte.axes
+    .flatMap(axe => axe.actions.map(action => ({ axe, action })))
+    .map((place, rang) => ({ ...place, rang, id: actions?.[rang] ?? null }))
 
 const tellAction = ({ titre, description, objectifs, indicateurs }: TexteAction) =>
   [titre, description ?? '', ...objectifs, ...indicateurs.map(({ libelle }) => libelle)].join(' ')
 
 /** The same for axes. */
 export const pairAxes = (avant: readonly TexteAxe[], apres: readonly TexteAxe[]): Paire<TexteAxe>[] =>
-  pair(avant, apres, [({ titre }) => simplify(titre), ({ numero }) => numero], () => true)
+  pair(avant, apres, [{ of: ({ titre }) => simplify(titre) }, { of: ({ numero }) => numero }])
 
-/** Twins by each key in turn; by any but the first, only those that are alike. */
-function pair<T>(
-  anciennes: readonly T[],
-  nouvelles: readonly T[],
-  cles: readonly ((objet: T) => string)[],
-  areAlike: (ancienne: T, nouvelle: T) => boolean,
-): Paire<T>[] {
+/** Twins by each key in turn. */
+function pair<T>(anciennes: readonly T[], nouvelles: readonly T[], cles: readonly Cle<T>[]): Paire<T>[] {
   const jumelles = new Map<T, T>()
-  for (const [rang, cleOf] of cles.entries()) {
+  for (const { of, siAlike = () => true } of cles) {
     const prises = new Set(jumelles.values())
     const libres = anciennes.filter(ancienne => !prises.has(ancienne))
-    const seules = indexUniques(libres, cleOf)
+    const seules = indexUniques(libres, of)
     const attendues = indexUniques(
       nouvelles.filter(nouvelle => !jumelles.has(nouvelle)),
-      cleOf,
+      of,
     )
     for (const [cle, nouvelle] of attendues) {
       const ancienne = seules.get(cle)
-      if (ancienne && (rang === 0 || areAlike(ancienne, nouvelle))) jumelles.set(nouvelle, ancienne)
+      if (ancienne && siAlike(ancienne, nouvelle)) jumelles.set(nouvelle, ancienne)
     }
   }
   const paires: Paire<T>[] = nouvelles.map(apres => ({ avant: jumelles.get(apres) ?? null, apres }))
@@ -65,9 +66,12 @@ function pair<T>(
   return paires
 }
 
-/** Only what one alone has: two actions of the same title are told apart by their numbers. */
-function indexUniques<T>(objets: readonly T[], cleOf: (t: T) => string): Map<string, T> {
+/** Only what one alone has: two actions of the same title are told apart by what comes next. */
+function indexUniques<T>(objets: readonly T[], cleOf: (t: T) => string | null): Map<string, T> {
   const vus = new Map<string, T | null>()
-  for (const objet of objets) vus.set(cleOf(objet), vus.has(cleOf(objet)) ? null : objet)
+  for (const objet of objets) {
+    const cle = cleOf(objet)
+    if (cle !== null) vus.set(cle, vus.has(cle) ? null : objet)
+  }
   return new Map([...vus].flatMap(([cle, objet]) => (objet === null ? [] : [[cle, objet] as const])))
 }

@@ -34,6 +34,8 @@ export const version = pgTable(
     /** What changed, in a sentence. */
     objet: text(),
     contenu: jsonb().$type<TexteFeuille>().notNull(),
+    /** The actions of the register that its own are, in its order, outside what is signed; null: frozen before this was kept. */
+    actions: bigint({ mode: 'number' }).array(),
     /** SHA-256 of the canonical text: what signatories sign. */
     empreinte: text().notNull(),
     creee_le: timestamp({ withTimezone: true }).notNull(),

@@ -27,3 +27,6 @@ export type TexteFeuille = {
   presentation: string | null
   axes: TexteAxe[]
 }
+
+/** A text, and the actions of the register that its own are, in its order; null: frozen before this was kept. */
+export type TexteRepere = { texte: TexteFeuille; actions: number[] | null }

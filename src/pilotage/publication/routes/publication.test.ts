@@ -27,6 +27,7 @@ import {
   noteAvancement,
   risque,
 } from '../../feuille-de-route/tables.ts'
+import { removeAction } from '../../feuille-de-route/texte/remove-action.ts'
 import { comite, decision, reunion } from '../../gouvernance/tables.ts'
 import { freezeVersion } from '../../versions/freeze-version.ts'
 import { moveVersion } from '../../versions/move-version.ts'
@@ -38,6 +39,7 @@ const app = createApp(createContexteDeTest(db))
 const visiteur = createVisite(app)
 const FEUILLE = { id: 'drome-test', departement: '26' }
 const BASE = '/feuille-de-route/drome-test'
+const ACTE = { auteur: 'camille', departements: ['26'], maintenant: MARDI_MATIN }
 /** Everything that anyone may read of a roadmap. */
 const TOUT = [
   ...['/feuille-de-route', BASE, ...['1', '2', '3'].map(numero => `${BASE}/actions/${numero}`)],
@@ -285,6 +287,25 @@ describe('the page of a roadmap', () => {
         .map(({ numero, statut }: { numero: string; statut: string }) => [numero, statut]),
     )
     expect(statuts).toEqual({ 1: 'a_lancer', 2: 'a_lancer', 3: 'terminee' })
+  })
+
+  test('an action made under the number of one that was removed says nothing of it, however alike', async () => {
+    await adopt()
+    const retiree = await findAction('2')
+    await removeAction(db, 'drome-test', '2', ACTE)
+    const { id: _, ...lignes } = retiree
+    const autre = { ...lignes, titre: 'Aller vers les publics', statut: 'abandonnee' as const }
+    const [creee] = await db.insert(action).values(autre).returning({ id: action.id })
+    await db.insert(noteAvancement).values({
+      ...{ action: creee!.id, le: '2026-03-02', texte: 'Une note de la nouvelle', visibilite: 'public' },
+      ...{ auteur: 'camille', ecrite_le: MARDI_MATIN },
+    })
+    const { texte } = await read(`${BASE}/actions/2`)
+    expect(texte).toContain('Aller vers les publics invisibles')
+    expect(texte).toContain('Le suivi de cette action est en cours de mise à jour.')
+    expect(texte).not.toContain('Une note de la nouvelle')
+    const { axes } = JSON.parse((await read('/api/v1/feuilles-de-route/drome-test')).brut)
+    expect(axes[0].actions[1]).toMatchObject({ numero: '2', statut: null })
   })
 
   test('an action that left the working text says that its follow-up is being updated', async () => {

@@ -4,7 +4,7 @@ import { Badge, EtatVide, type Gravite } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { LIRE_PILOTAGE } from '../../droits.ts'
 import type { Feuille } from '../../feuille-de-route/feuille.ts'
-import { readTexte } from '../../feuille-de-route/read-texte.ts'
+import { readTexteRepere } from '../../feuille-de-route/read-texte.ts'
 import {
   type ActionComparee,
   type AxeCompare,
@@ -14,7 +14,7 @@ import {
   type Morceau,
 } from '../compare-textes.ts'
 import { findVersion } from '../find-version.ts'
-import type { TexteFeuille } from '../texte-feuille.ts'
+import type { TexteRepere } from '../texte-feuille.ts'
 import { nameVersion } from '../version.ts'
 import { filOfVersions, hrefOfVersions, loadFeuille } from './load-feuille.ts'
 
@@ -26,7 +26,7 @@ export function addComparer(app: Application): void {
       loadTexte(c, feuille, c.req.query('avant')),
       loadTexte(c, feuille, c.req.query('apres')),
     ])
-    const comparaison = compareTextes(avant.texte, apres.texte)
+    const comparaison = compareTextes(avant, apres)
     return renderPage(
       c,
       {
@@ -53,12 +53,12 @@ async function loadTexte(
   c: Requete,
   feuille: Feuille,
   quoi = 'travail',
-): Promise<{ nom: string; texte: TexteFeuille }> {
+): Promise<TexteRepere & { nom: string }> {
   const { db } = c.var.contexte
-  if (quoi === 'travail') return { nom: 'le texte de travail', texte: await readTexte(db, feuille.id) }
+  if (quoi === 'travail') return { nom: 'le texte de travail', ...(await readTexteRepere(db, feuille.id)) }
   const numero = /^\d{1,6}$/.test(quoi) ? Number(quoi) : 0
   const version = await findVersion(db, feuille.id, numero)
-  return { nom: `la ${nameVersion(version)}`, texte: version.contenu }
+  return { nom: `la ${nameVersion(version)}`, texte: version.contenu, actions: version.actions }
 }
 
 function Changements({ comparaison: { champs, axes, compte } }: { comparaison: Comparaison }) {

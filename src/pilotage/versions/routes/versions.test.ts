@@ -89,6 +89,7 @@ describe('refused', () => {
     for (const change of [
       sql`contenu = '{}'`,
       sql`empreinte = 'autre'`,
+      sql`actions = '{}'`,
       sql`numero = 7`,
       sql`objet = 'autre'`,
     ])
