@@ -46,7 +46,8 @@ export async function listDecisions(
 ): Promise<{ lignes: DecisionLue[]; total: number; page: number; parPage: number }> {
   const condition = toCondition(filtre, aujourdhui)
   const { rows } = await db.execute<{ total: number }>(sql`
-    select count(*)::int as total from decision d join reunion r on r.id = d.reunion where ${condition}`)
+    select count(*)::int as total from decision d join reunion r on r.id = d.reunion
+    join rendez_vous v on v.id = r.rendez_vous where ${condition}`)
   const lignes = await selectDecisions(
     db,
     condition,
@@ -83,6 +84,8 @@ function toCondition(filtre: FiltreDecisions, aujourdhui: string): SQL {
     sql`d.departement = ${departement}`,
     sql`d.visibilite::text = any(${sql.param([...visibilites])}::text[])`,
   ]
+  // Prepared before the meeting, it is known to those who prepare it: nothing is decided for the public until it is held.
+  if (!visibilites.includes('membres')) conditions.push(sql`v.etat = 'tenu'`)
   if (action !== undefined) conditions.push(sql`d.action = ${action}`)
   if (reunion !== undefined) conditions.push(sql`d.reunion = ${reunion}`)
   if (comite !== undefined) conditions.push(sql`r.comite = ${comite}`)
