@@ -42,6 +42,99 @@ ${numero}
   ])
 })
 
+/** What must not change hands: each field of an action holds its key. */
+const fields = ({ axes }: FeuilleLue) =>
+  axes.map(({ actions }) =>
+    actions.map(({ description, objectifs, publics, pilotes, indicateurs }) => ({
+      description,
+      objectifs,
+      publics,
+      pilotes,
+      indicateurs,
+    })),
+  )
+
+const SUITE = (cle: string) => ({
+  description: `Contexte ${cle}.`,
+  objectifs: [`Objectif ${cle}`],
+  publics: [`Public ${cle}`],
+  pilotes: [`Pilote ${cle}`],
+  indicateurs: [`Nombre ${cle}`],
+})
+
+const fiche = (titre: string, cle: string) => `${titre}
+Contexte : Contexte ${cle}.
+Objectifs :
+- Objectif ${cle}
+Publics visés : Public ${cle}
+Pilote : Pilote ${cle}
+Indicateurs de suivi :
+- Nombre ${cle}
+`
+
+test('titles in plain words: the last action of an axis stays in it', () => {
+  const lue = read(`Feuille de route
+
+AXE 1 : ALLER VERS
+
+${fiche('Un bus pour le numérique', 'a')}
+${fiche('Des mairies outillées.', 'b')}
+${fiche('Former', 'c')}
+AXE 2 : COORDONNER
+Cet axe vise à mieux travailler ensemble.
+
+${fiche('Un réseau vivant', 'd')}
+${fiche('Des achats mutualisés', 'e')}
+${fiche('Une carte partagée', 'f')}`)
+  expect(outline(lue)).toEqual([
+    { axe: '1 ALLER VERS', actions: ['1 Un bus pour le numérique', '2 Des mairies outillées', '3 Former'] },
+    {
+      axe: '2 COORDONNER',
+      actions: ['4 Un réseau vivant', '5 Des achats mutualisés', '6 Une carte partagée'],
+    },
+  ])
+  expect(fields(lue)).toEqual([['a', 'b', 'c'].map(SUITE), ['d', 'e', 'f'].map(SUITE)])
+  expect(lue.non_compris).toEqual([
+    { texte: 'Feuille de route', endroit: { de: 1, a: 1 }, action: null },
+    { texte: 'Cet axe vise à mieux travailler ensemble.', endroit: { de: 33, a: 33 }, action: null },
+  ])
+})
+
+test('titles in capitals, nothing blank between the lines, the last field on the line of its heading', () => {
+  const serree = (titre: string, cle: string) =>
+    `${titre}\nPilote : Pilote ${cle}\nPublics : Public ${cle}\nIndicateurs : Nombre ${cle}`
+  const lue = read(
+    [
+      'AXE 1 : ALLER VERS',
+      ...[serree('DÉPLOYER UN BUS', 'a'), serree('OUTILLER LES MAIRIES', 'b')],
+      'AXE 2 : COORDONNER',
+      ...[serree('ANIMER LE RÉSEAU', 'c'), serree('MUTUALISER LES ACHATS', 'd')],
+    ].join('\n'),
+  )
+  expect(outline(lue)).toEqual([
+    { axe: '1 ALLER VERS', actions: ['1 DÉPLOYER UN BUS', '2 OUTILLER LES MAIRIES'] },
+    { axe: '2 COORDONNER', actions: ['3 ANIMER LE RÉSEAU', '4 MUTUALISER LES ACHATS'] },
+  ])
+  expect(fields(lue).flat()).toMatchObject(
+    ['a', 'b', 'c', 'd'].map(cle => {
+      const { publics, pilotes, indicateurs } = SUITE(cle)
+      return { publics, pilotes, indicateurs }
+    }),
+  )
+  expect(lue.non_compris).toEqual([])
+})
+
+test('slides that name their axis at the bottom of each page', () => {
+  const page = (titre: string, cle: string, axe: string) => `\f${fiche(titre, cle)}\n${axe}\n`
+  const lue = read(
+    `Feuille de route\n${page('Un bus pour le numérique', 'a', 'Axe 1 : Aller vers')}${page('Un réseau vivant', 'b', 'Axe 2 : Coordonner')}`,
+  )
+  expect(outline(lue)).toEqual([
+    { axe: '1 Aller vers', actions: ['1 Un bus pour le numérique'] },
+    { axe: '2 Coordonner', actions: ['2 Un réseau vivant'] },
+  ])
+})
+
 test('a document that holds no action gives none, and loses nothing', () => {
   const lue = read('Compte rendu\n\nLa réunion a eu lieu le 3 mars.\n- Accueil\n- Échanges')
   expect(lue).toEqual({

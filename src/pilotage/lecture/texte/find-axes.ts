@@ -64,13 +64,14 @@ function nameAxes(
     axe.fiches.push(fiche)
     axes.set(cle, axe)
   }
+  const desActions = fiches.flatMap(({ titres }) => titres)
   for (const [cle, axe] of axes) {
     const leurs = listRangsDeLAxe(
       rangs.filter(rang => keyOf(marques[rang]!) === cle),
       axe.fiches,
     )
     for (const rang of leurs) {
-      const { titre, titres } = readSuiteDuTitre(lignes, marques, rang, marques.length)
+      const { titre, titres } = readTitreDAxe(lignes, marques, rang, desActions)
       const marque = marques[rang]!
       // Under a heading without title, what comes next is a guess, tried below.
       const suite = marque.type === 'axe' && marque.titre === '' ? [rang] : titres
@@ -79,7 +80,7 @@ function nameAxes(
     }
     const premier = Math.min(...leurs)
     if (axe.titre === '' && leurs.length > 0) {
-      const voisin = readVoisin(lignes, marques, premier)
+      const voisin = readVoisin(lignes, marques, premier, desActions)
       axe.titre = voisin.titre
       axe.rangs.push(...voisin.titres)
     }
@@ -99,9 +100,22 @@ function listRangsDeLAxe(rangs: readonly number[], fiches: readonly Fiche[]): nu
   return [...dedans, ...(loin ? [] : [avant]), ...entre]
 }
 
+/** The title of an axis stops where that of an action begins. */
+const readTitreDAxe = (
+  lignes: readonly Ligne[],
+  marques: readonly Marque[],
+  rang: number,
+  desActions: readonly number[],
+) => readSuiteDuTitre(lignes, marques, rang, desActions.find(autre => autre > rang) ?? marques.length)
+
 /** 'Axe 1' alone: its title is the paragraph that follows, or the one above on the same page. */
-function readVoisin(lignes: readonly Ligne[], marques: readonly Marque[], rang: number) {
-  const apres = readSuiteDuTitre(lignes, marques, rang, marques.length)
+function readVoisin(
+  lignes: readonly Ligne[],
+  marques: readonly Marque[],
+  rang: number,
+  desActions: readonly number[],
+) {
+  const apres = readTitreDAxe(lignes, marques, rang, desActions)
   if (apres.titres.length > 1) return { titre: apres.titre, titres: apres.titres.slice(1) }
   const titres: number[] = []
   for (let i = rang - 1; i >= 0 && marques[i]!.type === 'texte' && titres.length < 8; i--) {

@@ -8,7 +8,8 @@ import { joinLignes } from './mend-texte.ts'
 import { readSuiteDuTitre } from './read-suite-du-titre.ts'
 
 type Cycle = { premier: number; dernier: number }
-type Paragraphe = { rangs: number[]; texte: string; place: string }
+/** `sur`: it reads like a title. Others, a sentence or a word, are titles only where titles stand. */
+type Paragraphe = { rangs: number[]; texte: string; place: string; sur: boolean }
 
 /** A field heading this far from any other, in lines, is a word of the introduction. */
 const ISOLE = 60
@@ -31,30 +32,24 @@ export function findFichesSansTitre(lignes: readonly Ligne[], marques: readonly 
       cycle,
     ),
   )
-  const titres = matchTitres(paragraphes, annonces)
-  const place = findPlaceCommune(paragraphes)
+  const titres = chooseTitres(paragraphes, annonces)
+  const debuts = cycles.map(({ premier }, rang) =>
+    findDebut(lignes, cycles[rang - 1]?.dernier ?? -1, premier, titres[rang]?.paragraphe),
+  )
   let precedent = 0
   const fiches = cycles.map((cycle, rang): Fiche => {
-    const apres = cycles[rang + 1]
-    const trouve = titres.get(rang)
-    const titre =
-      trouve?.paragraphe ??
-      paragraphes[rang]!.find(paragraphe => paragraphe.place === place) ??
-      paragraphes[rang]![0]
-    const debut = findDebut(lignes, cycles[rang - 1]?.dernier ?? -1, cycle.premier, titre)
-    const suivant = apres
-      ? findDebut(lignes, cycle.dernier, apres.premier, titres.get(rang + 1)?.paragraphe)
-      : lignes.length
-    const fin = findFin(lignes, marques, cycle.dernier, suivant)
-    const numero = trouve?.numero ?? findNumero(marques, debut, fin, precedent + 1)
+    const { paragraphe, numero: annonce } = titres[rang] ?? {}
+    const debut = debuts[rang]!
+    const fin = findFin(lignes, marques, cycle.dernier, debuts[rang + 1] ?? lignes.length)
+    const numero = annonce ?? findNumero(marques, debut, fin, precedent + 1)
     precedent = Number.parseInt(numero, 10) || precedent + 1
     const axe = marques.findIndex((marque, i) => i >= debut && i < fin && marque.type === 'axe')
     return {
       debut,
       fin,
       numero,
-      titre: titre?.texte ?? '',
-      titres: titre?.rangs ?? [],
+      titre: paragraphe?.texte.replace(/\s*[.:;]$/u, '') ?? '',
+      titres: paragraphe?.rangs ?? [],
       axe: axe < 0 ? null : axe,
     }
   })
@@ -117,15 +112,16 @@ function listParagraphes(
     while (isLibre(lignes, marques, i + 1) && lignes[i + 1]!.vides === 0 && !lignes[i + 1]!.saut)
       rangs.push(++i)
     const texte = joinLignes(rangs.map(rang => lignes[rang]!.texte))
-    const sousUnTitre = lignes[rangs[0]!]!.vides === 0 && marques[rangs[0]! - 1]?.type === 'champ'
-    if (texte.length > 250 || texte.length < 8 || rangs.length > 6 || /[.;:]$|^\p{Ll}/u.test(texte)) continue
+    const dessus = marques[rangs[0]! - 1]
+    const sousUnTitre = lignes[rangs[0]!]!.vides === 0 && dessus?.type === 'champ' && dessus.reste === ''
+    if (texte.length > 250 || texte.length < 4 || rangs.length > 6 || /^\p{Ll}/u.test(texte)) continue
     const suivante = marques[i + 1]
     let champ = rangs[0]! - 1
     while (champ >= 0 && marques[champ]!.type !== 'champ') champ--
     const precedente = marques[champ]
     const avant = rangs[0]! < premier ? '' : precedente?.type === 'champ' ? precedente.champ : ''
     const place = !sousUnTitre && suivante?.type === 'champ' ? `${avant}>${suivante.champ}` : '-'
-    trouves.push({ rangs, texte, place })
+    trouves.push({ rangs, texte, place, sur: texte.length >= 8 && !/[.;:]$/.test(texte) })
   }
   return trouves
 }
@@ -139,13 +135,15 @@ function matchTitres(
 ) {
   const connues = annonces.map(annonce => ({ ...annonce, mots: listMotsDuTitre(annonce.titre) }))
   const paires = paragraphes.flatMap((deLaFiche, rang) =>
-    deLaFiche.flatMap(paragraphe => {
-      const mots = listMotsDuTitre(paragraphe.texte)
-      return connues.flatMap(({ mots: siens, numero, titre }) => {
-        const note = compareMots(mots, siens)
-        return note < RESSEMBLANCE ? [] : [{ rang, paragraphe, numero, titre, note }]
-      })
-    }),
+    deLaFiche
+      .filter(({ sur }) => sur)
+      .flatMap(paragraphe => {
+        const mots = listMotsDuTitre(paragraphe.texte)
+        return connues.flatMap(({ mots: siens, numero, titre }) => {
+          const note = compareMots(mots, siens)
+          return note < RESSEMBLANCE ? [] : [{ rang, paragraphe, numero, titre, note }]
+        })
+      }),
   )
   const choisis = new Map<number, { paragraphe: Paragraphe; numero: string }>()
   const pris = new Set<string>()
@@ -157,11 +155,25 @@ function matchTitres(
   return choisis
 }
 
+/** The title of each cycle: the one that a summary announces, else the paragraph that stands where titles do. */
+function chooseTitres(
+  paragraphes: readonly Paragraphe[][],
+  annonces: readonly { numero: string; titre: string }[],
+): ({ paragraphe: Paragraphe; numero?: string } | undefined)[] {
+  const annoncees = matchTitres(paragraphes, annonces)
+  const place = findPlaceCommune(paragraphes)
+  return paragraphes.map((siens, rang) => {
+    const aSaPlace = siens.filter(paragraphe => paragraphe.place === place)
+    const paragraphe = aSaPlace.find(({ sur }) => sur) ?? aSaPlace[0]
+    return annoncees.get(rang) ?? (paragraphe && { paragraphe })
+  })
+}
+
 /** Where titles stand in most actions: before the first field, or between the same two. */
 function findPlaceCommune(paragraphes: readonly Paragraphe[][]): string | null {
   const comptes = new Map<string, number>()
-  for (const { place } of paragraphes.flat())
-    if (place !== '-') comptes.set(place, (comptes.get(place) ?? 0) + 1)
+  for (const { place, sur } of paragraphes.flat())
+    if (sur && place !== '-') comptes.set(place, (comptes.get(place) ?? 0) + 1)
   return [...comptes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
@@ -175,7 +187,7 @@ function findDebut(
   return Math.min(premier, titre?.rangs[0] ?? premier)
 }
 
-/** Past its last field, an action ends with its page. */
+/** Past its last field, an action ends with its page, or at the heading of the next axis. */
 function findFin(
   lignes: readonly Ligne[],
   marques: readonly Marque[],
@@ -184,7 +196,11 @@ function findFin(
 ): number {
   for (let i = dernier + 1; i < suivant; i++) {
     const suspendu = lignes[i]!.saut && !/^\p{Ll}/u.test(lignes[i]!.texte) && lignes[i]!.puce === null
-    if (marques[i]!.type === 'fin' || (suspendu && i > dernier + 1)) return i
+    const marque = marques[i]!
+    // The axis may also be said at the bottom of the page of its action.
+    const auPied = !lignes[i]!.saut && lignes[i + 1]?.saut !== false
+    if (marque.type === 'fin' || (marque.type === 'axe' && !marque.champ && !auPied)) return i
+    if (suspendu && i > dernier + 1) return i
   }
   return suivant
 }

@@ -44,9 +44,9 @@ export function listMots(lignes: readonly string[]): Set<string> {
   return mots
 }
 
-/** A line that stops where a sentence cannot: what follows goes on with it. */
+/** A line that stops where a sentence cannot: what follows goes on with it. 'Aller vers' is the name of an axis of its own. */
 export const isSuspendue = (texte: string): boolean =>
-  /[,(«/&+’'-]$|(?:^|\s)(?:et|ou|de|du|des|d|la|le|les|l|à|au|aux|en|un|une|par|pour|avec|sur|dans|que|qui|dont|vers|entre|sans|ses|son|sa|leurs?|ces|cette|ce|notamment)$/iu.test(
+  /[,(«/&+’'-]$|(?:^|\s)(?:et|ou|de|du|des|d|la|le|les|l|à|au|aux|en|un|une|par|pour|avec|sur|dans|que|qui|dont|(?<!aller[\s-])vers|entre|sans|ses|son|sa|leurs?|ces|cette|ce|notamment)$/iu.test(
     texte.trim(),
   ) ||
   count(texte, '(') > count(texte, ')') ||

@@ -43,6 +43,8 @@ function continues(precedente: Ligne, ligne: Ligne, texte: string): boolean {
     /^[\p{Ll}(]/u.test(ligne.texte) ||
     isSuspendue(texte) ||
     precedente.ouverte ||
-    (/^[^\p{Ll}]+$/u.test(texte) && /^[^\p{Ll}]+$/u.test(ligne.texte))
+    (isEnCapitales(texte) && isEnCapitales(ligne.texte))
   )
 }
+
+const isEnCapitales = (texte: string) => /^[^\p{Ll}]+$/u.test(texte)
