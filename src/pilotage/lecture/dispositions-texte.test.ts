@@ -269,3 +269,27 @@ Axe 2 : Équiper
     { axe: '2 Équiper', actions: ['3 Prêter'] },
   ])
 })
+
+test('axes without a title take none from the action above them', () => {
+  const lue = read(`Axe 1
+
+Action 1 : Ouvrir des lieux
+Pilote : Hub
+Indicateurs
+Nombre de lieux
+
+Axe 2
+
+Action 2 : Former
+Pilote : CAF
+Indicateurs
+Nombre d’agents formés`)
+  expect(outline(lue)).toEqual([
+    { axe: '1 ', actions: ['1 Ouvrir des lieux'] },
+    { axe: '2 ', actions: ['2 Former'] },
+  ])
+  expect(lue.axes.flatMap(({ actions }) => actions.map(({ indicateurs }) => indicateurs))).toEqual([
+    ['Nombre de lieux'],
+    ['Nombre d’agents formés'],
+  ])
+})

@@ -64,14 +64,13 @@ function nameAxes(
     axe.fiches.push(fiche)
     axes.set(cle, axe)
   }
-  const desActions = fiches.flatMap(({ titres }) => titres)
   for (const [cle, axe] of axes) {
     const leurs = listRangsDeLAxe(
       rangs.filter(rang => keyOf(marques[rang]!) === cle),
       axe.fiches,
     )
     for (const rang of leurs) {
-      const { titre, titres } = readTitreDAxe(lignes, marques, rang, desActions)
+      const { titre, titres } = readTitreDAxe(lignes, marques, rang, fiches)
       const marque = marques[rang]!
       // Under a heading without title, what comes next is a guess, tried below.
       const suite = marque.type === 'axe' && marque.titre === '' ? [rang] : titres
@@ -80,7 +79,7 @@ function nameAxes(
     }
     const premier = Math.min(...leurs)
     if (axe.titre === '' && leurs.length > 0) {
-      const voisin = readVoisin(lignes, marques, premier, desActions)
+      const voisin = readVoisin(lignes, marques, premier, fiches)
       axe.titre = voisin.titre
       axe.rangs.push(...voisin.titres)
     }
@@ -105,20 +104,25 @@ const readTitreDAxe = (
   lignes: readonly Ligne[],
   marques: readonly Marque[],
   rang: number,
-  desActions: readonly number[],
-) => readSuiteDuTitre(lignes, marques, rang, desActions.find(autre => autre > rang) ?? marques.length)
+  fiches: readonly Fiche[],
+) => {
+  const action = fiches.flatMap(({ titres }) => titres).find(autre => autre > rang)
+  return readSuiteDuTitre(lignes, marques, rang, action ?? marques.length)
+}
 
 /** 'Axe 1' alone: its title is the paragraph that follows, or the one above on the same page. */
 function readVoisin(
   lignes: readonly Ligne[],
   marques: readonly Marque[],
   rang: number,
-  desActions: readonly number[],
+  fiches: readonly Fiche[],
 ) {
-  const apres = readTitreDAxe(lignes, marques, rang, desActions)
+  const apres = readTitreDAxe(lignes, marques, rang, fiches)
   if (apres.titres.length > 1) return { titre: apres.titre, titres: apres.titres.slice(1) }
   const titres: number[] = []
-  for (let i = rang - 1; i >= 0 && marques[i]!.type === 'texte' && titres.length < 8; i--) {
+  // What the action before it says is no title of an axis.
+  const plancher = Math.max(0, ...fiches.map(({ fin }) => fin).filter(fin => fin <= rang))
+  for (let i = rang - 1; i >= plancher && marques[i]!.type === 'texte' && titres.length < 8; i--) {
     titres.unshift(i)
     if (lignes[i]!.saut) break
   }
