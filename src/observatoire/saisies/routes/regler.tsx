@@ -1,19 +1,22 @@
 import { z } from 'zod'
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import { normalizeAdresse } from '../../../socle/courriel/normalize-adresse.ts'
+import { Erreur } from '../../../socle/erreur.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { readNumero } from '../../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampListe, ChampRadios } from '../../../socle/ui/champs.tsx'
+import { Comparaison } from '../../../socle/ui/comparaison.tsx'
 import { type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
+import { Alerte } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { DEFINIR } from '../../droits.ts'
 import type { Donnee } from '../donnee.ts'
 import { findDonnee } from '../find-donnee.ts'
 import { listOrganismes } from '../organismes.ts'
-import { type ReglesDeDonnee, ruleDonnee } from '../rule-donnee.ts'
+import { imprintRegles, type ReglesDeDonnee, ruleDonnee } from '../rule-donnee.ts'
 import { DECLARATIONS, hrefOfDonnee } from './adresses.ts'
 import { upperFirst } from './declarations.tsx'
 
@@ -36,7 +39,7 @@ const PREMIER_JOUR = '2000-01-01'
 export function addRegler(app: Application): void {
   app.get(`${DECLARATIONS}/:id/regler`, async c => {
     const donnee = await load(c)
-    return renderRegler(c, donnee, showRegles(donnee), [])
+    return renderRegler(c, donnee, { saisie: showRegles(donnee) })
   })
 
   app.post(`${DECLARATIONS}/:id/regler`, async c => {
@@ -44,8 +47,14 @@ export function addRegler(app: Application): void {
     const champs = await c.req.parseBody()
     const saisie = Object.fromEntries(CHAMPS.map(nom => [nom, readChamp(champs, nom).trim()])) as Saisie
     const { regles, fautes } = readRegles(saisie, await listSiens(c, donnee))
-    if (!regles) return renderRegler(c, donnee, saisie, fautes)
-    await ruleDonnee(c.var.contexte.db, donnee, regles, c.var.acteur!.personne)
+    const lu = readChamp(champs, 'lu')
+    if (!regles) return renderRegler(c, donnee, { saisie, fautes, lu })
+    try {
+      await ruleDonnee(c.var.contexte.db, donnee, regles, c.var.acteur!.personne, lu)
+    } catch (erreur) {
+      if (!(erreur instanceof Erreur) || erreur.code !== 'conflit') throw erreur
+      return renderRegler(c, await load(c), { saisie, conflit: erreur.message })
+    }
     return redirectWithMessage(
       c,
       hrefOfDonnee(donnee.id),
@@ -108,7 +117,16 @@ function readRegles(saisie: Saisie, organismes: readonly { id: string }[]) {
   return { regles, fautes }
 }
 
-async function renderRegler(c: Requete, donnee: Donnee, saisie: Saisie, fautes: Faute[]) {
+async function renderRegler(
+  c: Requete,
+  donnee: Donnee,
+  {
+    saisie,
+    fautes = [],
+    lu = imprintRegles(donnee),
+    conflit,
+  }: { saisie: Saisie; fautes?: Faute[]; lu?: string; conflit?: string },
+) {
   const organismes = await listSiens(c, donnee)
   return renderPage(
     c,
@@ -123,7 +141,11 @@ async function renderRegler(c: Requete, donnee: Donnee, saisie: Saisie, fautes: 
     },
     <>
       <ResumeErreurs fautes={fautes} />
+      {conflit && (
+        <Conflit message={conflit} saisie={saisie} actuelle={showRegles(donnee)} organismes={organismes} />
+      )}
       <Formulaire action={hrefOfDonnee(donnee.id, '/regler')}>
+        <input type="hidden" name="lu" value={lu} />
         <ChampListe
           nom="responsable"
           libelle="Organisation qui donne ce chiffre"
@@ -191,5 +213,45 @@ async function renderRegler(c: Requete, donnee: Donnee, saisie: Saisie, fautes: 
         <Bouton texte="Enregistrer ces règles" />
       </Formulaire>
     </>,
+    conflit ? 409 : 200,
+  )
+}
+
+const NOMS: Record<keyof Saisie, string> = {
+  ...{ maille: 'Maille', responsable: 'Organisation', courriel: 'Courriel', minimum: 'Minimum' },
+  ...{ maximum: 'Maximum', variation: 'Variation', attendue_depuis: 'Attendu depuis le', delai: 'Délai' },
+}
+
+/** What someone else ruled meanwhile, beside what was typed here. */
+function Conflit({
+  message,
+  saisie,
+  actuelle,
+  organismes,
+}: {
+  message: string
+  saisie: Saisie
+  actuelle: Saisie
+  organismes: readonly { id: string; nom: string }[]
+}) {
+  const say = (regles: Saisie, champ: keyof Saisie): string | null => {
+    if (champ === 'responsable') return organismes.find(({ id }) => id === regles.responsable)?.nom ?? null
+    if (champ === 'maille') return regles.maille === 'epci' ? 'par intercommunalité' : 'département'
+    return regles[champ] || null
+  }
+  return (
+    <div id="erreurs" tabIndex={-1}>
+      <Alerte gravite="erreur" titre="Rien n’a été enregistré">
+        <p>{message}</p>
+      </Alerte>
+      <Comparaison
+        legende="Les deux versions"
+        titreA="Votre saisie"
+        titreB="Ce qui est enregistré maintenant"
+        lignes={CHAMPS.filter(champ => saisie[champ] !== actuelle[champ]).map(champ => ({
+          ...{ champ: NOMS[champ], a: say(saisie, champ), b: say(actuelle, champ) },
+        }))}
+      />
+    </div>
   )
 }
