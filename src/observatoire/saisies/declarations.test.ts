@@ -109,46 +109,6 @@ test('declared, corrected, taken back: the last word counts, the history remains
   expect(rows).toHaveLength(3)
 })
 
-describe('two people at the same form', () => {
-  const readFormulaire = async (visite: Awaited<ReturnType<typeof visit>>) =>
-    Object.fromEntries(
-      [...(await (await visite.get(`/declarations/${gisements}`)).text()).matchAll(/<input[^>]*>/g)]
-        .map(([champ]) =>
-          ['name', 'value'].map(nom => new RegExp(` ${nom}="([^"]*)"`).exec(champ)?.[1] ?? ''),
-        )
-        .filter(([nom]) => /^(valeur|commentaire|lu):/.test(nom!)),
-    ) as Record<string, string>
-
-  test('what one did not touch does not take back what the other declared', async () => {
-    const [a, b] = [await visit(), await visit()]
-    const ouvert = await readFormulaire(a)
-    await b.post(`/declarations/${gisements}`, { ...(await readFormulaire(b)), 'valeur:2025:': '12' })
-    await a.post(`/declarations/${gisements}`, { ...ouvert, 'valeur:2026:': '7' })
-    expect(await dire()).toEqual([
-      ['2025', '', 12, 'saisi'],
-      ['2026', '', 7, 'saisi'],
-    ])
-  })
-
-  test('both wrote: nothing is lost, both are shown, and saving again keeps one’s own', async () => {
-    const [a, b] = [await visit(), await visit()]
-    const ouvert = await readFormulaire(a)
-    await b.post(`/declarations/${gisements}`, { ...(await readFormulaire(b)), 'valeur:2025:': '13' })
-    const refus = await a.post(`/declarations/${gisements}`, {
-      ...{ ...ouvert, 'valeur:2025:': '15', 'valeur:2026:': '8' },
-    })
-    const page = await refus.text()
-    expect(page).toContain('a déclaré 13')
-    expect(page).toContain('value="15"')
-    expect(page).toContain('value="8"')
-    expect((await dire()).map(([, , valeur]) => valeur)).toEqual([13, 7])
-    const lu = /name="lu:2025:" value="(\d+)"/.exec(page)![1]!
-    await a.post(`/declarations/${gisements}`, { 'valeur:2025:': '15', 'lu:2025:': lu })
-    expect((await dire()).map(([, , valeur]) => valeur)).toEqual([15, 7])
-    await a.post(`/declarations/${gisements}`, { 'valeur:2025:': '', 'valeur:2026:': '' })
-  })
-})
-
 describe('rules', () => {
   const regles = { maille: 'departement', attendue_depuis: '2025-01-01', delai: '10' }
 
@@ -265,6 +225,23 @@ describe('a file', () => {
       ['2025-T2', 15, 'importe'],
     ])
     expect(readdirSync(depots)).toEqual([])
+  })
+
+  test('that leaves a value empty takes nothing back, and says so', async () => {
+    const copilote = await visit()
+    const envoi = await copilote.send(
+      '/declarations/importer',
+      { departement: '26' },
+      { nom: 'vides.csv', contenu: 'code;periode;valeur\nC1;2025-T1;\nC1;2025-T2;16' },
+    )
+    const apercu = envoi.headers.get('location')!
+    expect(await readTextePage(await copilote.get(apercu))).toContain('1 ligne sans valeur')
+    await copilote.post(apercu.split('?')[0]!, { departement: '26', nom: 'vides.csv' })
+    const lues = await readDeclarations(db, '26', ['candidatures|compte'])
+    expect(lues.map(({ periode, valeur }) => [periode, valeur])).toEqual([
+      ['2025-T1', 12],
+      ['2025-T2', 16],
+    ])
   })
 
   test('that says one thing twice keeps the first, and says the same however often it is sent', async () => {

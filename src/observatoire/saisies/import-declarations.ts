@@ -7,6 +7,8 @@ import { type ColonnesDuFichier, readFichier } from './read-fichier.ts'
 
 export type RapportDImport = {
   lignes: number
+  /** Rows without a value, left aside. */
+  vides: number
   /** Figures that are new or that change; the others already said the same. */
   declarees: number
   /** By figure. */
@@ -35,8 +37,8 @@ export async function importDeclarations(
   { tableau, nom, colonnes, donnees, epcis, auteur, aujourdhui, maintenant }: Demande,
   essai: boolean,
 ): Promise<RapportDImport> {
-  const { recues, lignes, refusees } = await readFichier(tableau, colonnes, donnees, epcis)
-  const rapport: RapportDImport = { lignes, declarees: 0, chiffres: [], refusees: [...refusees] }
+  const { recues, lignes, vides, refusees } = await readFichier(tableau, colonnes, donnees, epcis)
+  const rapport: RapportDImport = { lignes, vides, declarees: 0, chiffres: [], refusees: [...refusees] }
   const codes = epcis.map(({ code }) => code)
   const provenance = { origine: 'importe', fichier: nom, auteur, aujourdhui, maintenant } as const
   await db

@@ -38,6 +38,8 @@ export type FichierLu = {
   /** What each asked figure receives. */
   recues: Map<number, SaisieDeValeur[]>
   lignes: number
+  /** Rows that give no value: empty is not zero, nor takes back what was declared. */
+  vides: number
   /** Refused rows, by their number in the file. */
   refusees: { ligne: number; message: string }[]
 }
@@ -59,7 +61,7 @@ export async function readFichier(
   const refusees: FichierLu['refusees'] = []
   /** Figure, period and territory → the row that gave it. */
   const donneesA = new Map<string, number>()
-  let lignes = 0
+  let [lignes, vides] = [0, 0]
   for await (const { numero, valeurs } of tableau.lignes) {
     lignes += 1
     const refuse = (message: string) => refusees.push({ ligne: numero, message })
@@ -77,6 +79,7 @@ export async function readFichier(
       refuse(`L’indicateur « ${read('code')} » est fait de plusieurs chiffres : donnez-les à l’écran.`)
     else if (!periode)
       refuse(`« ${read('periode')} » n’est pas une période. Exemples : 2025, 2025-T2, 2025-03.`)
+    else if (!read('valeur')) vides += 1
     else {
       const territoire = read('territoire')
       const epci = territoire === '' ? '' : (parNom.get(territoire) ?? parNom.get(toSlug(territoire)))
@@ -94,7 +97,7 @@ export async function readFichier(
       }
     }
   }
-  return { recues, lignes, refusees }
+  return { recues, lignes, vides, refusees }
 }
 
 /** Code of an indicator → the one figure that it is made of; null when there are several. */

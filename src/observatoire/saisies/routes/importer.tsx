@@ -149,7 +149,7 @@ async function runImport(c: Requete, departement: DepartementChoisi, read: Read,
   const manquantes = CHAMPS_OBLIGATOIRES.filter(champ => !colonnes[champ])
   const rapport: RapportDImport =
     manquantes.length > 0
-      ? { lignes: 0, declarees: 0, chiffres: [], refusees: [] }
+      ? { lignes: 0, vides: 0, declarees: 0, chiffres: [], refusees: [] }
       : await importDeclarations(
           db,
           {
@@ -215,6 +215,12 @@ async function renderApercu(c: Requete, departement: DepartementChoisi, read: Re
             {formatCompte(rapport.lignes, 'ligne lue', 'lignes lues', 'aucune')} ;{' '}
             {formatCompte(rapport.declarees, 'chiffre nouveau ou changé', 'chiffres nouveaux ou changés')}.
           </p>
+          {rapport.vides > 0 && (
+            <p>
+              {formatCompte(rapport.vides, 'ligne sans valeur', 'lignes sans valeur')} : ce qui était déclaré
+              reste.
+            </p>
+          )}
           {rapport.chiffres.length > 0 && (
             <TableauCourt
               legende="Par chiffre"
