@@ -1,9 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Base } from '../../../socle/base/open-base.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Acte } from '../acte.ts'
 import { lockAction, tellAction } from '../lock-action.ts'
 import { jalon } from '../tables.ts'
+import { checkJalonsSuivis } from './check-jalons-suivis.ts'
 
 /** @throws Erreur introuvable; conflit when an indicator follows it */
 export async function removeJalon(
@@ -20,14 +21,7 @@ export async function removeJalon(
       .where(and(eq(jalon.id, id), eq(jalon.action, tenue.id)))
       .returning()
     if (!retire) throw new Erreur('introuvable', 'Ce jalon n’existe plus. Rechargez la page.')
-    const { rows } = await tx.execute<{ code: string }>(sql`
-      select code from indicateur where departement = ${tenue.departement} and retire_le is null
-        and calcul ->> 'type' = 'jalon' and calcul ->> 'jalon' = ${retire.code}`)
-    if (rows[0])
-      throw new Erreur(
-        'conflit',
-        `L’indicateur ${rows[0].code} suit ce jalon. Retirez d’abord l’indicateur, ou gardez le jalon.`,
-      )
+    await checkJalonsSuivis(tx, tenue.departement, [retire.code])
     await tellAction(tx, tenue, acte, 'retirer un jalon', { jalon: retire.libelle })
   })
 }

@@ -4,6 +4,7 @@ import { Erreur } from '../../../socle/erreur.ts'
 import type { Acte } from '../acte.ts'
 import { type ActionTenue, lockAction, tellAction } from '../lock-action.ts'
 import { jalon } from '../tables.ts'
+import { checkJalonsSuivis } from './check-jalons-suivis.ts'
 import { checkEmpreinte, empreinteOf } from './empreinte.ts'
 
 /** `avancement` 100 goes with the day it was reached, and only with it. */
@@ -21,7 +22,8 @@ export const empreinteOfJalon = ({ code, libelle, echeance, avancement, atteint_
 
 /**
  * Adds a milestone to an action, or changes the one that was read (`lu`).
- * @throws Erreur introuvable; conflit; saisie_invalide when its code is that of another milestone of the département
+ * @throws Erreur introuvable; conflit; saisie_invalide when its code is that of another milestone of the département, or
+ * was the one by which an indicator follows it
  */
 export async function saveJalon(
   db: BaseOuTransaction,
@@ -44,10 +46,20 @@ export async function saveJalon(
     if (!actuel) throw new Erreur('introuvable', 'Ce jalon n’existe plus. Rechargez la page.')
     checkEmpreinte(lu.empreinte, empreinteOfJalon(actuel))
     await tx.update(jalon).set(saisi).where(eq(jalon.id, lu.id))
+    if (saisi.code !== actuel.code) await refusePerte(tx, tenue, actuel.code)
     await tellAction(tx, tenue, acte, 'suivre un jalon', {
       jalon: saisi.libelle,
       avancement: saisi.avancement,
     })
+  })
+}
+
+/** A code that an indicator follows stays. */
+async function refusePerte(tx: Transaction, { departement }: ActionTenue, code: string | null) {
+  await checkJalonsSuivis(tx, departement, [code]).catch((erreur: unknown) => {
+    if (!(erreur instanceof Erreur)) throw erreur
+    const { message } = erreur
+    throw new Erreur('saisie_invalide', message, [{ champ: 'code', message }], erreur)
   })
 }
 
