@@ -63,6 +63,7 @@ test('loads a model in its own département or in another, says what it holds, a
   const ain = await charger(AIN, '--departement', '26', '--id', 'comme-l-ain', '--json')
   expect(JSON.parse(ain.sortie)).toEqual({
     ...{ feuille: 'comme-l-ain', departement: '26', actions: 17, indicateurs: 48, jalons: 3 },
+    codesDejaPris: [],
   })
   expect((await listFeuilles(db, ['26'])).map(({ id }) => id).sort()).toEqual(['comme-l-ain', 'drome-2024'])
 })

@@ -1,7 +1,7 @@
 // Models name the measures of every register.
 import '../composition.ts'
 import { readFile } from 'node:fs/promises'
-import { loadModele } from '../pilotage/modele/load-modele.ts'
+import { loadModele, sayCodesDejaPris } from '../pilotage/modele/load-modele.ts'
 import type { Modele } from '../pilotage/modele/modele.ts'
 import { readModele } from '../pilotage/modele/read-modele.ts'
 import { Erreur } from '../socle/erreur.ts'
@@ -33,7 +33,7 @@ export const feuilleDeRouteCharger: Verbe = {
           )
           if (options.json) return console.log(JSON.stringify({ ...chargee, departement }))
           console.log(
-            `La feuille de route « ${modele.titre} » est chargée dans le département ${departement}, sous l’identifiant ${chargee.feuille} : ${formatCompte(modele.axes.length, 'axe', 'axes')}, ${formatCompte(chargee.actions, 'action', 'actions', 'aucune')}, ${formatCompte(chargee.indicateurs, 'indicateur', 'indicateurs')}, ${formatCompte(chargee.jalons, 'jalon', 'jalons')}.`,
+            `La feuille de route « ${modele.titre} » est chargée dans le département ${departement}, sous l’identifiant ${chargee.feuille} : ${formatCompte(modele.axes.length, 'axe', 'axes')}, ${formatCompte(chargee.actions, 'action', 'actions', 'aucune')}, ${formatCompte(chargee.indicateurs, 'indicateur', 'indicateurs')}, ${formatCompte(chargee.jalons, 'jalon', 'jalons')}.${sayCodesDejaPris(chargee)}`,
           )
         }),
       ),

@@ -9,6 +9,15 @@ import { action, feuilleDeRoute, jalon } from '../feuille-de-route/tables.ts'
 import type { TexteFeuille } from '../versions/texte-feuille.ts'
 import type { Modele } from './modele.ts'
 
+/** What was laid; `codesDejaPris`: those of milestones that another of the département has, laid without them. */
+export type ModeleCharge = {
+  feuille: string
+  actions: number
+  indicateurs: number
+  jalons: number
+  codesDejaPris: string[]
+}
+
 /**
  * Makes a roadmap of a model, in a département: its indicators are defined, its actions and milestones laid. An indicator that is
  * shared with another roadmap keeps the targets and the baseline that it has.
@@ -20,7 +29,7 @@ export async function loadModele(
   { departement, id = modele.id }: { departement: string; id?: string | undefined },
   auteur: string,
   maintenant: Date,
-): Promise<{ feuille: string; actions: number; indicateurs: number; jalons: number }> {
+): Promise<ModeleCharge> {
   return db.transaction(async tx => {
     const [deja] = await tx
       .select({ titre: feuilleDeRoute.titre, departement: feuilleDeRoute.departement })
@@ -43,8 +52,8 @@ export async function loadModele(
       indicateurs.set(definition.code, suivi)
     }
     await createFeuille(tx, { ...toTexte(modele), id, departement }, indicateurs, auteur, maintenant)
-    const jalons = await layJalons(tx, id, actions)
-    return { feuille: id, actions: actions.length, indicateurs: indicateurs.size, jalons }
+    const poses = await layJalons(tx, { id, departement }, actions)
+    return { feuille: id, actions: actions.length, indicateurs: indicateurs.size, ...poses }
   })
 }
 
@@ -57,17 +66,34 @@ async function hasCibles(tx: Transaction, id: number): Promise<boolean> {
   return connu!.reference !== null || (await tx.$count(cible, eq(cible.indicateur, id))) > 0
 }
 
-/** The milestones of the model, each on its action. */
-async function layJalons(tx: Transaction, feuille: string, actions: Modele['axes'][number]['actions']) {
+/**
+ * The milestones of the model, each on its action. A code that the département has already is left to the milestone that has
+ * it: indicators follow that one.
+ */
+async function layJalons(
+  tx: Transaction,
+  { id, departement }: { id: string; departement: string },
+  actions: Modele['axes'][number]['actions'],
+): Promise<{ jalons: number; codesDejaPris: string[] }> {
   const creees = await tx
     .select({ id: action.id, numero: action.numero })
     .from(action)
-    .where(eq(action.feuille, feuille))
+    .where(eq(action.feuille, id))
+  const connus = await tx
+    .select({ code: jalon.code })
+    .from(jalon)
+    .innerJoin(action, eq(action.id, jalon.action))
+    .where(eq(action.departement, departement))
+  const pris = new Set(connus.map(({ code }) => code))
   const poses = actions.flatMap(({ numero, jalons }) =>
-    jalons.map(pose => ({ ...pose, action: creees.find(creee => creee.numero === numero)!.id })),
+    jalons.map(({ code, ...pose }) => ({
+      ...{ ...pose, code: code && !pris.has(code) ? code : null },
+      action: creees.find(creee => creee.numero === numero)!.id,
+    })),
   )
   if (poses.length > 0) await tx.insert(jalon).values(poses)
-  return poses.length
+  const codes = actions.flatMap(({ jalons }) => jalons.flatMap(({ code }) => code ?? []))
+  return { jalons: poses.length, codesDejaPris: codes.filter(code => pris.has(code)) }
 }
 
 /** The model as a text, in the shape that roadmaps are made of. */
@@ -88,3 +114,9 @@ function toTexte({ titre, debut, fin, presentation, axes }: Modele): TexteFeuill
     })),
   }
 }
+
+/** What the user must know of codes that were taken, in a sentence; '' when none was. */
+export const sayCodesDejaPris = ({ codesDejaPris }: ModeleCharge): string =>
+  codesDejaPris.length === 0
+    ? ''
+    : ` Jalons posés sans leur code, qu’un autre jalon du département porte déjà et que les indicateurs suivent : ${codesDejaPris.join(', ')}.`

@@ -14,7 +14,7 @@ import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { findDepartements } from '../../../territoire/find-departements.ts'
 import { PILOTER } from '../../droits.ts'
 import { listModeles } from '../../modele/list-modeles.ts'
-import { loadModele } from '../../modele/load-modele.ts'
+import { loadModele, sayCodesDejaPris } from '../../modele/load-modele.ts'
 import type { Modele } from '../../modele/modele.ts'
 import { readModele } from '../../modele/read-modele.ts'
 import { FEUILLES, FIL_FEUILLES, hrefOfFeuille } from './adresses.ts'
@@ -48,17 +48,18 @@ export function addNouvelleFeuille(app: Application): void {
     try {
       const modele =
         contenu === null ? choix.modeles.find(({ id }) => id === saisie.modele)! : readModele(contenu)
-      const { feuille, actions, indicateurs } = await loadModele(
+      const chargee = await loadModele(
         db,
         modele,
         { departement: saisie.departement, id: saisie.id || undefined },
         c.var.acteur!.personne,
         maintenant(),
       )
+      const { feuille, actions, indicateurs } = chargee
       return redirectWithMessage(
         c,
         hrefOfFeuille(feuille),
-        `La feuille de route est prête : ${formatCompte(actions, 'action', 'actions', 'aucune')}, ${formatCompte(indicateurs, 'indicateur', 'indicateurs')}.`,
+        `La feuille de route est prête : ${formatCompte(actions, 'action', 'actions', 'aucune')}, ${formatCompte(indicateurs, 'indicateur', 'indicateurs')}.${sayCodesDejaPris(chargee)}`,
       )
     } catch (erreur) {
       if (!(erreur instanceof Erreur)) throw erreur

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { BaseOuTransaction, Transaction } from '../../../socle/base/open-base.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Acte } from '../acte.ts'
@@ -34,8 +34,8 @@ export async function saveJalon(
 ): Promise<void> {
   await db.transaction(async tx => {
     const tenue = await lockAction(tx, feuille, numero, acte.departements)
-    if (saisi.code) await refuseDouble(tx, tenue, saisi.code, lu?.id)
     if (!lu) {
+      await refuseDouble(tx, tenue, saisi.code)
       await tx.insert(jalon).values({ ...saisi, action: tenue.id })
       return tellAction(tx, tenue, acte, 'ajouter un jalon', { jalon: saisi.libelle })
     }
@@ -45,6 +45,8 @@ export async function saveJalon(
       .where(and(eq(jalon.id, lu.id), eq(jalon.action, tenue.id)))
     if (!actuel) throw new Erreur('introuvable', 'Ce jalon n’existe plus. Rechargez la page.')
     checkEmpreinte(lu.empreinte, empreinteOfJalon(actuel))
+    // Two that have had the same one for long can still be followed.
+    if (saisi.code !== actuel.code) await refuseDouble(tx, tenue, saisi.code)
     await tx.update(jalon).set(saisi).where(eq(jalon.id, lu.id))
     if (saisi.code !== actuel.code) await refusePerte(tx, tenue, actuel.code)
     await tellAction(tx, tenue, acte, 'suivre un jalon', {
@@ -64,7 +66,8 @@ async function refusePerte(tx: Transaction, { departement }: ActionTenue, code: 
 }
 
 /** Indicators follow a milestone by its code, in a whole département. */
-async function refuseDouble(tx: Transaction, { departement }: ActionTenue, code: string, saufJalon?: number) {
+async function refuseDouble(tx: Transaction, { departement }: ActionTenue, code: string | null) {
+  if (code === null) return
   const [autre] = await tx
     .select({ libelle: jalon.libelle })
     .from(jalon)
@@ -72,7 +75,6 @@ async function refuseDouble(tx: Transaction, { departement }: ActionTenue, code:
       and(
         eq(jalon.code, code),
         sql`(select a.departement from action a where a.id = ${jalon.action}) = ${departement}`,
-        saufJalon === undefined ? undefined : ne(jalon.id, saufJalon),
       ),
     )
   if (!autre) return
