@@ -67,6 +67,9 @@ async function eraseAdresses(
   await tx.execute(sql`
     delete from candidature c using membre m
     where m.id = c.membre and m.departement = ${departement} and c.courriel in ${orphelines}`)
+  await tx.execute(sql`
+    delete from convocation c using reunion r
+    where r.id = c.reunion and r.departement = ${departement} and c.courriel in ${orphelines}`)
   // Whoever has an account goes on receiving what it sends, until it is closed.
   await tx.execute(sql`
     delete from courriel c where c.destinataire in ${orphelines}

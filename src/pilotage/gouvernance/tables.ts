@@ -168,6 +168,19 @@ export const reunion = pgTable(
   t => [index('reunion_comite').on(t.comite)],
 )
 
+/** Who was written to, to come to a meeting: whoever comes after is told apart, whoever left is told so. Forgotten once it is over. */
+export const convocation = pgTable(
+  'convocation',
+  {
+    reunion: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => reunion.id, { onDelete: 'cascade' }),
+    courriel: text().notNull(),
+    nom: text().notNull(),
+  },
+  t => [primaryKey({ columns: [t.reunion, t.courriel] }), index('convocation_courriel').on(t.courriel)],
+)
+
 export const origineDuPoint = pgEnum('origine_du_point', [
   'saisi',
   'action_en_retard',

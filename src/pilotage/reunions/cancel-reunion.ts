@@ -6,7 +6,7 @@ import { formatNombre } from '../../socle/texte/nombres.ts'
 import { decision } from '../gouvernance/tables.ts'
 import { type Changement, changeReunion } from './change-reunion.ts'
 import { findReunion } from './find-reunion.ts'
-import { type Envoi, type Maison, RIEN_D_ENVOYE, tellReunion } from './tell-reunion.ts'
+import { type Envoi, forgetConvoques, type Maison, RIEN_D_ENVOYE, tellReunion } from './tell-reunion.ts'
 
 /**
  * The meeting will not take place: whoever was convened is told why, and their calendar drops it.
@@ -26,6 +26,7 @@ export async function cancelReunion(
     if (convoquee_le) {
       const apres = await findReunion(tx, changement.reunion, changement.departements)
       envoi = await tellReunion(tx, apres, { type: 'annulation', motif }, maison, maintenant)
+      await forgetConvoques(tx, apres.id)
     }
     return { courriels: envoi.envoyes }
   })

@@ -33,7 +33,7 @@ export function findOrganisateur({ editeur, nomInstance, comptes }: Maison): Con
   return { nom, courriel: /<([^<>]+)>/.exec(expediteur)?.[1] ?? expediteur }
 }
 
-/** A convocation, a change of date or place, a cancellation. */
+/** A convocation, a change of date, place or agenda, a cancellation, of the meeting or for one person. */
 export function writeCourriel(
   reunion: Reunion,
   nouvelle: Nouvelle,
@@ -52,6 +52,17 @@ export function writeCourriel(
         `La réunion « ${comite.nom} » prévue ${quand} est annulée.`,
         `Pourquoi : ${nouvelle.motif}`,
         'Le fichier joint la retire de votre agenda.',
+        sign(maison),
+      ]),
+    }
+  if (nouvelle.type === 'retrait')
+    return {
+      sujet: `Invitation retirée : ${comite.nom}, ${jour}`,
+      texte: join([
+        'Bonjour,',
+        `Nous vous avions envoyé une invitation à la réunion « ${comite.nom} ». Elle a lieu ${quand}, et votre présence n’y est plus prévue.`,
+        'Le fichier joint la retire de votre agenda.',
+        sayContact(maison),
         sign(maison),
       ]),
     }

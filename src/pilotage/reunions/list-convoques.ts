@@ -17,9 +17,12 @@ export type Convoque = {
 export async function listConvoques(
   db: BaseOuTransaction,
   { departement, comite, rendezVous }: Reunion,
-  jour = findJour(rendezVous.debut),
 ): Promise<Convoque[]> {
-  const representants = await listRepresentants(db, { departement, comite: comite.id, jour })
+  const representants = await listRepresentants(db, {
+    departement,
+    comite: comite.id,
+    jour: findJour(rendezVous.debut),
+  })
   return representants.map(({ nom, qualite, titulaire, membre, membre_nom, courriel }) => ({
     ...{ nom, qualite, titulaire, membre: { id: membre, nom: membre_nom } },
     courriel: courriel === null ? null : normalizeAdresse(courriel),

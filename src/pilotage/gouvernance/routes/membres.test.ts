@@ -12,6 +12,7 @@ import {
   installTerritoires,
 } from '../../../../tests/gouvernance-de-test.ts'
 import { readTextePage } from '../../../../tests/imports-de-test.ts'
+import { createComite, planPourTest } from '../../../../tests/reunions-de-test.ts'
 import type { Visite } from '../../../../tests/visite.ts'
 import { presence } from '../../../agenda/tables.ts'
 import { createApp } from '../../../serveur.ts'
@@ -22,7 +23,7 @@ import { NOM_EFFACE } from '../erase-representant.ts'
 import { findMembre } from '../find-membre.ts'
 import { listMembres } from '../list-membres.ts'
 import { listRepresentants } from '../list-representants.ts'
-import { membre, representant } from '../tables.ts'
+import { convocation, membre, representant } from '../tables.ts'
 
 const { db } = await createBaseDeTest()
 const app = createApp(createContexteDeTest(db))
@@ -295,7 +296,10 @@ describe('who speaks for a member', () => {
     await db.execute(sql`
       insert into signature (version, membre, courriel, jeton, expire_le, demandee_le)
       values (${rows[0]!.id}, ${caf}, 'eva@caf.fr', 'jeton-hache', now(), now())`)
+    const convie = await createComite(db, '26', 'Comité convié', {})
+    const reunion = await planPourTest(db, '26', convie, '2026-03-26')
     for (const adresse of ['eva@caf.fr', 'contact@caf.fr']) {
+      await db.insert(convocation).values({ reunion, courriel: adresse, nom: 'Eva Brun' })
       await db.execute(sql`
         insert into courriel (destinataire, sujet, texte, expire_le) values (${adresse}, 'Convocation', 'Eva Brun', now())`)
       await db.execute(sql`
@@ -314,6 +318,7 @@ describe('who speaks for a member', () => {
     expect(await read('signature', 'jeton')).toEqual([null])
     expect(await read('courriel', 'destinataire')).not.toContain('eva@caf.fr')
     expect(await read('courriel', 'destinataire')).toContain('contact@caf.fr')
+    expect(await read('convocation')).toEqual(['contact@caf.fr'])
     expect(await read('donnee')).toEqual(['contact@caf.fr', null])
     for (const table of ['signature', 'version_feuille', 'feuille_de_route', 'donnee'])
       await db.execute(sql`truncate ${sql.identifier(table)} cascade`)

@@ -15,11 +15,12 @@ import { convokeReunion } from '../convoke-reunion.ts'
 import { hrefOfReunion, writeCourriel } from '../courriels.ts'
 import { listChangements } from '../list-changements.ts'
 import { type Convoque, listConvoques } from '../list-convoques.ts'
+import { type Destinataires, listDestinataires } from '../list-destinataires.ts'
 import { listPointsLisibles } from '../list-points.ts'
 import { listSansRepresentant } from '../list-sans-representant.ts'
 import { POUR_LES_MEMBRES } from '../name-points.ts'
 import { isRenvoyable, resendOrdreDuJour } from '../resend-ordre-du-jour.ts'
-import { listSansAdresse, type Nouvelle } from '../tell-reunion.ts'
+import type { Nouvelle } from '../tell-reunion.ts'
 import { filOf, loadReunionPilotee, nameReunion, REUNIONS } from './load-reunion.ts'
 import { sayEnvoi } from './say-envoi.ts'
 
@@ -28,8 +29,9 @@ export function addConvocation(app: Application): void {
   app.get(`${REUNIONS}/:id/convocation`, async c => {
     const { reunion } = await loadReunionPilotee(c)
     const { db, maintenant } = c.var.contexte
-    const [convoques, sans, points] = await Promise.all([
+    const [convoques, destinataires, sans, points] = await Promise.all([
       listConvoques(db, reunion),
+      listDestinataires(db, reunion),
       listSansRepresentant(db, reunion),
       listPointsLisibles(db, reunion.id, POUR_LES_MEMBRES),
     ])
@@ -37,7 +39,8 @@ export function addConvocation(app: Application): void {
     const nouvelle: Nouvelle =
       changements.length > 0 ? { type: 'ordre_du_jour', changements } : { type: 'convocation' }
     const { sujet, texte } = writeCourriel(reunion, nouvelle, points, c.var.contexte)
-    const joignables = new Set(convoques.flatMap(({ courriel }) => courriel ?? [])).size
+    const { attendus, ajoutes, sansAdresse } = destinataires
+    const joignables = attendus.length
     const envoyable = reunion.rendezVous.etat === 'prevu' && !reunion.convoquee_le && joignables > 0
     return renderPage(
       c,
@@ -50,7 +53,7 @@ export function addConvocation(app: Application): void {
           : `${nameReunion(reunion)} : ${formatCompte(joignables, 'courriel à envoyer', 'courriels à envoyer')}.`,
       },
       <>
-        <Injoignables sansAdresse={listSansAdresse(convoques)} sansRepresentant={sans} />
+        <Injoignables sansAdresse={sansAdresse} sansRepresentant={sans} />
         {convoques.length === 0 ? (
           <EtatVide
             titre="Personne à convoquer"
@@ -61,7 +64,10 @@ export function addConvocation(app: Application): void {
             <p>Aucun membre de ce comité n’a de représentant en cours de mandat ce jour-là.</p>
           </EtatVide>
         ) : (
-          <Destinataires convoques={convoques} />
+          <Attendus convoques={convoques} />
+        )}
+        {isRenvoyable(reunion, maintenant()) && (
+          <DepuisLaConvocation reunion={reunion.id} destinataires={destinataires} />
         )}
         <h2>Le courriel</h2>
         <figure className="mg-courriel-lu">
@@ -71,7 +77,7 @@ export function addConvocation(app: Application): void {
         {changements.length > 0 ? (
           <Formulaire action={hrefOfReunion(reunion.id, '/convocation/renvoyer')}>
             <Bouton
-              texte={`Renvoyer l’ordre du jour à ${formatCompte(joignables, 'personne', 'personnes')}`}
+              texte={`Renvoyer l’ordre du jour à ${formatCompte(joignables - ajoutes.length, 'personne', 'personnes')}`}
             />
           </Formulaire>
         ) : (
@@ -92,7 +98,8 @@ export function addConvocation(app: Application): void {
     checkCourriels(c)
     const envoi = await convokeReunion(db, changement, c.var.contexte, maintenant())
     sendCourriels(c)
-    return redirectWithMessage(c, hrefOfReunion(reunion.id), `La réunion est convoquée. ${sayEnvoi(envoi)}`)
+    const fait = reunion.convoquee_le ? 'La convocation est à jour.' : 'La réunion est convoquée.'
+    return redirectWithMessage(c, hrefOfReunion(reunion.id), `${fait} ${sayEnvoi(envoi)}`)
   })
 
   app.post(`${REUNIONS}/:id/convocation/renvoyer`, async c => {
@@ -154,7 +161,51 @@ function Injoignables({
   )
 }
 
-function Destinataires({ convoques }: { convoques: readonly Convoque[] }) {
+/** Whoever came, or left, since the convocation went: nobody else is written to again. */
+function DepuisLaConvocation({
+  reunion,
+  destinataires: { ajoutes, partis },
+}: {
+  reunion: number
+  destinataires: Destinataires
+}) {
+  if (ajoutes.length + partis.length === 0) return null
+  const listes = [
+    { titre: 'À convoquer :', personnes: ajoutes },
+    { titre: 'Plus attendues, leur agenda retire la réunion :', personnes: partis },
+  ].filter(({ personnes }) => personnes.length > 0)
+  return (
+    <>
+      <h2>Depuis la convocation</h2>
+      {listes.map(({ titre, personnes }) => (
+        <div key={titre}>
+          <p>{titre}</p>
+          <ul>
+            {personnes.map(({ nom, courriel }) => (
+              <li key={courriel}>
+                {nom}, {courriel}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <Formulaire action={hrefOfReunion(reunion, '/convocation')}>
+        <Bouton texte={sayMiseAJour(ajoutes.length, partis.length)} />
+      </Formulaire>
+    </>
+  )
+}
+
+/** 'Convoquer les 2 personnes ajoutées', 'Prévenir la personne qui n’est plus attendue'. */
+function sayMiseAJour(ajoutes: number, partis: number): string {
+  if (ajoutes === 1) return 'Convoquer la personne ajoutée'
+  if (ajoutes > 1) return `Convoquer les ${ajoutes} personnes ajoutées`
+  return partis === 1
+    ? 'Prévenir la personne qui n’est plus attendue'
+    : `Prévenir les ${partis} personnes qui ne sont plus attendues`
+}
+
+function Attendus({ convoques }: { convoques: readonly Convoque[] }) {
   return (
     <Tableau
       legende={formatCompte(convoques.length, 'personne attendue', 'personnes attendues', 'aucune')}

@@ -14,7 +14,9 @@ import { ListeDecisions } from '../../gouvernance/routes/liste-decisions.tsx'
 import { hrefOfReunion, sayHoraires } from '../courriels.ts'
 import { listConvoques } from '../list-convoques.ts'
 import { listDecisionsDeReunion } from '../list-decisions-de-reunion.ts'
+import { listDestinataires } from '../list-destinataires.ts'
 import { listPointsLisibles } from '../list-points.ts'
+import { isRenvoyable } from '../resend-ordre-du-jour.ts'
 import { isCompteRenduLisible, type Reunion } from '../reunion.ts'
 import { ActionPrincipale, Etapes } from './etapes.tsx'
 import { EtatDeReunion } from './liste-reunions.tsx'
@@ -27,13 +29,16 @@ export function addReunion(app: Application): void {
     const { reunion, visibilites } = await loadReunion(c)
     const { db, maintenant } = c.var.contexte
     const pilote = mayPilot(c, reunion.departement)
-    const [points, presences, decisions, documents, convoques] = await Promise.all([
+    const [points, presences, decisions, documents, convoques, destinataires] = await Promise.all([
       listPointsLisibles(db, reunion.id, visibilites),
       listPresences(db, reunion.rendezVous.id),
       listDecisionsDeReunion(db, reunion, visibilites),
       listDocuments(db, `reunion:${reunion.id}`, visibilites),
       listConvoques(db, reunion),
+      listDestinataires(db, reunion),
     ])
+    const { ajoutes, partis } = destinataires
+    const aPrevenir = isRenvoyable(reunion, maintenant()) ? ajoutes.length + partis.length : 0
     const ouverte = pilote && reunion.rendezVous.etat !== 'annule'
     const ecrits = [reunion.introduction, reunion.conclusion, ...points.map(point => point.compte_rendu)]
     const avancement = {
@@ -64,7 +69,7 @@ export function addReunion(app: Application): void {
         )}
         {ouverte && <Etapes reunion={reunion} avancement={avancement} maintenant={maintenant()} />}
         <h2>Quand et où</h2>
-        <Quand reunion={reunion} pilote={pilote} />
+        <Quand reunion={reunion} pilote={pilote} aPrevenir={aPrevenir} />
         <h2>Ordre du jour</h2>
         <OrdreDuJour reunion={reunion} points={points} pilote={ouverte && !reunion.valide_le} />
         <h2>Personnes</h2>
@@ -100,7 +105,7 @@ export function addReunion(app: Application): void {
   })
 }
 
-function Quand({ reunion, pilote }: { reunion: Reunion; pilote: boolean }) {
+function Quand({ reunion, pilote, aPrevenir }: { reunion: Reunion; pilote: boolean; aPrevenir: number }) {
   const { rendezVous, comite, convoquee_le, id } = reunion
   const { adresse, visio } = rendezVous
   return (
@@ -123,6 +128,12 @@ function Quand({ reunion, pilote }: { reunion: Reunion; pilote: boolean }) {
         </li>
         {pilote && rendezVous.etat === 'prevu' && (
           <>
+            {aPrevenir > 0 && (
+              <li>
+                <a href={hrefOfReunion(id, '/convocation')}>Mettre à jour la convocation</a>
+                {` : ${formatCompte(aPrevenir, 'personne est à prévenir', 'personnes sont à prévenir')}`}
+              </li>
+            )}
             <li>
               <a href={hrefOfReunion(id, '/modifier')}>Changer la date ou le lieu</a>
             </li>

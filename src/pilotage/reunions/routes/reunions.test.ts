@@ -12,7 +12,14 @@ import { courriel } from '../../../socle/courriel/tables.ts'
 import { journal } from '../../../socle/journal/tables.ts'
 import { departement } from '../../../territoire/tables.ts'
 import { action, axe, feuilleDeRoute } from '../../feuille-de-route/tables.ts'
-import { comite, decision, pointOrdreDuJour, representant, reunion } from '../../gouvernance/tables.ts'
+import {
+  comite,
+  convocation,
+  decision,
+  pointOrdreDuJour,
+  representant,
+  reunion,
+} from '../../gouvernance/tables.ts'
 import { listReunions } from '../list-reunions.ts'
 
 const { db } = await createBaseDeTest()
@@ -245,6 +252,74 @@ describe('convocation', () => {
       expect(texte).toContain(`Point sur la décision n° ${prise!.id}`)
       expect(texte).not.toContain('Fermer le guichet')
     }
+  })
+
+  test('whoever is named since is convened, alone; whoever left is told, once', async () => {
+    const seul = await createComite(db, '26', 'Comité mouvant', { 'Ville de Die': [['Dé', 'de@exemple.fr']] })
+    const id = await planPourTest(db, '26', seul, '2026-04-22')
+    const copilote = await visit()
+    const convoke = () => copilote.post(`/gouvernance/reunions/${id}/convocation`)
+    await convoke()
+    await db.delete(courriel)
+    await copilote.post(`/gouvernance/reunions/${id}/ordre-du-jour`, { titre: 'Budget', minutes: '' })
+    const [parti] = await db
+      .update(representant)
+      .set({ fin: '2026-04-01' })
+      .where(eq(representant.nom, 'Dé'))
+      .returning()
+    await db
+      .insert(representant)
+      .values({ membre: parti!.membre, nom: 'Fa', courriel: 'fa@exemple.fr', debut: '2026-04-02' })
+    // Who was never convened reads no news of it, who is not expected neither.
+    await copilote.post(`/gouvernance/reunions/${id}/convocation/renvoyer`)
+    expect(await db.$count(courriel)).toBe(0)
+    expect(await readTextePage(await copilote.get(`/gouvernance/reunions/${id}`))).toContain(
+      'Mettre à jour la convocation : 2 personnes sont à prévenir',
+    )
+    const page = await readTextePage(await copilote.get(`/gouvernance/reunions/${id}/convocation`))
+    for (const mot of ['Convoquer la personne ajoutée', 'Fa, fa@exemple.fr', 'Dé, de@exemple.fr'])
+      expect(page).toContain(mot)
+    expect((await convoke()).status).toBe(303)
+    const envoyes = await db.select().from(courriel).orderBy(courriel.destinataire)
+    expect(envoyes).toMatchObject([
+      {
+        ...{
+          destinataire: 'de@exemple.fr',
+          sujet: 'Invitation retirée : Comité mouvant, mercredi 22 avril 2026',
+        },
+        calendrier: { methode: 'CANCEL', contenu: expect.stringContaining('STATUS:CANCELLED') },
+      },
+      {
+        ...{ destinataire: 'fa@exemple.fr', sujet: 'Convocation : Comité mouvant, mercredi 22 avril 2026' },
+        calendrier: { methode: 'REQUEST', contenu: expect.stringContaining('fa@exemple.fr') },
+      },
+    ])
+    expect((await convoke()).status).toBe(409)
+    await db.delete(courriel)
+    await copilote.post(`/gouvernance/reunions/${id}/annuler`, { motif: 'Grève' })
+    expect((await db.select().from(courriel)).map(({ destinataire }) => destinataire)).toEqual([
+      'fa@exemple.fr',
+    ])
+    expect(await db.$count(convocation, eq(convocation.reunion, id))).toBe(0)
+  })
+
+  test('moved after the end of a mandate, it leaves the calendar of who held it', async () => {
+    const seul = await createComite(db, '26', 'Comité de juin', {
+      'Ville de Nyons': [['Sol', 'sol@exemple.fr']],
+    })
+    const id = await planPourTest(db, '26', seul, '2026-06-03')
+    const copilote = await visit()
+    await copilote.post(`/gouvernance/reunions/${id}/convocation`)
+    await db.update(representant).set({ fin: '2026-06-05' }).where(eq(representant.nom, 'Sol'))
+    await db.delete(courriel)
+    await copilote.post(`/gouvernance/reunions/${id}/modifier`, {
+      ...QUAND,
+      jour: '2026-06-09',
+      revision: '1',
+    })
+    expect(await db.select().from(courriel)).toMatchObject([
+      { destinataire: 'sol@exemple.fr', calendrier: { methode: 'CANCEL' } },
+    ])
   })
 
   test('of two people who move it, the second sees both dates and loses nothing', async () => {
