@@ -10,6 +10,11 @@ test('the first centuries, which the calendars of computers tell apart, are no p
   expect(findPrecedente(readPeriode('1900-T1')!)).toMatchObject({ code: '1899-T4', du: '1899-10-01' })
 })
 
+test('a year that has no next one is no period', () => {
+  for (const code of ['9999', '9999-12', '9999-T4', '2101']) expect(readPeriode(code)).toBeNull()
+  expect(readPeriode('2100')!.au).toBe('2100-12-31')
+})
+
 describe('periods', () => {
   test.each([
     ['2024-02', '2024-02-01', '2024-02-29', 'février 2024'],

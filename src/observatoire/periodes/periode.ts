@@ -27,10 +27,13 @@ const MOIS_COURTS = 'janv. févr. mars avr. mai juin juil. août sept. oct. nov.
 const RENTREE = 9
 /** Nothing is told of before, and the calendars of computers do not agree on the first centuries. */
 const PREMIERE_ANNEE = 1900
+/** Nothing is asked of beyond, and a year has four digits. */
+const DERNIERE_ANNEE = 2100
 
-/** Null when the code is not one of a period, or of one too long ago. */
+/** Null when the code is not one of a period, or of one too long ago or too far ahead. */
 export function readPeriode(code: string): Periode | null {
-  return Number(code.slice(0, 4)) >= PREMIERE_ANNEE ? parse(code) : null
+  const annee = Number(code.slice(0, 4))
+  return annee >= PREMIERE_ANNEE && annee <= DERNIERE_ANNEE ? parse(code) : null
 }
 
 function parse(code: string): Periode | null {
