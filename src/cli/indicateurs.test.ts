@@ -63,7 +63,9 @@ function run(...mots: string[]): Promise<{ code: number; sortie: string; erreurs
 test.each<[Partial<Options>, string]>([
   [{ feuilleDeRoute: 'nulle-part' }, 'n’existe pas'],
   [{ periode: '2025-13' }, 'La période « 2025-13 » n’est pas comprise'],
-  [{ periode: '2999' }, 'n’a pas commencé'],
+  [{ periode: '9999' }, 'n’est pas comprise'],
+  [{ periode: '2099' }, 'n’a pas commencé'],
+  [{ periode: '2001' }, 'est trop ancienne : les chiffres se lisent depuis'],
   [{ epci: '123456789' }, 'Aucun EPCI'],
 ])('refuses %j in French', async (mots, attendu) => {
   await expect(readSuivis(db, { feuilleDeRoute: 'drome-2024', ...mots }, MAINTENANT)).rejects.toThrow(attendu)

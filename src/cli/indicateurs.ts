@@ -2,8 +2,9 @@ import '../composition.ts'
 import { asc, eq } from 'drizzle-orm'
 import { followMesures } from '../observatoire/moteur/follow-mesures.ts'
 import { refreshFaits } from '../observatoire/moteur/refresh-faits.ts'
-import { findPeriode, type Periode, readPeriode } from '../observatoire/periodes/periode.ts'
+import { type Periode, readPeriode } from '../observatoire/periodes/periode.ts'
 import type { IndicateurLu } from '../observatoire/valeurs/indicateur-lu.ts'
+import { findRefus } from '../observatoire/valeurs/periodes-lues.ts'
 import { readIndicateurs } from '../observatoire/valeurs/read-indicateurs.ts'
 import {
   NOM_DE_L_ORIGINE,
@@ -51,7 +52,7 @@ type Suivi = { action: string; lu: IndicateurLu }
  * @throws Erreur saisie_invalide for the period, introuvable for the roadmap or the EPCI
  */
 export async function readSuivis(db: Base, options: Options, maintenant: Date): Promise<Suivi[]> {
-  const periode = readChoix(options.periode)
+  const periode = readChoix(options.periode, findJour(maintenant))
   const { departement } = await findFeuille(db, options.feuilleDeRoute, 'tous')
   const { lignes: connus } = options.epci ? await findEpci(db, { departement }) : { lignes: [] }
   if (options.epci && !connus.some(({ code }) => code === options.epci))
@@ -75,7 +76,8 @@ export async function readSuivis(db: Base, options: Options, maintenant: Date): 
   })
 }
 
-function readChoix(saisie: string | undefined): Periode | undefined {
+/** @throws Erreur saisie_invalide */
+export function readChoix(saisie: string | undefined, jour: string): Periode | undefined {
   if (saisie === undefined) return undefined
   const periode = readPeriode(saisie)
   if (!periode)
@@ -83,8 +85,8 @@ function readChoix(saisie: string | undefined): Periode | undefined {
       'saisie_invalide',
       `La période « ${saisie.slice(0, 20)} » n’est pas comprise. Exemples : 2025, 2025-T2, 2025-03, 2024-2025.`,
     )
-  if (periode.du > findPeriode(findJour(new Date()), 'annee_scolaire').au)
-    throw new Erreur('saisie_invalide', `La période « ${saisie} » n’a pas commencé. Choisissez-en une autre.`)
+  const refus = findRefus(periode, jour)
+  if (refus) throw new Erreur('saisie_invalide', refus)
   return periode
 }
 

@@ -1,5 +1,6 @@
+import { formatDate } from '../../socle/texte/dates.ts'
 import { PERIODICITES, type Periodicite } from '../indicateurs/definition.ts'
-import { findPeriode, listPeriodes, type Periode } from '../periodes/periode.ts'
+import { findPeriode, listPeriodes, type Periode, sayPeriode } from '../periodes/periode.ts'
 
 /** How many calendar years are shown, the current one included. */
 const ANNEES = 5
@@ -43,10 +44,20 @@ function listAll(paces: readonly Periodicite[], jour: string): readonly Periode[
 }
 
 function listSiennes(pace: Periodicite, jour: string): Periode[] {
-  const debut = `${Number(jour.slice(0, 4)) - ANNEES + 1}-01-01`
+  const debut = findDebut(jour)
   const periodes = listPeriodes(pace, debut, jour)
   // A school year that began before what is read would be told short of its first months.
   return pace === 'annee_scolaire' ? periodes.filter(({ du }) => du >= debut) : periodes
+}
+
+const findDebut = (jour: string) => `${Number(jour.slice(0, 4)) - ANNEES + 1}-01-01`
+
+/** Why nothing could be told of a period that is asked for, in French: it has not begun, or it is before what is read. */
+export function findRefus(periode: Periode, jour: string): string | null {
+  const dite = sayPeriode(periode)
+  if (periode.du > jour) return `La période « ${dite} » n’a pas commencé. Choisissez-en une autre.`
+  if (periode.du >= findDebut(jour)) return null
+  return `La période « ${dite} » est trop ancienne : les chiffres se lisent depuis le ${formatDate(findDebut(jour))}. Choisissez-en une plus récente.`
 }
 
 /**

@@ -51,6 +51,9 @@ describe('refused', () => {
 
   test.each([
     ['a period that is none', { periode: '2025-13' }],
+    ['a year beyond all calendars', { periode: '9999' }],
+    ['a period that has not begun', { periode: '2027' }],
+    ['a period before what is read', { periode: '2019' }],
     ['nobody to read it', { audience: 'presse' }],
     ['an action without its number', { audience: 'action' }],
     ['an EPCI without its code', { audience: 'epci' }],

@@ -69,6 +69,17 @@ beforeEach(async () => {
 })
 
 describe('refused', () => {
+  test('a period of which nothing can be told, with the reason; one beyond all calendars is no period', async () => {
+    const visite = await visit()
+    for (const chemin of ['/indicateurs', `/indicateurs/${prets}`]) {
+      expect((await visite.get(`${chemin}?periode=9999`)).status).toBe(200)
+      const ancienne = await visite.get(`${chemin}?periode=2019`)
+      expect(ancienne.status).toBe(400)
+      expect(await text(ancienne)).toContain('les chiffres se lisent depuis le')
+    }
+    expect((await visite.get(`/indicateurs/${prets}?periode=9999-12`)).status).toBe(200)
+  })
+
   test('to whoever only reads: defining, aiming, taking away', async () => {
     for (const role of ['coordinateur', 'membre'] as const) {
       const visite = await visit(role)

@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm'
 import { exiger, exigerDepartements } from '../../../socle/auth/droits.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Requete } from '../../../socle/http/contexte.ts'
+import { findJour } from '../../../socle/texte/dates.ts'
 import { listTerritoires } from '../../../territoire/list-territoires.ts'
-import { readPeriode } from '../../periodes/periode.ts'
+import { type Periode, readPeriode } from '../../periodes/periode.ts'
 import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
+import { findRefus } from '../../valeurs/periodes-lues.ts'
 import { readIndicateurs } from '../../valeurs/read-indicateurs.ts'
 import { indicateur } from '../tables.ts'
 
@@ -14,7 +16,7 @@ export type DepartementVu = { code: string; nom: string; epcis: EpciConnu[] }
 /**
  * The indicator that the address names, with the period and the territory that it asks for, when the person holds the right
  * where it belongs.
- * @throws Erreur non_connecte, interdit; introuvable for one of elsewhere, or taken away
+ * @throws Erreur non_connecte, interdit; saisie_invalide for a period of which nothing can be told; introuvable for one of elsewhere, or taken away
  */
 export async function loadIndicateur(
   c: Requete,
@@ -39,13 +41,24 @@ export async function loadIndicateur(
     db,
     {
       ...{ departement: connu.departement, ids: [id] },
-      periode: readPeriode(c.req.query('periode') ?? '') ?? undefined,
+      periode: readPeriodeLue(c.req.query('periode'), findJour(maintenant())) ?? undefined,
       epci: epci || undefined,
     },
     maintenant(),
   )
   if (!lu) throw introuvable()
   return { indicateur: lu, departement, epci }
+}
+
+/**
+ * The period that an address asks for; null when it is not one.
+ * @throws Erreur saisie_invalide for one that has not begun, or is before what is read
+ */
+export function readPeriodeLue(code: string | undefined, jour: string): Periode | null {
+  const periode = readPeriode(code ?? '')
+  const refus = periode && findRefus(periode, jour)
+  if (refus) throw new Erreur('saisie_invalide', refus)
+  return periode
 }
 
 const introuvable = () =>

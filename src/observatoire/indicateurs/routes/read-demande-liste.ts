@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { exigerDepartements } from '../../../socle/auth/droits.ts'
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Requete } from '../../../socle/http/contexte.ts'
+import { findJour } from '../../../socle/texte/dates.ts'
 import { listTerritoires } from '../../../territoire/list-territoires.ts'
 import { VOIR_INDICATEURS } from '../../droits.ts'
-import { type Periode, readPeriode } from '../../periodes/periode.ts'
+import type { Periode } from '../../periodes/periode.ts'
 import type { IndicateurLu } from '../../valeurs/indicateur-lu.ts'
 import { readIndicateurs } from '../../valeurs/read-indicateurs.ts'
 import { ORIGINES, STATUTS_INDICATEUR, type StatutIndicateur } from '../../valeurs/valeur.ts'
-import type { EpciConnu } from './load-indicateur.ts'
+import { type EpciConnu, readPeriodeLue } from './load-indicateur.ts'
 
 export const TRIS = ['code', 'statut'] as const
 
@@ -34,7 +35,7 @@ export type DemandeListe = Omit<z.infer<typeof DEMANDE>, 'departement' | 'epci' 
 
 /**
  * What the address asks, within what the person may see. Null: no département is installed where they see indicators.
- * @throws Erreur non_connecte, interdit; introuvable for a département that is not theirs
+ * @throws Erreur non_connecte, interdit; saisie_invalide for a period of which nothing can be told; introuvable for a département that is not theirs
  */
 export async function readDemandeListe(c: Requete): Promise<DemandeListe | null> {
   const autorises = exigerDepartements(c.var.acteur, VOIR_INDICATEURS)
@@ -53,7 +54,7 @@ export async function readDemandeListe(c: Requete): Promise<DemandeListe | null>
     ...choix,
     ...{ departement: choisi, departements, epcis },
     epci: epcis.find(({ code }) => code === epci) ?? null,
-    periode: readPeriode(periode ?? ''),
+    periode: readPeriodeLue(periode, findJour(c.var.contexte.maintenant())),
   }
 }
 

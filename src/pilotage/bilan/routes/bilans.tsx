@@ -3,7 +3,7 @@ import { departementsAutorises, exiger, exigerDepartements } from '../../../socl
 import { readChamp } from '../../../socle/auth/routes/read-champ.ts'
 import type { Application, Requete } from '../../../socle/http/contexte.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
-import { formatDateCourte } from '../../../socle/texte/dates.ts'
+import { findJour, formatDateCourte } from '../../../socle/texte/dates.ts'
 import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ, ChampListe, ChampRadios } from '../../../socle/ui/champs.tsx'
@@ -37,7 +37,7 @@ export function addListeBilans(app: Application): void {
     const departements = exigerDepartements(c.var.acteur, PILOTER)
     const format = readFormat(c.req.param('format'))
     const saisie = readSaisie(nom => c.req.query(nom) ?? '')
-    const { demande, fautes } = readDemande(saisie)
+    const { demande, fautes } = readDemande(saisie, findJour(c.var.contexte.maintenant()))
     if (!demande) return renderBilans(c, saisie, fautes)
     const { db, maintenant } = c.var.contexte
     return sendBilan(c, await assembleBilan(db, demande, departements, maintenant()), format)
@@ -47,7 +47,7 @@ export function addListeBilans(app: Application): void {
     const departements = exigerDepartements(c.var.acteur, PILOTER)
     const champs = await c.req.parseBody()
     const saisie = readSaisie(nom => readChamp(champs, nom))
-    const { demande, fautes } = readDemande(saisie)
+    const { demande, fautes } = readDemande(saisie, findJour(c.var.contexte.maintenant()))
     if (!demande) return renderBilans(c, saisie, fautes)
     const { db, maintenant, editeur } = c.var.contexte
     const { departement } = await findFeuille(db, demande.feuille, departements)

@@ -1,4 +1,5 @@
 import { findPeriode, readPeriode } from '../../../observatoire/periodes/periode.ts'
+import { findRefus } from '../../../observatoire/valeurs/periodes-lues.ts'
 import { findJour } from '../../../socle/texte/dates.ts'
 import type { Faute } from '../../../socle/ui/formulaire.tsx'
 import { AUDIENCES, type Audience, type DemandeBilan } from '../bilan.ts'
@@ -17,15 +18,16 @@ export function readSaisie(read: (nom: string) => string): SaisieBilan {
 }
 
 /** The demand of a form, or its faults. */
-export function readDemande(saisie: SaisieBilan): { demande: DemandeBilan | null; fautes: Faute[] } {
+export function readDemande(
+  saisie: SaisieBilan,
+  jour: string,
+): { demande: DemandeBilan | null; fautes: Faute[] } {
   const fautes: Faute[] = []
   const periode = readPeriode(saisie.periode)
-  if (!periode)
-    fautes.push({
-      champ: 'periode',
-      message:
-        'Écrivez une période : 2025, 2025-T2 (2e trimestre), 2025-03 (mars) ou 2024-2025 (année scolaire).',
-    })
+  const refus = periode
+    ? findRefus(periode, jour)
+    : 'Écrivez une période : 2025, 2025-T2 (2e trimestre), 2025-03 (mars) ou 2024-2025 (année scolaire).'
+  if (refus) fautes.push({ champ: 'periode', message: refus })
   const audience = AUDIENCES.find(connue => connue === saisie.audience)
   if (!audience) fautes.push({ champ: 'audience', message: 'Dites pour qui vous faites ce bilan.' })
   if (!saisie.feuille) fautes.push({ champ: 'feuille', message: 'Choisissez une feuille de route.' })
