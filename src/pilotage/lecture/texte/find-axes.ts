@@ -25,7 +25,7 @@ export function findAxes(
 
 function findAxesNommes(lignes: readonly Ligne[], marques: readonly Marque[], fiches: readonly Fiche[]) {
   for (const minimum of [2, 1])
-    for (const sorte of SORTES_D_AXE) {
+    for (const sorte of minimum === 2 ? ([...SORTES_D_AXE, 'partie'] as const) : SORTES_D_AXE) {
       const rangs = marques.flatMap((marque, i) =>
         marque.type === 'axe' && marque.sorte === sorte ? [i] : [],
       )
@@ -150,7 +150,7 @@ function addRepetitions(lignes: readonly Ligne[], marques: readonly Marque[], ax
   }
 }
 
-const TITRE_NUMEROTE = /^(\d{1,2}|[IVX]{1,4})\s*[.)–—:-]?\s+(?=[\p{Lu}«])(.+)$/u
+const TITRE_NUMEROTE = /^(\d{1,2}|[IVX]{1,4}|[A-F](?=\s*[.)–—:-]))\s*[.)–—:-]?\s+(?=[\p{Lu}«])(.+)$/u
 
 function findAxesNumerotes(lignes: readonly Ligne[], marques: readonly Marque[], fiches: readonly Fiche[]) {
   const groupes = Map.groupBy(

@@ -1,16 +1,14 @@
 import type { Champ } from './champs.ts'
+import { countCycles, PEU_SURS } from './cycles.ts'
 import type { Fiche, Mention } from './fiche.ts'
 import { findFichesSansTitre } from './find-fiches-sans-titre.ts'
 import type { Ligne } from './ligne.ts'
 import { isSuiviDUnChamp } from './mark-actions.ts'
 import type { Marque } from './mark-lignes.ts'
 import { readSuiteDuTitre } from './read-suite-du-titre.ts'
-import { toArabe } from './titres.ts'
+import { isNumeroSousUnAxe, toArabe } from './titres.ts'
 
 export type Fiches = { fiches: Fiche[]; mentions: Mention[] }
-
-/** Fields that say little of an action: they do not make one. */
-const PEU_SURS: readonly Champ[] = ['autre', 'titre', 'numero', 'axe']
 
 /**
  * The actions of a document. Headings that say action come first; then numbers (1.1, then 1), then styled headings; a document where
@@ -35,7 +33,7 @@ const isNommee = (marque: Marque, puces: boolean) =>
 type Maniere = (marque: Marque, ligne: Ligne, marques: readonly Marque[], i: number) => boolean
 const MANIERES: readonly Maniere[] = [
   (marque, _ligne, marques, i) => isNommee(marque, false) || isIntitule(marques, i),
-  marque => marque.type === 'action' && marque.forme === 'numerotee' && /\d\.\d/.test(marque.numero!),
+  marque => marque.type === 'action' && marque.forme === 'numerotee' && isNumeroSousUnAxe(marque.numero!),
   (marque, _ligne, marques, i) =>
     marque.type === 'action' && marque.forme === 'numerotee' && isSuiviDUnChamp(marques, i),
   (marque, ligne, marques, i) =>
@@ -43,7 +41,7 @@ const MANIERES: readonly Maniere[] = [
 ]
 
 const isActionDeListe = (marque: Marque) =>
-  isNommee(marque, true) || (marque.type === 'action' && /\d\.\d/.test(marque.numero ?? ''))
+  isNommee(marque, true) || (marque.type === 'action' && isNumeroSousUnAxe(marque.numero ?? ''))
 
 /** 'Intitulé de l’action : …' begins an action, unless a heading has just begun it. */
 function isIntitule(marques: readonly Marque[], i: number): boolean {
@@ -110,23 +108,6 @@ function standsAlone(marques: readonly Marque[], i: number, rangs: readonly numb
     suivante - i > 3 &&
     !/priorit[ée]/iu.test(marque.titre)
   )
-}
-
-/** Times the same fields come back, however headings read. */
-function countCycles(marques: readonly Marque[]): number {
-  let cycles = 0
-  let vus = new Set<Champ>()
-  let dernier: Champ | null = null
-  for (const marque of marques) {
-    if (marque.type !== 'champ' || PEU_SURS.includes(marque.champ)) continue
-    if (marque.champ !== dernier && vus.has(marque.champ)) {
-      if (vus.size >= 2) cycles++
-      vus = new Set()
-    }
-    vus.add(marque.champ)
-    dernier = marque.champ
-  }
-  return cycles + (vus.size >= 2 ? 1 : 0)
 }
 
 function cutFiches(

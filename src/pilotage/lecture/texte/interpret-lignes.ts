@@ -5,6 +5,7 @@ import { findFiches } from './find-fiches.ts'
 import { listNonCompris } from './list-non-compris.ts'
 import { markActions } from './mark-actions.ts'
 import { markLignes } from './mark-lignes.ts'
+import { markParties } from './mark-parties.ts'
 import { listMots } from './mend-texte.ts'
 import { normaliseLignes } from './normalise-lignes.ts'
 import { readChamps } from './read-champs.ts'
@@ -12,7 +13,7 @@ import { readChamps } from './read-champs.ts'
 /** Reads a published roadmap from its lines. Pure: the same lines always give the same reading. */
 export function interpretLignes(originales: readonly string[]): FeuilleLue {
   const lignes = normaliseLignes(originales)
-  const marques = markActions(lignes, markLignes(lignes))
+  const marques = markParties(lignes, markActions(lignes, markLignes(lignes)))
   const { fiches, mentions } = findFiches(lignes, marques)
   const mise = { largeur: findLargeur(lignes.map(({ texte }) => texte.length)), mots: listMots(originales) }
   const pris = new Set<number>()

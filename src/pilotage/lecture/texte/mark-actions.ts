@@ -1,5 +1,6 @@
 import type { Ligne } from './ligne.ts'
 import type { Marque } from './mark-lignes.ts'
+import { isNumeroSousUnAxe } from './titres.ts'
 
 /** Words that name an action in some documents, and an axis, a step or nothing in others. */
 const AUTREMENT =
@@ -11,7 +12,7 @@ export function markActions(lignes: readonly Ligne[], marques: readonly Marque[]
     (marque, i) =>
       marque.type === 'action' &&
       !marque.puce &&
-      (marque.forme === 'nommee' || /\d\.\d/.test(marque.numero ?? '')) &&
+      (marque.forme === 'nommee' || isNumeroSousUnAxe(marque.numero ?? '')) &&
       isSuiviDUnChamp(marques, i),
   )
   if (dejaNommees) return [...marques]

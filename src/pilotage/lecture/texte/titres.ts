@@ -13,7 +13,8 @@ export const SORTES_D_AXE = [
   'thematique',
   'levier',
 ] as const
-type SorteDAxe = (typeof SORTES_D_AXE)[number]
+/** 'partie': a number alone, 'II. Coordonner'. */
+export type SorteDAxe = (typeof SORTES_D_AXE)[number] | 'partie'
 
 export type TitreDAxe = { sorte: SorteDAxe; numero: string; titre: string }
 export type TitreDAction = {
@@ -34,7 +35,7 @@ const ACTION =
 const ACTION_SANS_NUMERO = /^(?:fiche[\s-]*(?:action|projet|mesure)|action)\s*(?:[|:–—]\s*|\s-\s+|$)(.*)$/isu
 
 const NUMEROTEE =
-  /^(\d{1,2}(?:\.\d{1,2}){1,2}|\d{1,2})(?:([.)/]?\s*[-–—:|]|[.)/])\s*|\.?\s+)(?=[\p{Lu}«"“])(.{3,})$/su
+  /^(\d{1,2}(?:\.\d{1,2}){1,2}|\d{1,2}|[A-F][.-]?\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}[.-]\d{1,2}(?:\.\d{1,2})?)(?:([.)/]?\s*[-–—:|]|[.)/])\s*|\.?\s+)(?=[\p{Lu}«"“])(.{3,})$/su
 
 const FIN =
   /^(?:(?:\d{1,2}|[IVX]{1,4})\s*[.)/–-]?\s*)?(?:annexes?\b|(?:les )?signataires\b|glossaire|lexique|conclusion|remerciements|sigles|liste des (?:sigles|acronymes)|bibliographie|sources\s*$|lettres? d[’']engagement)/iu
@@ -73,6 +74,10 @@ export function readTitreDAction(texte: string): TitreDAction | null {
     separee: numerotee[2] !== undefined || numerotee[1]!.includes('.'),
   }
 }
+
+/** '2.1', 'A1', 'B-2', 'II.3': the number says under which axis the action stands. */
+export const isNumeroSousUnAxe = (numero: string): boolean =>
+  /^(?:\d+\.|[A-F][.-]?|[IVX]+[.-])\d/.test(numero)
 
 /** What comes after the actions, and belongs to none. */
 export const isFin = (texte: string): boolean => texte.length < 90 && FIN.test(texte)
