@@ -68,7 +68,11 @@ export async function readSuivis(db: Base, options: Options, maintenant: Date): 
     .where(eq(action.feuille, options.feuilleDeRoute))
     .orderBy(asc(axe.rang), asc(action.rang), asc(actionIndicateur.rang))
   const ids = liens.map(({ indicateur }) => indicateur)
-  const lus = await readIndicateurs(db, { departement, ids, periode, epci: options.epci }, maintenant)
+  const lus = await readIndicateurs(
+    db,
+    { departement, ids, periode, epci: options.epci, stricte: true },
+    maintenant,
+  )
   const parId = new Map(lus.map(lu => [lu.id, lu]))
   return liens.flatMap(({ action: numero, indicateur }) => {
     const lu = parId.get(indicateur)

@@ -24,16 +24,18 @@ export type DemandeDIndicateurs = {
   periode?: Periode
   /** The whole département when it is not given. */
   epci?: string
+  /** Refuses a period for which none of those asked has a figure of its own, rather than telling a longer one. */
+  stricte?: boolean
 }
 
 /**
  * Indicators with their figures, by code: the one way by which a figure leaves the observatory, secrecy applied. What is hidden does not
  * depend on what is asked. An indicator whose pace is longer than the period that is asked tells the period of its pace that holds it.
- * @throws Erreur saisie_invalide when one indicator alone is asked at a period shorter than its pace
+ * @throws Erreur saisie_invalide, of a strict demand, at a period shorter than the pace of all that are asked
  */
 export async function readIndicateurs(
   db: BaseOuTransaction,
-  { departement, ids, codes, periode, epci = '' }: DemandeDIndicateurs,
+  { departement, ids, codes, periode, epci = '', stricte = false }: DemandeDIndicateurs,
   maintenant: Date,
 ): Promise<IndicateurLu[]> {
   const jour = findJour(maintenant)
@@ -41,7 +43,7 @@ export async function readIndicateurs(
   const demandees = toutes.filter(
     ({ id, code }) => (!ids || ids.includes(id)) && (!codes || codes.includes(code)),
   )
-  refuseTropFine(demandees, periode)
+  if (stricte && periode) refuseTropFine(demandees, periode)
   if (demandees.length === 0) return []
 
   const memoire = findMemoire(db, departement)
@@ -89,13 +91,19 @@ export async function readIndicateurs(
   })
 }
 
-function refuseTropFine(demandees: readonly Definition[], periode: Periode | undefined) {
-  const [seule] = demandees
-  if (!periode || demandees.length !== 1 || !seule || !isPlusFine(periode, seule.periodicite)) return
+function refuseTropFine(demandees: readonly Definition[], periode: Periode) {
+  const [premiere, ...autres] = demandees
+  if (!premiere || !demandees.every(({ periodicite }) => isPlusFine(periode, periodicite))) return
+  const fin = `pour ${sayPeriode(periode)}. Choisissez une période plus longue.`
+  if (autres.length > 0)
+    throw new Erreur(
+      'saisie_invalide',
+      `Ces indicateurs sont suivis à un rythme plus long : aucun n’a de valeur ${fin}`,
+    )
   const rythme = { mois: 'mois', trimestre: 'trimestre', annee: 'année', annee_scolaire: 'année scolaire' }
   throw new Erreur(
     'saisie_invalide',
-    `L’indicateur ${seule.code} est suivi par ${rythme[seule.periodicite]} : il n’a pas de valeur pour ${sayPeriode(periode)}. Choisissez une période plus longue.`,
+    `L’indicateur ${premiere.code} est suivi par ${rythme[premiere.periodicite]} : il n’a pas de valeur ${fin}`,
   )
 }
 

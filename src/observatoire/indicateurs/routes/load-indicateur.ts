@@ -43,6 +43,7 @@ export async function loadIndicateur(
       ...{ departement: connu.departement, ids: [id] },
       periode: readPeriodeLue(c.req.query('periode'), findJour(maintenant())) ?? undefined,
       epci: epci || undefined,
+      stricte: true,
     },
     maintenant(),
   )
