@@ -1,7 +1,7 @@
 import type { Visibilite } from '../visibilite.ts'
 
-/** What a paper belongs to: 'feuille:drome-2024', 'action:12', 'reunion:4', 'membre:3'. */
-export type ObjetDeDocument = `${'feuille' | 'action' | 'reunion' | 'membre'}:${string | number}`
+/** What a paper belongs to: 'feuille:drome-2024', 'action:12', 'reunion:4'. */
+export type ObjetDeDocument = `${'feuille' | 'action' | 'reunion'}:${string | number}`
 
 /** A paper without its file. */
 export type DocumentDePilotage = {

@@ -15,8 +15,6 @@ const SORTES: Record<string, (cle: string) => SQL> = {
     from action a where a.id::text = ${cle}`,
   reunion: cle => sql`select r.departement, c.nom, '/gouvernance/reunions/' || r.id as href
     from reunion r join comite c on c.id = r.comite where r.id::text = ${cle}`,
-  membre: cle => sql`select m.departement, m.nom, '/gouvernance/membres/' || m.id as href
-    from membre m where m.id::text = ${cle}`,
 }
 
 /**

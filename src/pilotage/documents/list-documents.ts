@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, inArray, sql } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import type { Visibilite } from '../visibilite.ts'
 import type { DocumentDePilotage, ObjetDeDocument, TypeDeDocument } from './document.ts'
@@ -17,15 +17,20 @@ export const COLONNES_DE_DOCUMENT = {
   depose_le: documentDePilotage.depose_le,
 }
 
-/** The papers of one object that may be read with these visibilities, the last ones first. */
+/** The papers of one object, or of several, that may be read with these visibilities, the last ones first. */
 export async function listDocuments(
   db: BaseOuTransaction,
-  objet: ObjetDeDocument,
+  objet: ObjetDeDocument | readonly ObjetDeDocument[],
   visibilites: readonly Visibilite[],
 ): Promise<DocumentDePilotage[]> {
   return db
     .select(COLONNES_DE_DOCUMENT)
     .from(documentDePilotage)
-    .where(and(eq(documentDePilotage.objet, objet), inArray(documentDePilotage.visibilite, [...visibilites])))
+    .where(
+      and(
+        inArray(documentDePilotage.objet, [objet].flat()),
+        inArray(documentDePilotage.visibilite, [...visibilites]),
+      ),
+    )
     .orderBy(desc(documentDePilotage.depose_le), desc(documentDePilotage.id))
 }

@@ -9,7 +9,7 @@ export const documentDePilotage = pgTable(
   {
     id: bigserial({ mode: 'number' }).primaryKey(),
     departement: text().notNull(),
-    /** What it belongs to: 'feuille:drome-2024', 'action:12', 'reunion:4', 'membre:3'. */
+    /** What it belongs to: 'feuille:drome-2024', 'action:12', 'reunion:4'. */
     objet: text().notNull(),
     titre: text().notNull(),
     /** 'application/pdf'… one of the types that are accepted. */

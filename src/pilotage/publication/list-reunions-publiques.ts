@@ -2,17 +2,20 @@ import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { rendezVous } from '../../agenda/tables.ts'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
 import { findJour } from '../../socle/texte/dates.ts'
+import type { DocumentDePilotage } from '../documents/document.ts'
+import { listDocuments } from '../documents/list-documents.ts'
 import { type DecisionLue, selectDecisions } from '../gouvernance/list-decisions.ts'
 import { comite, reunion } from '../gouvernance/tables.ts'
 import type { FeuillePublique } from './feuille-publique.ts'
 
-/** A committee that was held, as anyone may read it: its minutes when they are for everyone, its public decisions. */
+/** A committee that was held, as anyone may read it: its minutes when they are for everyone, its public decisions and papers. */
 export type ReunionPublique = {
   id: number
   jour: string
   comite: string
   compteRendu: boolean
   decisions: DecisionLue[]
+  documents: DocumentDePilotage[]
 }
 
 const PAR_PAGE = 20
@@ -27,7 +30,9 @@ export async function listReunionsPubliques(
   const condition = and(
     eq(reunion.departement, feuille.departement),
     eq(rendezVous.etat, 'tenu'),
-    sql`(${publique} or ${reunion.id} in (
+    sql`(${publique}
+      or 'reunion:' || ${reunion.id} in (select objet from document_de_pilotage where visibilite = 'public')
+      or ${reunion.id} in (
       select d.reunion from decision d left join action a on a.id = d.action
       where d.departement = ${feuille.departement} and ${isOf(feuille.id)}))`,
   )
@@ -50,11 +55,17 @@ export async function listReunionsPubliques(
     ids.length === 0
       ? []
       : await selectDecisions(db, sql`d.reunion = any(${sql.param(ids)}::bigint[]) and ${isOf(feuille.id)}`)
+  const documents = await listDocuments(
+    db,
+    ids.map(id => `reunion:${id}` as const),
+    ['public'],
+  )
   return {
     ...{ total: compte!.total, page, parPage },
     lignes: lues.map(({ id, debut, ...lue }) => ({
       ...{ id, jour: findJour(debut), ...lue },
       decisions: decisions.filter(decision => decision.reunion.id === id).sort((a, b) => a.id - b.id),
+      documents: documents.filter(({ objet }) => objet === `reunion:${id}`),
     })),
   }
 }

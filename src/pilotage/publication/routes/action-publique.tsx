@@ -1,12 +1,9 @@
 import { Erreur } from '../../../socle/erreur.ts'
 import type { Application } from '../../../socle/http/contexte.ts'
 import { findJour, formatDateCourte } from '../../../socle/texte/dates.ts'
-import { formatTaille } from '../../../socle/texte/nombres.ts'
 import { Definitions } from '../../../socle/ui/contenus.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
-import { extensionOf } from '../../documents/document.ts'
-import { DOCUMENTS } from '../../documents/routes/adresses.ts'
 import { sayEtat } from '../../gouvernance/decision.ts'
 import { CHAMPS_ACTION } from '../../versions/compare-textes.ts'
 import { sayDuree, Valeurs } from '../../versions/routes/texte-de-la-feuille.tsx'
@@ -14,6 +11,7 @@ import type { TexteAction } from '../../versions/texte-feuille.ts'
 import { type ActionPublique, hrefOfActionPublique, hrefOfFeuillePublique } from '../feuille-publique.ts'
 import { readVieDeLAction, type VieDeLAction } from '../read-action-publique.ts'
 import { Etat } from './action-de-la-page.tsx'
+import { DocumentsPublics } from './documents-publics.tsx'
 import { loadFeuillePublique } from './feuille-publique.tsx'
 import { TuilesDIndicateurs } from './indicateurs-publics.tsx'
 
@@ -133,15 +131,7 @@ function Vie({
       {documents.length > 0 && (
         <section aria-labelledby="documents">
           <h2 id="documents">Documents</h2>
-          <ul>
-            {documents.map(({ id, titre, type, octets }) => (
-              <li key={id}>
-                <a href={`${DOCUMENTS}/${id}`}>
-                  {titre} ({extensionOf(type).toUpperCase()}, {formatTaille(octets)})
-                </a>
-              </li>
-            ))}
-          </ul>
+          <DocumentsPublics documents={documents} />
         </section>
       )}
     </>

@@ -3,6 +3,7 @@ import { findJour, formatDate, formatDateCourte } from '../../../socle/texte/dat
 import { formatCompte, formatNombre } from '../../../socle/texte/nombres.ts'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { type BilanListe, listBilansPublies } from '../../bilan/read-bilan.ts'
+import { listDocuments } from '../../documents/list-documents.ts'
 import { sayEmpreinte } from '../../versions/empreinte.ts'
 import { sayDuree } from '../../versions/routes/texte-de-la-feuille.tsx'
 import {
@@ -16,6 +17,7 @@ import { listReunionsPubliques } from '../list-reunions-publiques.ts'
 import { readFeuillePublique } from '../read-feuille-publique.ts'
 import { countFeuille } from '../say-suivi.ts'
 import { ActionDeLaPage } from './action-de-la-page.tsx'
+import { DocumentsPublics } from './documents-publics.tsx'
 import { ListeDesReunions } from './liste-des-reunions.tsx'
 
 const COMITES_MONTRES = 3
@@ -26,6 +28,7 @@ export function addFeuillePublique(app: Application): void {
     const { db, maintenant } = c.var.contexte
     const feuille = await loadFeuillePublique(c)
     const bilans = await listBilansPublies(db, feuille.id)
+    const documents = await listDocuments(db, `feuille:${feuille.id}`, ['public'])
     const reunions = await listReunionsPubliques(db, feuille, { parPage: COMITES_MONTRES })
     return renderPage(
       c,
@@ -59,6 +62,12 @@ export function addFeuillePublique(app: Application): void {
                 </a>
               </p>
             )}
+          </section>
+        )}
+        {documents.length > 0 && (
+          <section aria-labelledby="documents">
+            <h2 id="documents">Documents</h2>
+            <DocumentsPublics documents={documents} />
           </section>
         )}
         <Telechargements feuille={feuille.id} bilans={bilans} />

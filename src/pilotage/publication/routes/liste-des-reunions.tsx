@@ -2,8 +2,9 @@ import { formatDate } from '../../../socle/texte/dates.ts'
 import { sayEtat } from '../../gouvernance/decision.ts'
 import { hrefOfReunion } from '../../reunions/courriels.ts'
 import type { ReunionPublique } from '../list-reunions-publiques.ts'
+import { DocumentsPublics } from './documents-publics.tsx'
 
-/** Committees with their minutes to read and what they decided. */
+/** Committees with what they decided, their papers and their minutes to read. */
 export const ListeDesReunions = ({
   reunions,
   aujourdhui,
@@ -14,7 +15,7 @@ export const ListeDesReunions = ({
   niveau: 'h2' | 'h3'
 }) => (
   <>
-    {reunions.map(({ id, jour, comite, compteRendu, decisions }) => (
+    {reunions.map(({ id, jour, comite, compteRendu, decisions, documents }) => (
       <section key={id} aria-labelledby={`comite-${id}`}>
         <Titre id={`comite-${id}`}>
           {comite}, {formatDate(jour)}
@@ -30,6 +31,7 @@ export const ListeDesReunions = ({
             ))}
           </ul>
         )}
+        {documents.length > 0 && <DocumentsPublics documents={documents} />}
         {compteRendu && (
           <p className="mg-ecran-seul">
             Compte rendu :{' '}

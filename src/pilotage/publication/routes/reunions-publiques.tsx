@@ -7,7 +7,7 @@ import { listReunionsPubliques } from '../list-reunions-publiques.ts'
 import { loadFeuillePublique } from './feuille-publique.tsx'
 import { ListeDesReunions } from './liste-des-reunions.tsx'
 
-/** All the committees held of which anyone may read the minutes, or a decision. */
+/** All the committees held of which anyone may read the minutes, a decision or a paper. */
 export function addReunionsPubliques(app: Application): void {
   app.get('/feuille-de-route/:feuille/comites', async c => {
     const { db, maintenant } = c.var.contexte
@@ -22,7 +22,7 @@ export function addReunionsPubliques(app: Application): void {
         titre: 'Les comités et leurs décisions',
         section: feuille.titre,
         fil: [{ texte: feuille.titre, href: hrefOfFeuillePublique(feuille.id) }],
-        chapeau: 'Les comptes rendus et les décisions que la gouvernance a ouverts à tous.',
+        chapeau: 'Les comptes rendus, les décisions et les documents que la gouvernance a ouverts à tous.',
         canonique: chemin,
       },
       <>
