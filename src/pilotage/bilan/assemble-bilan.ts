@@ -1,4 +1,4 @@
-import { and, asc, between, inArray } from 'drizzle-orm'
+import { and, asc, between, inArray, sql } from 'drizzle-orm'
 import { readIndicateurs } from '../../observatoire/valeurs/read-indicateurs.ts'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
@@ -9,17 +9,15 @@ import { findFeuille } from '../feuille-de-route/find-feuille.ts'
 import { type ActionSuivie, listActions } from '../feuille-de-route/list-actions.ts'
 import { readTexteRepere } from '../feuille-de-route/read-texte.ts'
 import { noteAvancement } from '../feuille-de-route/tables.ts'
-import { listDecisions } from '../gouvernance/list-decisions.ts'
+import { selectDecisions } from '../gouvernance/list-decisions.ts'
 import { findJumelles } from '../versions/find-jumelles.ts'
 import { findVersionPublique } from '../versions/find-version-publique.ts'
 import type { TexteAction } from '../versions/texte-feuille.ts'
 import { type DemandeBilan, type DonneesBilan, VISIBILITES_DU_BILAN } from './bilan.ts'
 import { readParEpci } from './read-par-epci.ts'
 
-const DECISIONS_AU_PLUS = 500
-
 /**
- * Gathers what a bilan says: actions as they go, figures of the period, notes and decisions that its readers may see.
+ * Gathers what a bilan says: actions as they go, figures of the period, notes and decisions of the period that its readers may see.
  * @throws Erreur introuvable (roadmap, action, EPCI), conflit when a bilan for the public is asked before any adoption
  */
 export async function assembleBilan(
@@ -58,10 +56,11 @@ export async function assembleBilan(
         ),
       )
       .orderBy(asc(noteAvancement.le), asc(noteAvancement.id)),
-    listDecisions(
+    selectDecisions(
       db,
-      { departement, visibilites },
-      { aujourdhui: findJour(maintenant), parPage: DECISIONS_AU_PLUS },
+      sql`d.departement = ${departement} and d.visibilite::text = any(${sql.param([...visibilites])}::text[])
+        and d.action = any(${sql.param(choisies.map(({ id }) => id))}::bigint[])
+        and (v.debut at time zone 'Europe/Paris')::date between ${demande.periode.du} and ${demande.periode.au}`,
     ),
   ])
   // What nobody published is not public, even under an action that is.
@@ -88,7 +87,7 @@ export async function assembleBilan(
         jalons: { total: action.jalons.total, atteints: action.jalons.atteints },
         budget: demande.audience === 'public' ? null : action.budget,
         notes: notes.filter(note => note.action === action.id).map(({ le, texte }) => ({ le, texte })),
-        decisions: decisions.lignes.filter(decision => decision.action?.id === action.id),
+        decisions: decisions.filter(decision => decision.action?.id === action.id),
         indicateurs: action.indicateurs
           .flatMap(id => parId.get(id) ?? [])
           .filter(({ code }) => action.autres === null || !action.autres.has(code)),
