@@ -12,6 +12,7 @@ import { readPeriode } from '../../observatoire/periodes/periode.ts'
 import { createApp } from '../../serveur.ts'
 import type { Role } from '../../socle/auth/acteur.ts'
 import { assembleBilan } from './assemble-bilan.ts'
+import { keepBilan } from './keep-bilan.ts'
 import { printBilan } from './print-bilan.ts'
 
 const { db } = await createBaseDeTest()
@@ -29,6 +30,13 @@ beforeAll(async () => {
   await installDepartements(db, '26')
   await animatePilotage(db, { departement: '26', aujourdhui: '2026-03-03', signaler: () => {} })
 }, 120_000)
+
+const declareMore = () =>
+  db.execute(sql`insert into declaration (donnee, periode, epci, valeur, origine, declaree_par, declaree_le)
+    select distinct on (donnee, periode, epci) donnee, periode, epci, valeur + 1000, 'saisi'::origine_declaration, 'essai', now()
+    from declaration d join donnee n on n.id = d.donnee
+    where n.cle = 'participants_evenement|somme|type=interconnaissance' and periode = '2025-T1'
+    order by donnee, periode, epci, d.id desc`)
 
 const readPdf = async (octets: ArrayBuffer | Uint8Array) =>
   (await extractText(await getDocumentProxy(new Uint8Array(octets)), { mergePages: true })).text.replace(
@@ -211,12 +219,54 @@ describe('who may read what', () => {
     const { rows } = await db.execute<{ valeur: number; publication: string }>(sql`
       select valeur::int as valeur, publication from valeur_publiee v join indicateur i on i.id = v.indicateur
       where i.code = 'D11.2' and publication = ${`bilan:${adresse.split('/').at(-1)}`}`)
-    await db.execute(sql`insert into declaration (donnee, periode, epci, valeur, origine, declaree_par, declaree_le)
-      select donnee, periode, epci, valeur + 1000, 'saisi', 'essai', now() from declaration d join donnee n on n.id = d.donnee
-      where n.cle = 'participants_evenement|somme|type=interconnaissance' and periode = '2025-T1'`)
+    await declareMore()
     expect(await read()).toBe(avant)
     expect(avant).toContain(new Intl.NumberFormat('fr-FR').format(rows[0]!.valeur))
   }, 60_000)
+
+  test('what is kept is what was printed, though a figure changed in between', async () => {
+    const entre = new Proxy(db, {
+      get: (base, nom) =>
+        nom === 'transaction'
+          ? async (faire: Parameters<typeof db.transaction>[0]) => {
+              await declareMore()
+              return base.transaction(faire)
+            }
+          : Reflect.get(base, nom),
+    })
+    const demande = { feuille: FEUILLE, periode: ANNEE, audience: 'action' as const, objet: '11' }
+    const id = await keepBilan(entre, demande, 'essai', ['26'], { editeur: null, maintenant: MARDI_MATIN })
+    const { rows } = await db.execute<{ imprimee: number; gardee: number }>(sql`
+      select (i -> 'courante' ->> 'valeur')::int as imprimee, v.valeur::int as gardee from bilan b,
+        jsonb_path_query(b.donnees, '$.axes[*].actions[*].indicateurs[*]') i
+        join valeur_publiee v on v.indicateur = (i ->> 'id')::bigint
+      where b.id = ${id} and v.publication = ${`bilan:${id}`} and i ->> 'code' = 'D11.2'`)
+    expect(rows).toHaveLength(1)
+    expect(rows[0]!.gardee).toBe(rows[0]!.imprimee)
+  }, 60_000)
+})
+
+test('decisions are those of the meetings of the period, all of them', async () => {
+  const { rows } = await db.execute<{ numero: string; annee: string }>(sql`
+    insert into decision (departement, reunion, texte, visibilite, action)
+    select d.departement, d.reunion, 'Décision ' || rang, 'membres', d.action
+    from (select decision.* from decision join action a on a.id = decision.action where a.feuille = ${FEUILLE} limit 1) d,
+      generate_series(1, 501) rang
+    returning (select numero from action where id = decision.action) as numero, (
+      select to_char(debut, 'YYYY') from rendez_vous v join reunion r on r.rendez_vous = v.id where r.id = decision.reunion) as annee`)
+  const { numero, annee } = rows[0]!
+  const count = async (code: string) => {
+    const demande = {
+      feuille: FEUILLE,
+      periode: readPeriode(code)!,
+      audience: 'action' as const,
+      objet: numero,
+    }
+    const { axes } = await assembleBilan(db, demande, ['26'], MARDI_MATIN)
+    return axes[0]!.actions[0]!.decisions.filter(({ texte }) => texte.startsWith('Décision ')).length
+  }
+  expect(await count(annee)).toBe(501)
+  expect(await count(String(Number(annee) - 1))).toBe(0)
 })
 
 test('the home leads nowhere that is refused or does not exist', async () => {

@@ -1,4 +1,4 @@
-import { publishValeurs } from '../../observatoire/valeurs/publish-valeurs.ts'
+import { keepValeurs } from '../../observatoire/valeurs/keep-valeurs.ts'
 import type { Base } from '../../socle/base/open-base.ts'
 import { sendOnce } from '../../socle/envois/send-once.ts'
 import type { Editeur } from '../../socle/http/contexte.ts'
@@ -37,13 +37,11 @@ export async function keepBilan(
       })
       .returning({ id: bilan.id })
     const id = garde!.id
-    await publishValeurs(
+    // Those that were printed: reading them again might find others.
+    await keepValeurs(
       tx,
-      {
-        ...{ departement, publication: `bilan:${id}`, titre, periode: demande.periode },
-        ids: listIndicateurs(donnees).map(indicateur => indicateur.id),
-        ...(donnees.epci && { epci: donnees.epci.code }),
-      },
+      { departement, publication: `bilan:${id}`, titre },
+      listIndicateurs(donnees),
       maintenant,
     )
     await writeJournal(tx, {
