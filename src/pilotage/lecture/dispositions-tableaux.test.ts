@@ -130,3 +130,65 @@ test('XLSX: title rows over the head, indicators in several columns', async () =
   ])
   expect(JSON.stringify(lue.non_compris)).toMatch(/2026/)
 })
+
+const readTexte = async (texte: string) => (await readFeuillePubliee(Buffer.from(texte), 'feuille.txt')).lue
+
+test('text: tables of Markdown under their axes, one action by row, and what stands under them', async () => {
+  const lue = await readTexte(`# Feuille de route
+
+## Axe 1 : Aller vers
+
+| N° | Action | Public | Pilote | Indicateurs |
+|----|:------:|--------|--------|------------:|
+| 1 | Créer une carte | Tous | Hub | Nombre de visites |
+| 2 | Former les agents | Agents | CDG | Nombre d’agents formés ; Taux de satisfaction |
+
+## Axe 2 : Équiper
+
+| N° | Action | Public | Pilote | Indicateurs |
+|----|--------|--------|--------|-------------|
+| 3 | Prêter | Foyers | Emmaüs | Nombre de prêts |
+
+Un comité suit ces actions.
+- Il se réunit deux fois par an.
+`)
+  expect(lue.axes).toMatchObject([
+    {
+      titre: 'Aller vers',
+      actions: [
+        { numero: '1', titre: 'Créer une carte', pilotes: ['Hub'], indicateurs: ['Nombre de visites'] },
+        {
+          ...{ numero: '2', titre: 'Former les agents', publics: ['Agents'] },
+          indicateurs: ['Nombre d’agents formés', 'Taux de satisfaction'],
+        },
+      ],
+    },
+    {
+      titre: 'Équiper',
+      actions: [{ numero: '3', titre: 'Prêter', publics: ['Foyers'], indicateurs: ['Nombre de prêts'] }],
+    },
+  ])
+  expect(lue.non_compris.at(-1)!.texte).toBe('Un comité suit ces actions.\n- Il se réunit deux fois par an.')
+})
+
+test('text: cells parted by bars without a frame, the axis in a column', async () => {
+  const lue = await readTexte(`Axe | Action | Pilote | Indicateurs
+--- | --- | --- | ---
+Aller vers | Déployer un bus | Département | Nombre de communes
+Aller vers | Ouvrir des lieux | Ville | Nombre de lieux
+Équiper | Prêter | Emmaüs | Nombre de prêts
+`)
+  expect(lue.axes).toMatchObject([
+    {
+      titre: 'Aller vers',
+      actions: [
+        { titre: 'Déployer un bus', pilotes: ['Département'], indicateurs: ['Nombre de communes'] },
+        { titre: 'Ouvrir des lieux', pilotes: ['Ville'], indicateurs: ['Nombre de lieux'] },
+      ],
+    },
+    {
+      titre: 'Équiper',
+      actions: [{ titre: 'Prêter', pilotes: ['Emmaüs'], indicateurs: ['Nombre de prêts'] }],
+    },
+  ])
+})

@@ -54,19 +54,29 @@ export function normaliseLignes(lignes: readonly string[]): Ligne[] {
 
 /** Without the frames that some texts draw with signs; the rows of a table whose cells are parted by '|' become rows. */
 function frameLignes(lignes: readonly string[]): Brute[] {
-  const cadrees = lignes.map(ligne => {
-    const utile = ligne.trim()
-    if (/^[-_=+|*~─━═│┌┐└┘├┤┬┴┼ ]{3,}$/u.test(utile)) return ligne.replace(/[^\f]/g, '')
-    const encadree = utile.length > 2 && /^[|│]/u.test(utile) && /[|│]$/u.test(utile)
-    return encadree ? `${ligne.includes('\f') ? '\f' : ''}${utile.slice(1, -1).trimEnd()}` : ligne
-  })
-  const barres = cadrees.map(ligne => (ligne.includes('\t') ? 0 : ligne.split(BARRE).length - 1))
-  return cadrees.map((brut, i) => {
+  const cadrees = lignes
+    .map((ligne, i) => ({ n: i + 1, brut: removeCadre(ligne) }))
+    .filter((_, i) => !isFilet(lignes, i))
+  const barres = cadrees.map(({ brut }) => (brut.includes('\t') ? 0 : brut.split(BARRE).length - 1))
+  return cadrees.map(({ n, brut }, i) => {
     const tableau = barres[i]! > 0 && (barres[i] === barres[i - 1] || barres[i] === barres[i + 1])
     const cellules = () => brut.split(/[|│]/u).map(cellule => cellule.trim())
-    return { n: i + 1, brut: tableau ? cellules().join('\t') : brut }
+    return { n, brut: tableau ? cellules().join('\t') : brut }
   })
 }
+
+function removeCadre(ligne: string): string {
+  const utile = ligne.trim()
+  if (/^[-_=+|*~─━═│┌┐└┘├┤┬┴┼ ]{3,}$/u.test(utile)) return ligne.replace(/[^\f]/g, '')
+  const encadree = utile.length > 2 && /^[|│]/u.test(utile) && /[|│]$/u.test(utile)
+  return encadree ? `${ligne.includes('\f') ? '\f' : ''}${utile.slice(1, -1).trimEnd()}` : ligne
+}
+
+/** '|---|:---:|' between two rows: it parts nothing, the table goes on. */
+const isFilet = (lignes: readonly string[], i: number): boolean =>
+  /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/.test(lignes[i]!.trim()) &&
+  lignes[i]!.includes('|') &&
+  [lignes[i - 1], lignes[i + 1]].every(voisine => voisine?.includes('|'))
 
 const BARRE = /\s[|│]\s/u
 

@@ -28,7 +28,14 @@ export function readElements(lignes: readonly Ligne[], { largeur, mots }: Mise, 
     // '3. Pilotage' under a list of dots: another part of the document.
     const autreListe =
       isPuce(ligne) && ligne.vides > 0 && (ligne.puce === null) !== (premierePuce!.puce === null)
-    if (dehors.length > 0 || (autreListe && ligne.puce === null && dernier)) dehors.push(ligne)
+    // What stands apart under a table belongs to none of its cells.
+    const sousLeTableau =
+      precedente?.tableau === 'contenu' &&
+      ligne.tableau === null &&
+      ligne.vides > 0 &&
+      !goesOn(precedente, ligne, false, largeur)
+    if (dehors.length > 0 || sousLeTableau || (autreListe && ligne.puce === null && dernier))
+      dehors.push(ligne)
     else if (isPuce(ligne) || !dernier || !precedente)
       elements.push({ puce: isPuce(ligne), lignes: [ligne], textes: [texte] })
     else if (goesOn(precedente, ligne, dernier.puce, largeur) || isDansLaListe(lignes, i, dernier.puce)) {
