@@ -4,7 +4,7 @@ import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { findIndicateur } from './find-indicateur.ts'
 import { indicateur } from './tables.ts'
-import { listUsages } from './usages.ts'
+import { listUsages, sayNomme } from './usages.ts'
 
 /**
  * Shows an indicator to anyone, or no longer: one that an action follows since the roadmap was adopted. Those that the
@@ -24,12 +24,8 @@ export async function publishIndicateur(
     const { code, libelle, departement, publie_le } = connu
     if ((publie_le !== null) === publier) return
     const usages = await listUsages(tx, connu)
-    const nomme = usages.find(({ texte }) => texte === 'adopte')
-    if (!publier && nomme)
-      throw new Erreur(
-        'conflit',
-        `Le texte adopté de « ${nomme.feuille} » nomme cet indicateur : il reste public. Pour l’ôter, adoptez une version qui ne le nomme plus.`,
-      )
+    const nomme = sayNomme(usages)
+    if (!publier && nomme) throw new Erreur('conflit', nomme)
     if (publier && !usages.some(({ publique }) => publique))
       throw new Erreur(
         'conflit',

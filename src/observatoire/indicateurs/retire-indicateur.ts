@@ -4,11 +4,11 @@ import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { findIndicateur } from './find-indicateur.ts'
 import { indicateur } from './tables.ts'
-import { listUsages } from './usages.ts'
+import { listUsages, sayNomme } from './usages.ts'
 
 /**
  * Takes an indicator out of use. Its published figures stay as they were, and defining it again brings it back.
- * @throws Erreur introuvable, conflit when actions follow it and that was not accepted
+ * @throws Erreur introuvable, conflit when an adopted text names it, or when actions follow it and that was not accepted
  */
 export async function retireIndicateur(
   db: Base,
@@ -21,7 +21,10 @@ export async function retireIndicateur(
   await db.transaction(async tx => {
     const connu = await findIndicateur(tx, id, departements)
     const { code, libelle, departement } = connu
-    if (!malgreUsages && (await listUsages(tx, connu)).length > 0)
+    const usages = await listUsages(tx, connu)
+    const nomme = sayNomme(usages)
+    if (nomme) throw new Erreur('conflit', nomme)
+    if (!malgreUsages && usages.length > 0)
       throw new Erreur(
         'conflit',
         'Des actions suivent cet indicateur. Relisez lesquelles, puis cochez la case pour le retirer quand même.',

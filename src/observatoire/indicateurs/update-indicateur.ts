@@ -6,10 +6,12 @@ import { bindTermes } from './bind-termes.ts'
 import { findIndicateur } from './find-indicateur.ts'
 import { type DefinitionIndicateur, readDefinition } from './read-definition.ts'
 import { indicateur } from './tables.ts'
+import { listUsages, sayNomme } from './usages.ts'
 
 /**
  * Writes an indicator again, as whoever read this revision of it wants it.
- * @throws Erreur introuvable, saisie_invalide, conflit when someone wrote it meanwhile or when the code is taken
+ * @throws Erreur introuvable, saisie_invalide, conflit when someone wrote it meanwhile or when the code is taken; an adopted
+ * text names it by its code, which stays
  */
 export async function updateIndicateur(
   db: Base,
@@ -23,6 +25,8 @@ export async function updateIndicateur(
   await db.transaction(async tx => {
     const avant = await findIndicateur(tx, id, departements)
     const definition = readDefinition(saisie)
+    const nomme = definition.code === avant.code ? null : sayNomme(await listUsages(tx, avant))
+    if (nomme) throw new Erreur('saisie_invalide', nomme, [{ champ: 'code', message: nomme }])
     const [homonyme] = await tx
       .select({ id: indicateur.id, libelle: indicateur.libelle })
       .from(indicateur)

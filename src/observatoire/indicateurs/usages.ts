@@ -23,6 +23,14 @@ let list: ListUsages = async () => []
 /** The actions that an indicator follows: known to roadmaps, above. */
 export const listUsages: ListUsages = (...demande) => list(...demande)
 
+/** Why an indicator stays as the adopted text names it, public and under its code; null: none does. */
+export function sayNomme(usages: readonly Usage[]): string | null {
+  const nomme = usages.find(({ texte }) => texte === 'adopte')
+  return nomme
+    ? `Le texte adopté de « ${nomme.feuille} » nomme cet indicateur : il reste suivi et public, sous ce code. Pour l’ôter, adoptez une version qui ne le nomme plus.`
+    : null
+}
+
 export function defineUsages(propre: ListUsages): void {
   list = propre
 }

@@ -10,16 +10,22 @@ import type { Visite } from '../../../tests/visite.ts'
 import { publishIndicateur } from '../../observatoire/indicateurs/publish-indicateur.ts'
 import { retireIndicateur } from '../../observatoire/indicateurs/retire-indicateur.ts'
 import { indicateur } from '../../observatoire/indicateurs/tables.ts'
+import { updateIndicateur } from '../../observatoire/indicateurs/update-indicateur.ts'
 import { createApp } from '../../serveur.ts'
 import { journal } from '../../socle/journal/tables.ts'
 import { assembleBilan } from '../bilan/assemble-bilan.ts'
 import { linkIndicateur } from '../feuille-de-route/texte/link-indicateur.ts'
+import { unlinkIndicateur } from '../feuille-de-route/texte/unlink-indicateur.ts'
+import { freezeVersion } from '../versions/freeze-version.ts'
+import { moveVersion } from '../versions/move-version.ts'
 import { listActionsPubliques } from './feuille-publique.ts'
 import { readFeuillePublique } from './read-feuille-publique.ts'
 
 const { db } = await createBaseDeTest()
 const app = createApp(createContexteDeTest(db))
 const ACTE = { auteur: 'camille', departements: ['26'], maintenant: MARDI_MATIN }
+const JALON = { type: 'jalon', jalon: 'x', attendu: 'existence' } as const
+const FEUILLE = { id: 'drome-test', departement: '26' }
 let copilote: Visite
 let ajoute = 0
 
@@ -46,7 +52,7 @@ beforeEach(async () => {
     .insert(indicateur)
     .values({
       ...{ departement: '26', code: 'X9', libelle: 'Nombre de marches', unite: '', periodicite: 'annee' },
-      calcul: { type: 'jalon', jalon: 'x', attendu: 'existence' },
+      calcul: JALON,
     })
     .returning({ id: indicateur.id })
   ajoute = cree!.id
@@ -107,16 +113,34 @@ describe('an indicator that the adopted text names', () => {
     expect(await listPublics()).toEqual([['T1.1'], [], ['T3.1']])
   })
 
-  test('is not retired before one has read which actions follow it', async () => {
+  test('is not retired, nor given another code, before a version that does not name it', async () => {
     const id = await findNomme()
-    await expect(retireIndicateur(db, id, 'camille', ['26'], MARDI_MATIN)).rejects.toMatchObject({
-      code: 'conflit',
-    })
+    const [nomme] = await db.select().from(indicateur).where(eq(indicateur.id, id))
     const adresse = `/indicateurs/${id}/retirer`
-    expect(await readTextePage(await copilote.get(adresse))).toContain('Action 1 – Faciliter les parcours')
-    const refus = await copilote.post(adresse)
-    expect(refus.status).toBe(400)
-    expect(await readTextePage(refus)).toContain('des actions suivent cet indicateur')
-    expect((await copilote.post(adresse, { usages: 'oui' })).status).toBe(303)
+    const page = await readTextePage(await copilote.get(adresse))
+    expect(page).toContain('Action 1 – Faciliter les parcours')
+    expect(page).toContain('adoptez une version qui ne le nomme plus')
+    expect((await copilote.post(adresse, { usages: 'oui' })).status).toBe(409)
+    await expect(
+      updateIndicateur(db, id, 1, { ...nomme!, calcul: JALON, code: 'T9' }, 'camille', ['26'], MARDI_MATIN),
+    ).rejects.toMatchObject({ code: 'saisie_invalide', details: [{ champ: 'code' }] })
+    expect(await listPublics()).toEqual([['T1.1'], [], ['T3.1']])
+    await unlinkIndicateur(db, 'drome-test', '1', id, ACTE)
+    await freezeVersion(db, FEUILLE, null, 'camille', MARDI_MATIN)
+    await moveVersion(db, FEUILLE, 2, 'adoptee', { adoptee_le: null }, 'camille', MARDI_MATIN)
+    expect((await copilote.post(adresse)).status).toBe(303)
   })
+})
+
+test('an indicator of the working text alone is not retired before one has read which actions follow it', async () => {
+  await link('2')
+  await expect(retireIndicateur(db, ajoute, 'camille', ['26'], MARDI_MATIN)).rejects.toMatchObject({
+    code: 'conflit',
+  })
+  const adresse = `/indicateurs/${ajoute}/retirer`
+  expect(await readTextePage(await copilote.get(adresse))).toContain('Aller vers les publics invisibles')
+  const refus = await copilote.post(adresse)
+  expect(refus.status).toBe(400)
+  expect(await readTextePage(refus)).toContain('des actions suivent cet indicateur')
+  expect((await copilote.post(adresse, { usages: 'oui' })).status).toBe(303)
 })

@@ -7,12 +7,13 @@ import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { Bouton, BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { ChampCases } from '../../../socle/ui/champs.tsx'
 import { type Faute, Formulaire, fauteOf, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
+import { Alerte } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { DEFINIR } from '../../droits.ts'
 import { defineIndicateur } from '../define-indicateur.ts'
 import { retireIndicateur } from '../retire-indicateur.ts'
 import { indicateur as indicateurs } from '../tables.ts'
-import { listUsages } from '../usages.ts'
+import { listUsages, sayNomme } from '../usages.ts'
 import { hrefOfIndicateur, hrefOfListe, INDICATEURS } from './adresses.ts'
 import { loadIndicateur } from './load-indicateur.ts'
 import { ListeDesUsages } from './usages-indicateur.tsx'
@@ -23,6 +24,7 @@ export function addRetirer(app: Application): void {
     const { indicateur, departement } = await loadIndicateur(c, DEFINIR)
     const { id, code, libelle } = indicateur
     const usages = await listUsages(c.var.contexte.db, indicateur)
+    const nomme = sayNomme(usages)
     return renderPage(
       c,
       {
@@ -33,42 +35,52 @@ export function addRetirer(app: Application): void {
           { texte: `${code} ${libelle}`, href: hrefOfIndicateur(id) },
         ],
       },
-      <>
-        <ResumeErreurs fautes={fautes} />
-        <p>
-          « {libelle} » quittera la liste des indicateurs, les feuilles de route qui le suivent et leurs pages
-          publiques.
-        </p>
-        <ul>
-          <li>Les chiffres déjà publiés restent tels qu’ils ont été montrés.</li>
-          <li>Les chiffres déclarés sont gardés : d’autres indicateurs peuvent s’en servir.</li>
-          <li>Ses cibles sont gardées, mais ne se voient plus.</li>
-        </ul>
-        <p>Vous pourrez le remettre, tel qu’il est, depuis la page qui suit.</p>
-        <Formulaire action={hrefOfIndicateur(id, {}, '/retirer')}>
-          {usages.length > 0 && (
-            <>
-              <h2>Les actions qui le suivent</h2>
-              <ListeDesUsages usages={usages} />
-              <ChampCases
-                nom="usages"
-                libelle="Elles ne l’auront plus"
-                options={[
-                  {
-                    valeur: 'oui',
-                    texte: `Je le retire quand même de ${formatCompte(usages.length, 'action', 'actions')}`,
-                  },
-                ]}
-                erreur={fauteOf(fautes, 'usages')}
-              />
-            </>
-          )}
-          <div className="mg-boutons">
-            <Bouton texte="Retirer l’indicateur" />
-            <BoutonLien texte="Le garder" href={hrefOfIndicateur(id)} priorite="secondaire" />
-          </div>
-        </Formulaire>
-      </>,
+      nomme ? (
+        <>
+          <Alerte gravite="attention" titre="Il ne peut pas être retiré">
+            <p>{nomme}</p>
+          </Alerte>
+          <ListeDesUsages usages={usages} />
+          <BoutonLien texte="Revenir à l’indicateur" href={hrefOfIndicateur(id)} priorite="secondaire" />
+        </>
+      ) : (
+        <>
+          <ResumeErreurs fautes={fautes} />
+          <p>
+            « {libelle} » quittera la liste des indicateurs, les feuilles de route qui le suivent et leurs
+            pages publiques.
+          </p>
+          <ul>
+            <li>Les chiffres déjà publiés restent tels qu’ils ont été montrés.</li>
+            <li>Les chiffres déclarés sont gardés : d’autres indicateurs peuvent s’en servir.</li>
+            <li>Ses cibles sont gardées, mais ne se voient plus.</li>
+          </ul>
+          <p>Vous pourrez le remettre, tel qu’il est, depuis la page qui suit.</p>
+          <Formulaire action={hrefOfIndicateur(id, {}, '/retirer')}>
+            {usages.length > 0 && (
+              <>
+                <h2>Les actions qui le suivent</h2>
+                <ListeDesUsages usages={usages} />
+                <ChampCases
+                  nom="usages"
+                  libelle="Elles ne l’auront plus"
+                  options={[
+                    {
+                      valeur: 'oui',
+                      texte: `Je le retire quand même de ${formatCompte(usages.length, 'action', 'actions')}`,
+                    },
+                  ]}
+                  erreur={fauteOf(fautes, 'usages')}
+                />
+              </>
+            )}
+            <div className="mg-boutons">
+              <Bouton texte="Retirer l’indicateur" />
+              <BoutonLien texte="Le garder" href={hrefOfIndicateur(id)} priorite="secondaire" />
+            </div>
+          </Formulaire>
+        </>
+      ),
       fautes.length > 0 ? 400 : 200,
     )
   }
