@@ -20,7 +20,7 @@ export type Sollicite = {
 /**
  * Asks members to sign a version: one mail and one link each. Who was asked already is left alone.
  * Answers how many mails leave.
- * @throws Erreur conflit when the version is not one that is signed, introuvable for a member of elsewhere
+ * @throws Erreur conflit when the version is not one that is signed, introuvable for who is not a member here
  */
 export async function askSignatures(
   db: Base,
@@ -45,6 +45,7 @@ export async function askSignatures(
       .where(
         and(
           eq(membre.departement, feuille.departement),
+          eq(membre.statut, 'confirme'),
           inArray(
             membre.id,
             sollicites.map(({ membre }) => membre),
@@ -56,7 +57,7 @@ export async function askSignatures(
     for (const { membre: id, courriel } of sollicites) {
       const nom = noms.get(id)
       if (!nom)
-        throw new Erreur('introuvable', 'Ce membre n’existe pas dans cette gouvernance. Rechargez la page.')
+        throw new Erreur('introuvable', 'Ce membre n’est pas dans cette gouvernance. Rechargez la page.')
       const { chemin, colonnes } = createLienDeSignature(maintenant)
       const demande = { version: version.id, membre: id, courriel, demandee_le: maintenant }
       const { rowCount } = await tx

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { digestJeton } from '../../socle/auth/jeton.ts'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
+import type { StatutDeMembre } from '../gouvernance/gouvernance.ts'
 import type { TexteFeuille } from './texte-feuille.ts'
 import type { EtatDeVersion } from './version.ts'
 
@@ -11,7 +12,7 @@ export type DemandeLue = {
   id: number
   departement: string
   feuille: { id: string; titre: string }
-  membre: { id: number; nom: string }
+  membre: { id: number; nom: string; statut: StatutDeMembre }
   version: {
     id: number
     numero: number
@@ -49,7 +50,7 @@ export async function findDemande(
   const { rows } = await db.execute<Ligne>(sql`
     select s.id::int as id, f.departement, s.courriel, s.expire_le, s.signataire, s.qualite, s.signee_le,
       jsonb_build_object('id', f.id, 'titre', v.contenu ->> 'titre') as feuille,
-      jsonb_build_object('id', m.id, 'nom', m.nom) as membre,
+      jsonb_build_object('id', m.id, 'nom', m.nom, 'statut', m.statut) as membre,
       jsonb_build_object('id', v.id, 'numero', v.numero, 'etat', v.etat, 'objet', v.objet, 'empreinte', v.empreinte,
         'contenu', v.contenu, 'creee_le', v.creee_le, 'adoptee_le', v.adoptee_le) as version,
       (select max(w.numero) from version_feuille w

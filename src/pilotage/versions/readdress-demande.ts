@@ -11,7 +11,7 @@ import { isSignable, type Version } from './version.ts'
 
 /**
  * Writes to one member, at an address given for them: who could not be reached, or lost the mail.
- * @throws Erreur introuvable, also once signed; conflit when the version is not signed any more
+ * @throws Erreur introuvable, also once signed, or when the member left; conflit when the version is not signed any more
  */
 export async function readdressDemande(
   db: Base,
@@ -28,10 +28,20 @@ export async function readdressDemande(
       .select({ membre: membre.nom })
       .from(signature)
       .innerJoin(membre, eq(membre.id, signature.membre))
-      .where(and(eq(signature.id, id), eq(signature.version, version.id), isNull(signature.signee_le)))
+      .where(
+        and(
+          eq(signature.id, id),
+          eq(signature.version, version.id),
+          isNull(signature.signee_le),
+          eq(membre.statut, 'confirme'),
+        ),
+      )
       .for('update', { of: signature })
     if (!trouvee)
-      throw new Erreur('introuvable', 'Cette demande n’existe plus, ou elle est signée. Rechargez la page.')
+      throw new Erreur(
+        'introuvable',
+        'Cette demande n’existe plus, elle est signée, ou ce membre a quitté la gouvernance. Rechargez la page.',
+      )
     const objet = { id, courriel, membre: trouvee.membre, feuille: feuille.titre, numero: version.numero }
     await renewDemande(tx, objet, 'demande', maison, maintenant)
     await writeJournal(tx, {

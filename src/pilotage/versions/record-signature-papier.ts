@@ -11,7 +11,7 @@ import { isSignable, type Version } from './version.ts'
 
 /**
  * Records a signature given on the printed text, on a day (YYYY-MM-DD) since the version was frozen.
- * @throws Erreur conflit when it is signed already or no longer signed, introuvable for a member of elsewhere
+ * @throws Erreur conflit when it is signed already or no longer signed, introuvable for who is not a member here
  */
 export async function recordSignaturePapier(
   db: Base,
@@ -30,9 +30,10 @@ export async function recordSignaturePapier(
     const [du] = await tx
       .select({ nom: membre.nom })
       .from(membre)
-      .where(and(eq(membre.id, id), eq(membre.departement, feuille.departement)))
-    if (!du)
-      throw new Erreur('introuvable', 'Ce membre n’existe pas dans cette gouvernance. Rechargez la page.')
+      .where(
+        and(eq(membre.id, id), eq(membre.departement, feuille.departement), eq(membre.statut, 'confirme')),
+      )
+    if (!du) throw new Erreur('introuvable', 'Ce membre n’est pas dans cette gouvernance. Rechargez la page.')
     // Noon: an hour that is the same day all over France.
     const signee_le = new Date(`${jour}T12:00:00Z`)
     const valeurs = { ...signee, signee_le, empreinte: version.empreinte, courriel: null }

@@ -44,7 +44,7 @@ async function writeRappels(db: Base, condition: SQL, maison: Maison, maintenant
     select s.id::int as id, s.courriel, m.nom as membre, v.contenu ->> 'titre' as feuille, v.numero
     from signature s join version_feuille v on v.id = s.version join membre m on m.id = s.membre
     where s.signee_le is null and s.courriel is not null and v.etat in ('concertation', 'adoptee')
-      and m.statut <> 'retire' and ${condition} and ${seule}`
+      and m.statut = 'confirme' and ${condition} and ${seule}`
   const { rows } = await db.execute<Attendue>(sql`${select(sql`true`)} order by s.id`)
   let rappels = 0
   for (const { id } of rows)

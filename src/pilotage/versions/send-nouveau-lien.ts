@@ -16,7 +16,7 @@ export async function sendNouveauLien(
 ): Promise<void> {
   await db.transaction(async tx => {
     const demande = await findDemande(tx, jeton, maintenant, { verrou: true })
-    if (!demande?.expire || !demande.courriel || tellClose(demande.version.etat, null)) return
+    if (!demande?.expire || !demande.courriel || tellClose(demande)) return
     await renewDemande(
       tx,
       {

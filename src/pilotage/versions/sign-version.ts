@@ -13,7 +13,8 @@ export type Signataire = { signataire: string; qualite: string }
 /**
  * Signs a version with the link of a mail, mails the receipt, then forgets the address. `empreinte`: that of the text that
  * was on the page.
- * @throws Erreur introuvable, disparu for an expired link, conflit when it is signed, superseded, or another text
+ * @throws Erreur introuvable, disparu for an expired link, conflit when it is signed, superseded, another text,
+ * or when the member left the governance
  */
 export async function signVersion(
   db: Base,
@@ -33,7 +34,7 @@ export async function signVersion(
       )
     if (demande.expire)
       throw new Erreur('disparu', 'Ce lien a expiré. Rouvrez-le pour en recevoir un nouveau.')
-    const close = tellClose(demande.version.etat, demande.suivante)
+    const close = tellClose(demande)
     if (close) throw new Erreur('conflit', close)
     if (empreinte !== demande.version.empreinte)
       throw new Erreur(

@@ -1,6 +1,6 @@
 import { findJour } from '../../socle/texte/dates.ts'
+import type { DemandeLue } from './find-demande.ts'
 import type { signature } from './tables.ts'
-import type { EtatDeVersion } from './version.ts'
 
 export type Signature = typeof signature.$inferSelect
 
@@ -38,10 +38,16 @@ export const findDernierCourriel = ({
   relancee_le,
 }: Pick<Signature, 'demandee_le' | 'relancee_le'>): string => findJour(relancee_le ?? demandee_le)
 
-/** Why a version can no longer be signed, in a sentence; null when it can. */
-export function tellClose(etat: EtatDeVersion, remplacante: number | null): string | null {
+/** Why a version can no longer be signed with a link, in a sentence; null when it can. */
+export function tellClose({
+  membre,
+  version: { etat },
+  suivante,
+}: Pick<DemandeLue, 'membre' | 'version' | 'suivante'>): string | null {
+  if (membre.statut !== 'confirme')
+    return `${membre.nom} ne fait plus partie de la gouvernance : ce texte ne se signe plus en son nom.`
   if (etat === 'revisee')
-    return `Ce texte a été remplacé par la version ${remplacante ?? 'suivante'} : il ne se signe plus.`
+    return `Ce texte a été remplacé par la version ${suivante ?? 'suivante'} : il ne se signe plus.`
   if (etat === 'brouillon') return 'Ce texte est revenu à l’état de brouillon : il ne se signe pas.'
   return null
 }

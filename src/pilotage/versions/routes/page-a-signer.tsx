@@ -22,7 +22,7 @@ export function renderASigner(
   fautes: Faute[],
 ) {
   const { version, membre, feuille, suivante, signee_le } = demande
-  const close = tellClose(version.etat, suivante)
+  const close = tellClose(demande)
   const ouverte = !close && !signee_le
   return renderPage(
     c,
@@ -37,7 +37,11 @@ export function renderASigner(
       {signee_le && <DejaSignee demande={demande} close={close} />}
       {!signee_le && close && (
         <Alerte gravite="attention" titre="Cette version ne se signe plus">
-          <p>{close} La personne qui vous a sollicité peut vous envoyer la version en cours.</p>
+          <p>
+            {close}
+            {membre.statut === 'confirme' &&
+              ' La personne qui vous a sollicité peut vous envoyer la version en cours.'}
+          </p>
         </Alerte>
       )}
       {ouverte && suivante !== null && (

@@ -10,6 +10,8 @@ import { createApp } from '../../../serveur.ts'
 import { session } from '../../../socle/auth/tables.ts'
 import { courriel } from '../../../socle/courriel/tables.ts'
 import { action } from '../../feuille-de-route/tables.ts'
+import { membre as inscrit } from '../../gouvernance/tables.ts'
+import { askSignatures } from '../ask-signatures.ts'
 import { freezeVersion } from '../freeze-version.ts'
 import { moveVersion } from '../move-version.ts'
 import { purgeDemandes } from '../purge-demandes.ts'
@@ -119,6 +121,31 @@ describe('refused', () => {
       statut: 409,
       texte: expect.stringContaining('Ce n’est pas le texte que vous avez lu'),
     })
+  })
+
+  test('who left the governance signs no more; who only applied is not asked', async () => {
+    await ask(die)
+    const chemin = await lien(MAIRIE)
+    await db.update(inscrit).set({ statut: 'retire' }).where(eq(inscrit.id, die))
+    await db.update(inscrit).set({ statut: 'candidat' }).where(eq(inscrit.id, muette))
+    const page = await get(chemin, porteur)
+    expect(page.texte).toContain('Commune de Die ne fait plus partie de la gouvernance')
+    expect(page.texte).not.toContain('Votre prénom et votre nom')
+    const [figee] = await db.select().from(version)
+    expect((await sign(chemin, { empreinte: figee!.empreinte })).statut).toBe(409)
+    const papier = { signataire: 'Claude Martin', qualite: 'Maire', jour: '2026-03-03' }
+    for (const id of [die, muette])
+      expect((await post(`${BASE}/papier`, { ...papier, membre: String(id) })).statut).toBe(404)
+    const demandees = askSignatures(
+      ...([db, { ...FEUILLE, titre: 'Drôme' }, 1, [{ membre: muette, courriel: CAF }]] as const),
+      ...([null, contexte, 'camille', maintenant] as const),
+    )
+    await expect(demandees).rejects.toMatchObject({ code: 'introuvable' })
+    const { id } = await readSignature()
+    const adressee = await post(`${BASE}/adresser`, { signature: String(id), [`courriel-${id}`]: CAF })
+    expect(adressee.statut).toBe(404)
+    expect(await db.$count(signature)).toBe(1)
+    expect((await readSignature()).signee_le).toBeNull()
   })
 
   test('members see who signed, not the addresses', async () => {
