@@ -1,5 +1,5 @@
 import { createJeton, digestJeton } from '../../socle/auth/jeton.ts'
-import { DUREE_DU_LIEN_MS } from './signature.ts'
+import { expireOf } from './signature.ts'
 
 /**
  * A new link, in the place of the former one of the same demand. Only its digest is stored: the path answered here must
@@ -10,7 +10,7 @@ export function createLienDeSignature(maintenant: Date): {
   colonnes: { jeton: string; expire_le: Date }
 } {
   const jeton = createJeton()
-  const expire_le = new Date(maintenant.getTime() + DUREE_DU_LIEN_MS)
+  const expire_le = expireOf(maintenant)
   return { chemin: hrefOfSignature(jeton), colonnes: { jeton: digestJeton(jeton), expire_le } }
 }
 

@@ -9,7 +9,8 @@ export type SignatureSuivie = {
   suite: SuiteDeSignature
   courriel: string | null
   demandee_le: Date
-  relancee_le: Date | null
+  /** Of its link; null when nobody was written to. */
+  expire_le: Date | null
   /** Its link can no longer be used. */
   expiree: boolean
   signataire: string | null
@@ -20,9 +21,9 @@ export type SignatureSuivie = {
   avait_signe: number | null
 }
 
-type Ligne = Omit<SignatureSuivie, 'suite' | 'demandee_le' | 'relancee_le' | 'signee_le'> &
+type Ligne = Omit<SignatureSuivie, 'suite' | 'demandee_le' | 'expire_le' | 'signee_le'> &
   Record<'demandee_le', string> &
-  Record<'relancee_le' | 'signee_le', string | null>
+  Record<'expire_le' | 'signee_le', string | null>
 
 /** Every member who was asked to sign a version: by college, then name. */
 export async function listSignatures(
@@ -32,7 +33,7 @@ export async function listSignatures(
 ): Promise<SignatureSuivie[]> {
   const { rows } = await db.execute<Ligne>(sql`
     select s.id::int as id, jsonb_build_object('id', m.id, 'nom', m.nom, 'college', m.college) as membre, s.courriel,
-      s.demandee_le, s.relancee_le, coalesce(s.expire_le <= ${maintenant}, false) as expiree,
+      s.demandee_le, s.expire_le, coalesce(s.expire_le <= ${maintenant}, false) as expiree,
       s.signataire, s.qualite, s.signee_le, s.empreinte,
       (select max(w.numero) from signature p join version_feuille w on w.id = p.version
         where p.membre = s.membre and p.signee_le is not null and w.feuille = v.feuille and w.numero < v.numero
@@ -43,7 +44,7 @@ export async function listSignatures(
   return rows.map(ligne => {
     const dates = {
       demandee_le: new Date(ligne.demandee_le),
-      relancee_le: toDate(ligne.relancee_le),
+      expire_le: toDate(ligne.expire_le),
       signee_le: toDate(ligne.signee_le),
     }
     return { ...ligne, ...dates, suite: findSuite({ ...ligne, ...dates }) }

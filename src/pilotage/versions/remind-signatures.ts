@@ -1,15 +1,24 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
+import type { Contexte } from '../../socle/http/contexte.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import type { Feuille } from '../feuille-de-route/feuille.ts'
-import type { Maison } from './courriels.ts'
+import type { Maison as Expediteur } from './courriels.ts'
 import { renewDemande } from './renew-demande.ts'
-import { ATTENTE_DE_RELANCE_MS, REPOS_ENTRE_COURRIELS_MS } from './signature.ts'
+import { ATTENTE_DE_RELANCE_MS, expireOf, REPOS_ENTRE_COURRIELS_MS } from './signature.ts'
 
-/** The job 'relancer-signatures': one reminder, once, to who was asked seven days ago or more and did not sign. */
+/** Who writes, and what is done of what fails. */
+type Maison = Expediteur & Pick<Contexte, 'logDefaut'>
+
+/** The job 'relancer-signatures': one reminder, once, to who was written to seven days ago or more and did not sign. */
 export async function remindSignatures(db: Base, maison: Maison, maintenant: Date): Promise<number> {
   const avant = new Date(maintenant.getTime() - ATTENTE_DE_RELANCE_MS)
-  return writeRappels(db, sql`s.relancee_le is null and s.demandee_le <= ${avant}`, maison, maintenant)
+  return writeRappels(
+    db,
+    sql`s.relancee_le is null and s.expire_le <= ${expireOf(avant)}`,
+    maison,
+    maintenant,
+  )
 }
 
 /** The button: everyone who did not sign this version, but those who were written to less than a day ago. */
@@ -25,7 +34,7 @@ export async function requestRappel(
   const ici = sql`v.feuille = ${feuille.id} and v.numero = ${numero}`
   const rappels = await writeRappels(
     db,
-    sql`${ici} and coalesce(s.relancee_le, s.demandee_le) <= ${avant}`,
+    sql`${ici} and s.expire_le <= ${expireOf(avant)}`,
     maison,
     maintenant,
   )
@@ -38,7 +47,10 @@ export async function requestRappel(
 
 type Attendue = { id: number; courriel: string; membre: string; feuille: string; numero: number }
 
-/** One transaction each, so that a stop loses nothing and a second run goes on. */
+/**
+ * One transaction each, so that a stop loses nothing and a second run goes on. What fails for one is logged and stops
+ * nobody else’s mail; it is tried again the next time.
+ */
 async function writeRappels(db: Base, condition: SQL, maison: Maison, maintenant: Date): Promise<number> {
   const select = (seule: SQL) => sql`
     select s.id::int as id, s.courriel, m.nom as membre, v.contenu ->> 'titre' as feuille, v.numero
@@ -48,11 +60,15 @@ async function writeRappels(db: Base, condition: SQL, maison: Maison, maintenant
   const { rows } = await db.execute<Attendue>(sql`${select(sql`true`)} order by s.id`)
   let rappels = 0
   for (const { id } of rows)
-    await db.transaction(async tx => {
-      const { rows: relues } = await tx.execute<Attendue>(sql`${select(sql`s.id = ${id}`)} for update of s`)
-      if (!relues[0]) return
-      await renewDemande(tx, relues[0], 'rappel', maison, maintenant)
-      rappels++
-    })
+    try {
+      rappels += await db.transaction(async tx => {
+        const { rows: relues } = await tx.execute<Attendue>(sql`${select(sql`s.id = ${id}`)} for update of s`)
+        if (!relues[0]) return 0
+        await renewDemande(tx, relues[0], 'rappel', maison, maintenant)
+        return 1
+      })
+    } catch (erreur) {
+      maison.logDefaut(erreur, `rappel de la signature ${id}`)
+    }
   return rappels
 }

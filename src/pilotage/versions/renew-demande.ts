@@ -7,7 +7,7 @@ import { signature } from './tables.ts'
 
 type Demande = { id: number; membre: string; feuille: string; numero: number; courriel: string }
 
-/** Writes again to who was asked, with a new link that replaces the former. */
+/** Writes again to who was asked, with a new link that replaces the former. Only a reminder counts as the one that the job sends. */
 export async function renewDemande(
   tx: Transaction,
   { id, courriel, ...objet }: Demande,
@@ -18,7 +18,7 @@ export async function renewDemande(
   const { chemin, colonnes } = createLienDeSignature(maintenant)
   await tx
     .update(signature)
-    .set({ ...colonnes, courriel, relancee_le: maintenant })
+    .set({ ...colonnes, courriel, ...(genre === 'rappel' && { relancee_le: maintenant }) })
     .where(eq(signature.id, id))
   const { expire_le } = colonnes
   const texte = writeDemande({ ...objet, lien: maison.adresse + chemin, expire_le, mot: null, genre, maison })

@@ -5,7 +5,7 @@ import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
 import { type Maison, writeAccuse } from './courriels.ts'
 import { findDemande } from './find-demande.ts'
-import { DUREE_DU_LIEN_MS, tellClose } from './signature.ts'
+import { expireOf, tellClose } from './signature.ts'
 import { signature } from './tables.ts'
 
 export type Signataire = { signataire: string; qualite: string }
@@ -56,7 +56,7 @@ export async function signVersion(
       ...{ membre: demande.membre.nom, feuille: demande.feuille.titre, numero: demande.version.numero },
       ...{ signataire, qualite, empreinte, maintenant, maison },
     })
-    const expire_le = new Date(maintenant.getTime() + DUREE_DU_LIEN_MS)
+    const expire_le = expireOf(maintenant)
     await queueCourriel(tx, { destinataire: demande.courriel, ...accuse, expire_le }, maintenant)
   })
 }

@@ -32,11 +32,12 @@ export function findSuite({
   return courriel ? 'attendue' : 'injoignable'
 }
 
-/** The day of its last mail. */
-export const findDernierCourriel = ({
-  demandee_le,
-  relancee_le,
-}: Pick<Signature, 'demandee_le' | 'relancee_le'>): string => findJour(relancee_le ?? demandee_le)
+/** When the link of a mail sent at that instant expires: each mail brings a new one, so that this tells when the last left. */
+export const expireOf = (envoi: Date): Date => new Date(envoi.getTime() + DUREE_DU_LIEN_MS)
+
+/** The day of the mail that brought a link. */
+export const findDernierCourriel = (expire_le: Date): string =>
+  findJour(new Date(expire_le.getTime() - DUREE_DU_LIEN_MS))
 
 /** Why a version can no longer be signed with a link, in a sentence; null when it can. */
 export function tellClose({

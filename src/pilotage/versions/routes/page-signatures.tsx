@@ -163,12 +163,13 @@ function Suivi({
 }
 
 function tellSignature(signature: SignatureSuivie, pilote: boolean): string {
-  const { suite, signataire, qualite, signee_le, courriel, relancee_le, expiree, avait_signe } = signature
+  const { suite, signataire, qualite, signee_le, courriel, expire_le, expiree, avait_signe } = signature
   if (suite === 'signee') return `${signataire}, ${qualite}, le ${formatDateCourte(findJour(signee_le!))}.`
   const ancienne =
     avait_signe === null ? '' : ` A signé la version ${avait_signe}, dont le texte est remplacé.`
-  if (suite === 'injoignable') return `Aucune adresse : personne n’a reçu la demande.${ancienne}`
-  const mail = `${relancee_le ? 'Dernier courriel' : 'Courriel'} du ${formatDateCourte(findDernierCourriel(signature))}`
+  if (suite === 'injoignable' || !expire_le)
+    return `Aucune adresse : personne n’a reçu la demande.${ancienne}`
+  const mail = `Dernier courriel du ${formatDateCourte(findDernierCourriel(expire_le))}`
   return `${mail}${pilote ? ` à ${courriel}` : ''}.${expiree ? ' Son lien a expiré : relancez.' : ''}${ancienne}`
 }
 

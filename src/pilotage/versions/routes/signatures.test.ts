@@ -282,6 +282,39 @@ describe('following', () => {
     expect((await readSignature(muette)).signataire).toBe('Claude Martin')
   })
 
+  test('what fails for one stops nobody else’s reminder, and is logged', async () => {
+    const defauts: string[] = []
+    const journal = { ...contexte, logDefaut: (_: unknown, reference: string) => defauts.push(reference) }
+    await ask(die)
+    await ask(muette)
+    const { id } = await readSignature()
+    // Not an address that mails accept.
+    await db.update(signature).set({ courriel: 'MAIRIE@die.example' }).where(eq(signature.id, id))
+    const seconde = (await readSignature(muette)).id
+    await post(`${BASE}/adresser`, { signature: String(seconde), [`courriel-${seconde}`]: CAF })
+    await wait(7)
+    await db.delete(courriel)
+    expect(await remindSignatures(db, journal, maintenant)).toBe(1)
+    expect(defauts).toEqual([`rappel de la signature ${id}`])
+    expect(await db.select().from(courriel)).toMatchObject([{ destinataire: CAF }])
+  })
+
+  test('whoever is given an address later is reminded too, seven days after that mail', async () => {
+    await ask(muette)
+    await wait(5)
+    const { id } = await readSignature(muette)
+    await post(`${BASE}/adresser`, { signature: String(id), [`courriel-${id}`]: CAF })
+    expect((await get(BASE)).texte).toContain(`Dernier courriel du 8 mars 2026 à ${CAF}`)
+    await post(`${BASE}/relancer`)
+    await wait(9)
+    expect(await remindSignatures(db, contexte, maintenant)).toBe(0)
+    expect(await db.$count(courriel)).toBe(1)
+    await wait(12)
+    expect(await remindSignatures(db, contexte, maintenant)).toBe(1)
+    await wait(20)
+    expect(await remindSignatures(db, contexte, maintenant)).toBe(0)
+  })
+
   test('a signature on paper counts; given in error, it is taken back', async () => {
     const champs = { membre: String(die), signataire: 'Claude Martin', qualite: 'Maire', jour: '2026-03-03' }
     expect((await post(`${BASE}/papier`, { ...champs, jour: '2026-03-02' })).statut).toBe(400)
