@@ -1,7 +1,7 @@
 import type { Calcul, Terme } from '../indicateurs/definition.ts'
 import { findPrecedente, type Periode } from '../periodes/periode.ts'
 import type { RaisonDuSecret } from '../secret/grille.ts'
-import { type Chiffre, type Chiffres, listAxes, nameCellule } from './compose-chiffres.ts'
+import { type Chiffre, type Chiffres, findPartielle, listAxes, nameCellule } from './compose-chiffres.ts'
 import type { Secret } from './hide-termes.ts'
 import type { Origine, Valeur } from './valeur.ts'
 
@@ -52,6 +52,7 @@ export function combineCalcul(
       .sort()
       .at(-1)!,
     provisoire: cellule.periode.au >= jour,
+    partielle: cellule.epci === '' ? findPartielle(connus) : undefined,
   }
 }
 
@@ -139,6 +140,7 @@ const describeTwo = (de: Chiffre, sur: Chiffre) => ({
   origine: findOrigine([de, sur]),
   lignes: Math.max(de.lignes, sur.lignes),
   date: [de.date, sur.date].sort().at(-1)!,
+  partielle: findPartielle([de, sur]),
 })
 
 /** The EPCI of which something is known. */

@@ -12,13 +12,13 @@ const declare = (periode: string, valeur: number, epci = '') => ({
 })
 const count = (periode: string, valeur: number) => ({ periode, epci: '', part: '', valeur, lignes: 1 })
 
+const SOURCES: Sources = {
+  terme: { mesure: 't', filtre: {}, agregation: 'somme' },
+  ...{ stock: false, periodes: PERIODES, epci: [], parts: [], comptees: null, premier: null },
+  ...{ declarees: [], jour: '2026-08-15' },
+}
 const compose = (sources: Partial<Sources>) => {
-  const chiffres = composeChiffres({
-    terme: { mesure: 't', filtre: {}, agregation: 'somme' },
-    ...{ stock: false, periodes: PERIODES, epci: [], parts: [], comptees: null, premier: null },
-    ...{ declarees: [], jour: '2026-08-15' },
-    ...sources,
-  })
+  const chiffres = composeChiffres({ ...SOURCES, ...sources })
   return (periode: string, epci = '') => {
     const chiffre = chiffres.get(nameCellule(periode, epci, ''))
     return chiffre ? [chiffre.valeur, chiffre.origine] : null
@@ -34,6 +34,17 @@ describe('declared figures', () => {
     expect(at('2026-T1')).toEqual([12, 'saisi'])
     expect(at('2026', 'a')).toEqual([7, 'saisi'])
     expect(at('2026-03')).toBeNull()
+  })
+
+  test('a sum over some EPCI says of how many', () => {
+    const epci = ['a', 'b', 'c']
+    const declarees = [declare('2026-01', 3, 'a'), declare('2026-02', 4, 'b'), declare('2026-04', 9)]
+    const total = (periode: string, dites = declarees) =>
+      composeChiffres({ ...SOURCES, epci, declarees: dites }).get(nameCellule(periode, '', ''))
+    expect(total('2026-01')!.partielle).toEqual({ connues: 1, sur: 3 })
+    expect(total('2026-T1')!.partielle).toEqual({ connues: 2, sur: 3 })
+    expect(total('2026-04')!.partielle).toBeUndefined()
+    expect(total('2026-T1', [...declarees, declare('2026-03', 0, 'c')])!.partielle).toBeUndefined()
   })
 
   test('declared by month and by quarter, they count once', () => {

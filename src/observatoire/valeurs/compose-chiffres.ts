@@ -2,10 +2,16 @@ import type { Terme } from '../indicateurs/definition.ts'
 import type { Cellule } from '../moteur/read-cellules.ts'
 import { type Periode, readPeriode } from '../periodes/periode.ts'
 import type { DerniereDeclaration } from '../saisies/read-declarations.ts'
-import type { Origine } from './valeur.ts'
+import type { Origine, Partielle } from './valeur.ts'
 
 /** A figure of a term, nothing hidden yet. */
-export type Chiffre = { valeur: number; lignes: number; origine: Origine; date: string }
+export type Chiffre = {
+  valeur: number
+  lignes: number
+  origine: Origine
+  date: string
+  partielle?: Partielle | undefined
+}
 /** By nameCellule. */
 export type Chiffres = Map<string, Chiffre>
 
@@ -91,7 +97,7 @@ type Declaree = DerniereDeclaration & { du: string; au: string }
 
 function addDeclarees(
   chiffres: Chiffres,
-  { terme, stock, periodes, declarees, jour }: Sources,
+  { terme, stock, periodes, epci: tous, declarees, jour }: Sources,
   debut: string | null,
 ) {
   const additive = !stock && (terme.agregation === 'somme' || terme.agregation === 'compte')
@@ -109,13 +115,20 @@ function addDeclarees(
       if (siennes.length > 0) parEpci.set(epci, gather(siennes, additive, terme.agregation))
     }
     if (!parEpci.has('') && parEpci.size > 0 && (additive || stock) && terme.agregation !== 'moyenne')
-      parEpci.set('', [...parEpci.values()].reduce(addUp))
+      parEpci.set('', addEpci(parEpci, tous))
     for (const [epci, declare] of parEpci) {
       const cle = nameCellule(periode.code, epci, '')
       const compte = chiffres.get(cle)
       chiffres.set(cle, compte ? addUp(compte, declare) : declare)
     }
   }
+}
+
+/** The département, of EPCI that gave their figure: not all of them may have. */
+function addEpci(parEpci: ReadonlyMap<string, Chiffre>, tous: readonly string[]): Chiffre {
+  const somme = [...parEpci.values()].reduce(addUp)
+  const connues = tous.filter(code => parEpci.has(code)).length
+  return connues < tous.length ? { ...somme, partielle: { connues, sur: tous.length } } : somme
 }
 
 const isDans = ({ du, au }: Declaree, periode: Periode) => du >= periode.du && au <= periode.au
@@ -145,6 +158,13 @@ function gather(declarees: readonly Declaree[], additive: boolean, agregation: T
   return { valeur: derniere.valeur, lignes, origine, date }
 }
 
+/** Of what is made of several figures: the one of which the least is known. */
+export const findPartielle = (chiffres: readonly Pick<Chiffre, 'partielle'>[]): Partielle | undefined =>
+  chiffres
+    .flatMap(({ partielle }) => partielle ?? [])
+    .sort((a, b) => a.connues - b.connues)
+    .at(0)
+
 const latest = (...jours: string[]) => jours.sort().at(-1)!
 
 function addUp(a: Chiffre, b: Chiffre): Chiffre {
@@ -153,5 +173,6 @@ function addUp(a: Chiffre, b: Chiffre): Chiffre {
     lignes: a.lignes + b.lignes,
     origine: a.origine === 'calcule' ? b.origine : a.origine,
     date: latest(a.date, b.date),
+    partielle: findPartielle([a, b]),
   }
 }

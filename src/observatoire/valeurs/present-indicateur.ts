@@ -3,7 +3,7 @@ import { findDescription } from '../catalogue/find-description.ts'
 import { listTermes } from '../indicateurs/list-termes.ts'
 import { writeFormule } from '../indicateurs/write-formule.ts'
 import { findPeriode, findPrecedente, listPeriodes, type Periode } from '../periodes/periode.ts'
-import { nameCellule } from './compose-chiffres.ts'
+import { findPartielle, nameCellule } from './compose-chiffres.ts'
 import type { IndicateurLu } from './indicateur-lu.ts'
 import type { FiguresGardees } from './memoire.ts'
 import type { Definition } from './read-definitions.ts'
@@ -90,6 +90,7 @@ function readJusque(
   const toMesuree = (valeur: Valeur | undefined): Mesuree => ({
     valeur: valeur?.valeur ?? null,
     masquee: Boolean(valeur?.masquee),
+    partielle: valeur?.partielle,
   })
   if (!isCumulee(definition)) return toMesuree(courante)
   const annee = findPeriode(jusque, 'annee')
@@ -114,7 +115,10 @@ function addPeriodes(
   const connues = siennes.flatMap(valeur => (valeur?.valeur == null ? [] : [valeur.valeur]))
   const masquee = siennes.some(valeur => valeur?.masquee)
   if (masquee || connues.length === 0) return { valeur: null, masquee }
-  return { valeur: connues.reduce((a, b) => a + b, 0), masquee: false }
+  return {
+    ...{ valeur: connues.reduce((a, b) => a + b, 0), masquee: false },
+    partielle: findPartielle(siennes.filter(valeur => valeur !== undefined)),
+  }
 }
 
 /**
@@ -132,6 +136,8 @@ function compare(
     jour,
   }: { periode: Periode; epci: string; courante: Valeur; precedente: Valeur | null; jour: string },
 ): IndicateurLu['tendance'] {
+  // Some EPCI more or less would be told as a rise or a fall.
+  if (courante.partielle || precedente?.partielle) return null
   let [apres, avant] = [courante.valeur, precedente?.valeur ?? null]
   if (courante.provisoire && isCumulee(definition)) {
     if (!addsUp(definition)) return null

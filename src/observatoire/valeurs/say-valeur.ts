@@ -1,6 +1,6 @@
 import { SEUIL } from '../../socle/secret/seuil.ts'
-import { formatNombre } from '../../socle/texte/nombres.ts'
-import type { Origine, StatutIndicateur, Valeur } from './valeur.ts'
+import { formatCompte, formatNombre } from '../../socle/texte/nombres.ts'
+import type { Origine, Partielle, StatutIndicateur, Valeur } from './valeur.ts'
 
 export const NOM_DU_STATUT_INDICATEUR: Record<StatutIndicateur, string> = {
   atteint: 'Cible atteinte',
@@ -18,13 +18,18 @@ export const NOM_DE_L_ORIGINE: Record<Origine, string> = {
   jalon: 'suivi d’un jalon',
 }
 
-/** A figure with its unit: « 1 240 accompagnements », « 12,5 % », « moins de 5 », « masqué », « pas encore de valeur ». */
+/** A figure with its unit: « 1 240 accompagnements », « 45 visites (2 intercommunalités sur 13) », « 12,5 % », « moins de 5 », « masqué », « pas encore de valeur ». */
 export function sayValeur(valeur: Valeur, unite: string): string {
   if (valeur.masquee) return valeur.masquee === 'petit' ? `moins de ${SEUIL}` : 'masqué'
   if (valeur.valeur === null) return 'pas encore de valeur'
   const dite = sayNombre(valeur.valeur, unite)
-  return valeur.avec === null ? dite : `${dite} (${formatNombre(valeur.avec)})`
+  const avec = valeur.avec === null ? '' : ` (${formatNombre(valeur.avec)})`
+  return `${dite}${avec}${valeur.partielle ? ` (${sayPartielle(valeur.partielle)})` : ''}`
 }
+
+/** « 2 intercommunalités sur 13 ». */
+export const sayPartielle = ({ connues, sur }: Partielle): string =>
+  `${formatCompte(connues, 'intercommunalité', 'intercommunalités')} sur ${sur}`
 
 /** A number with its unit, « oui » or « non » when it has none: a thing exists or not. */
 export function sayNombre(nombre: number, unite: string): string {

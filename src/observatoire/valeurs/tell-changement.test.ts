@@ -25,6 +25,10 @@ test.each<[Partial<IndicateurLu>, string]>([
   ],
   [{ courante: valeur('2025', 12) }, '12 ateliers en 2025 ; la valeur en 2024 n’est pas connue.'],
   [
+    { courante: valeur('2025', 45, { partielle: { connues: 2, sur: 13 } }), precedente: valeur('2024', 40) },
+    '45 ateliers (2 intercommunalités sur 13) en 2025, contre 40 ateliers en 2024.',
+  ],
+  [
     { courante: valeur('2025', 1240), precedente: valeur('2024', 1100) },
     '1 240 ateliers en 2025, contre 1 100 ateliers en 2024 : 140 de plus (+ 13 %).',
   ],

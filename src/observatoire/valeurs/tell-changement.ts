@@ -26,6 +26,7 @@ export function tellChangement({ calcul, unite, courante, precedente, tendance }
   }
   const contre = `contre ${sayValeur({ ...precedente, avec: null }, unite)} ${sayQuand(avant.code)}`
   if (incomplete) return `${dite}${encours}, ${contre}${SUITE[tendance ?? 'inconnue']}.`
+  if (courante.partielle || precedente.partielle) return `${dite}, ${contre}.`
   const ecart = courante.valeur - precedente.valeur
   if (ecart === 0) return `${dite}, ${contre} : aucun changement.`
   return `${dite}, ${contre} : ${sayEcart(ecart, precedente.valeur, unite)}.`

@@ -19,6 +19,12 @@ describe('what happens, from 1 January', () => {
     expect(situer(10, { cibles: [cible('2028-12-31', 5)] }).raison).toMatch(/2028 : son année n’a pas/)
   })
 
+  test('some EPCI of all are not compared with the target of all, even beyond it', () => {
+    const read = () => ({ valeur: 2000, masquee: false, partielle: { connues: 2, sur: 13 } })
+    expect(situer(2000, { read })).toMatchObject({ statut: 'sans_valeur', ecart: null })
+    expect(situer(2000, { read }).raison).toContain('2 intercommunalités sur 13')
+  })
+
   test('halfway through the year, half of the target', () => {
     const { attendu, ecart, statut } = situer(500)
     expect(attendu).toBeCloseTo(500, 0)

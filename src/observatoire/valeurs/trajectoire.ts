@@ -1,13 +1,13 @@
 import { formatDateCourte } from '../../socle/texte/dates.ts'
 import type { Cible } from './indicateur-lu.ts'
-import { sayNombre } from './say-valeur.ts'
-import type { StatutIndicateur } from './valeur.ts'
+import { sayNombre, sayPartielle } from './say-valeur.ts'
+import type { Partielle, StatutIndicateur } from './valeur.ts'
 
 /** Below this share of the way that should have been made, an indicator is off its path. */
 const PART_DU_CHEMIN = 0.8
 
 /** A figure on a day, as anyone may see it. */
-export type Mesuree = { valeur: number | null; masquee: boolean }
+export type Mesuree = { valeur: number | null; masquee: boolean; partielle?: Partielle | undefined }
 
 export type Demarche = {
   /** Cumulated from 1 January of the target's year; otherwise taken as it stands. */
@@ -46,12 +46,16 @@ export function situate(demarche: Demarche): Situation {
   }
 
   const jusque = jour < objectif.date || !cumulee ? jour : objectif.date
-  const { valeur, masquee } = demarche.read(jusque)
+  const { valeur, masquee, partielle } = demarche.read(jusque)
   const attendu = findAttendu(demarche, objectif, jusque)
   if (valeur === null) {
     const raison = masquee
       ? 'La valeur est masquée : elle porte sur trop peu de personnes pour être comparée à sa cible.'
       : `Aucune valeur n’est connue au ${formatDateCourte(jusque)}.`
+    return { objectif, attendu, ecart: null, statut: 'sans_valeur', raison }
+  }
+  if (partielle) {
+    const raison = `Chiffre incomplet : ${sayPartielle(partielle)}. Il ne se compare pas encore à sa cible.`
     return { objectif, attendu, ecart: null, statut: 'sans_valeur', raison }
   }
   const ecart = attendu === null ? null : valeur - attendu

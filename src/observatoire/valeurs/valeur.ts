@@ -2,6 +2,9 @@
 export const ORIGINES = ['calcule', 'saisi', 'importe', 'jalon'] as const
 export type Origine = (typeof ORIGINES)[number]
 
+/** Of a sum over EPCI of which not all gave their figure: how many did, and of how many. */
+export type Partielle = { connues: number; sur: number }
+
 /** One figure of an indicator, as anyone may see it: what secrecy hides is already hidden. */
 export type Valeur = {
   /** Code of a period: '2025', '2025-T2', '2025-03', '2024-2025'. */
@@ -25,6 +28,8 @@ export type Valeur = {
   date: string
   /** Its period is not over. */
   provisoire: boolean
+  /** Absent when it is of the whole territory. */
+  partielle?: Partielle | undefined
 }
 
 /** How far an indicator is from where it should be. */

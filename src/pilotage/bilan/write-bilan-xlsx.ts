@@ -1,7 +1,11 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { readPeriode, sayPeriode } from '../../observatoire/periodes/periode.ts'
 import type { IndicateurLu } from '../../observatoire/valeurs/indicateur-lu.ts'
-import { NOM_DE_L_ORIGINE, NOM_DU_STATUT_INDICATEUR } from '../../observatoire/valeurs/say-valeur.ts'
+import {
+  NOM_DE_L_ORIGINE,
+  NOM_DU_STATUT_INDICATEUR,
+  sayPartielle,
+} from '../../observatoire/valeurs/say-valeur.ts'
 import type { Valeur } from '../../observatoire/valeurs/valeur.ts'
 import { SEUIL } from '../../socle/secret/seuil.ts'
 import { keepApostrophe } from '../../socle/tableur/neutralize-formule.ts'
@@ -62,11 +66,13 @@ const listResume = (indicateurs: readonly IndicateurLu[]): Cellule[][] => [
     'Situation',
     'Origine',
     'Date',
+    'Incomplet',
   ],
   ...indicateurs.map(({ code, libelle, courante, unite, objectif, attendu, ecart, statut }) => [
     ...[code, libelle, courante.valeur, saySecret(courante), unite],
     ...[objectif?.valeur ?? null, objectif?.date ?? null, attendu, ecart],
     ...[NOM_DU_STATUT_INDICATEUR[statut], NOM_DE_L_ORIGINE[courante.origine], courante.date],
+    sayIncomplet(courante),
   ]),
 ]
 
@@ -74,13 +80,26 @@ const listValeurs = (
   indicateurs: readonly IndicateurLu[],
   noms: ReadonlyMap<string, string>,
 ): Cellule[][] => [
-  ['Code', 'Période', 'Territoire', 'Part', 'Valeur', 'Secret', 'Unité', 'Origine', 'Date', 'Provisoire'],
+  [
+    'Code',
+    'Période',
+    'Territoire',
+    'Part',
+    'Valeur',
+    'Secret',
+    'Unité',
+    'Origine',
+    'Date',
+    'Provisoire',
+    'Incomplet',
+  ],
   ...indicateurs.flatMap(({ code, unite, valeurs, ventilation }) =>
     valeurs.map(valeur => [
       ...[code, sayPeriode(readPeriode(valeur.periode)!), noms.get(valeur.epci) ?? sayAutre(valeur.epci)],
       ventilation?.parts.find(part => part.code === valeur.part)?.libelle ?? valeur.part,
       ...[valeur.valeur, saySecret(valeur), unite, NOM_DE_L_ORIGINE[valeur.origine], valeur.date],
       valeur.provisoire ? 'oui' : 'non',
+      sayIncomplet(valeur),
     ]),
   ),
 ]
@@ -92,6 +111,7 @@ const listDefinitions = (indicateurs: readonly IndicateurLu[]): Cellule[][] => [
 
 const saySecret = ({ masquee }: Valeur) =>
   masquee === null ? '' : masquee === 'petit' ? `moins de ${SEUIL}` : 'masqué'
+const sayIncomplet = ({ partielle }: Valeur) => (partielle ? sayPartielle(partielle) : '')
 const sayAutre = (epci: string) =>
   epci === '' ? 'Département' : epci === '?' ? 'Sans intercommunalité connue' : epci
 
