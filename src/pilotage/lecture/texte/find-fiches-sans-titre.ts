@@ -107,9 +107,9 @@ function listParagraphes(
     const debute =
       isLibre(lignes, marques, i) &&
       (lignes[i]!.vides > 0 || lignes[i]!.saut || !isLibre(lignes, marques, i - 1))
-    if (!debute) continue
+    if (!debute && !isPuceSeule(lignes, marques, i)) continue
     const rangs = [i]
-    while (isLibre(lignes, marques, i + 1) && lignes[i + 1]!.vides === 0 && !lignes[i + 1]!.saut)
+    while (debute && isLibre(lignes, marques, i + 1) && lignes[i + 1]!.vides === 0 && !lignes[i + 1]!.saut)
       rangs.push(++i)
     const texte = joinLignes(rangs.map(rang => lignes[rang]!.texte))
     const dessus = marques[rangs[0]! - 1]
@@ -128,6 +128,15 @@ function listParagraphes(
 
 const isLibre = (lignes: readonly Ligne[], marques: readonly Marque[], i: number) =>
   marques[i]?.type === 'texte' && lignes[i]!.puce === null
+
+/** A sign of list that opens no list and goes on with none: '• Former les agents' over the fields of an action. */
+function isPuceSeule(lignes: readonly Ligne[], marques: readonly Marque[], i: number): boolean {
+  const [avant, dessus] = [lignes[i - 1], marques[i - 1]]
+  if (marques[i]!.type !== 'texte' || lignes[i]!.puce === null || marques[i + 1]?.type !== 'champ')
+    return false
+  if (dessus?.type === 'champ') return dessus.reste !== ''
+  return avant?.puce == null || (lignes[i]!.vides > 0 && avant.puce !== lignes[i]!.puce)
+}
 
 function matchTitres(
   paragraphes: readonly Paragraphe[][],

@@ -16,7 +16,7 @@ export type Fiches = { fiches: Fiche[]; mentions: Mention[] }
  */
 export function findFiches(lignes: readonly Ligne[], marques: readonly Marque[]): Fiches {
   const cycles = countCycles(marques)
-  for (const estCandidate of MANIERES) {
+  for (const estCandidate of [...MANIERES, ...listPuces(marques)]) {
     const rangs = marques.flatMap((marque, i) => (estCandidate(marque, lignes[i]!, marques, i) ? [i] : []))
     const retenues = keepMeilleures(rangs, marques)
     const avecChamps = retenues.filter(i => countChamps(marques, i, rangs) > 0).length
@@ -39,6 +39,12 @@ const MANIERES: readonly Maniere[] = [
   (marque, ligne, marques, i) =>
     ligne.niveau !== null && !['champ', 'axe', 'fin'].includes(marque.type) && isSuiviDUnChamp(marques, i),
 ]
+
+/** Headings behind the sign of a list. 'Action 1', 'Action 2' one under the other are what an action does, not actions. */
+const listPuces = (marques: readonly Marque[]): Maniere[] =>
+  marques.every((marque, i) => !isNommee(marque, true) || isSuiviDUnChamp(marques, i))
+    ? [marque => isNommee(marque, true)]
+    : []
 
 const isActionDeListe = (marque: Marque) =>
   isNommee(marque, true) || (marque.type === 'action' && isNumeroSousUnAxe(marque.numero ?? ''))

@@ -172,7 +172,9 @@ function partNoms(texte: string): string {
 /** 'Nombre de lieux ; nombre de visites': one sentence that holds a list. */
 function partPhrase({ texte, puce }: Element): string[] {
   const parts = puce ? [] : splitEnumeration(texte, ';')
-  return parts.length >= 2 && parts.every(part => part.length >= 8) ? parts : [texte]
+  // 'Nombre de lieux ; Cible : 100' says one thing, with its target.
+  const phrases = parts.every(part => part.length >= 8 && !/^[^:]{2,30}:\s*[<>≥+]?\s*\d/u.test(part))
+  return parts.length >= 2 && phrases ? parts : [texte]
 }
 
 /** A list under 'Description des actions', or that examples announce, is the steps too. */

@@ -1,5 +1,6 @@
 import { readChamp, readIntitule } from './champs.ts'
 import { readRangees } from './read-rangees.ts'
+import { splitChamps } from './split-champs.ts'
 import { readTitreDAction, readTitreDAxe } from './titres.ts'
 
 /** A line, or a piece of one, with its number in the original. */
@@ -183,22 +184,3 @@ function splitGroupes(rangees: readonly Rangee[]): Rangee[][] {
     else groupes.at(-1)!.push(rangee)
   return groupes.filter(({ length }) => length > 0)
 }
-
-/** 'Priorité : 1    Pilote : Préfecture', 'Mesure n° 1      Priorité : 2': each field has its own line. */
-function splitChamps({ n, brut }: Brute): Brute[] {
-  if (brut.length > LARGEUR || brut.includes('\t') || !brut.includes(':')) return [{ n, brut }]
-  const morceaux = [brut]
-  for (const { 0: blancs, index } of brut.matchAll(/(?<=\S)[ \u{A0}]+(?=\p{Lu}[^:]{2,40}:)/gu)) {
-    const avant = brut.slice(0, index).trim()
-    const suite = brut.slice(index + blancs.length)
-    const large = blancs.length >= GOUTTIERE || blancs.includes('\u{A0}')
-    const courte = /^priorit\S*\s*:\s*\S{1,8}$/iu.test(avant)
-    if ((!large && !courte) || readIntitule(suite.split(':')[0]!) === null) continue
-    morceaux.push(suite)
-    const dernier = morceaux.at(-2)!
-    morceaux[morceaux.length - 2] = dernier.slice(0, dernier.length - suite.length).trimEnd()
-  }
-  return morceaux.map(morceau => ({ n, brut: morceau }))
-}
-
-const GOUTTIERE = 2
