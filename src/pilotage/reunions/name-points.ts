@@ -51,14 +51,19 @@ type Sujet = { sorte: string; id: number }
 
 /** What a point is about in the end: one that was postponed leads to the subject of the first. Null: its words are its own. */
 async function findSujet(db: BaseOuTransaction, sujet: string | null): Promise<Sujet | null> {
-  if (sujet === null) return null
+  const propre = readSujet(sujet)
+  if (propre?.sorte !== 'point') return propre
   const { rows } = await db.execute<{ sujet: string | null }>(sql`
     with recursive suite(sujet, rang) as (
       select ${sujet}::text, 0
       union all select p.sujet, s.rang + 1 from suite s
         join point_ordre_du_jour p on s.sujet = 'point:' || p.id)
     select sujet from suite order by rang desc limit 1`)
-  const [, sorte, id] = /^([a-z]+):(\d+)$/.exec(rows[0]?.sujet ?? '') ?? []
+  return readSujet(rows[0]?.sujet ?? null)
+}
+
+function readSujet(sujet: string | null): Sujet | null {
+  const [, sorte, id] = /^([a-z]+):(\d+)$/.exec(sujet ?? '') ?? []
   return sorte ? { sorte, id: Number(id) } : null
 }
 
