@@ -94,24 +94,31 @@ function readJusque(
   })
   if (!isCumulee(definition)) return toMesuree(courante)
   const annee = findPeriode(jusque, 'annee')
-  if (jusque === annee.au || jusque === jour) {
-    const entiere = figures.toutes.get(nameCellule(annee.code, epci, ''))
-    if (entiere || !addsUp(definition)) return toMesuree(entiere)
+  const entiere = figures.toutes.get(nameCellule(annee.code, epci, ''))
+  const passees = listPeriodes(definition.periodicite, annee.du, jusque).filter(({ au }) => au <= jusque)
+  const find = ({ code }: Periode) => figures.toutes.get(nameCellule(code, epci, ''))
+  // A register has counted all there was; of what people declare, what follows a hole would be compared with a longer path.
+  const trou =
+    addsUp(definition) && entiere?.origine !== 'calcule'
+      ? passees.findIndex(periode => isInconnue(find(periode)))
+      : -1
+  if (trou !== -1) {
+    const suivies = passees.slice(0, trou)
+    return {
+      ...addValeurs(suivies.map(find)),
+      au: suivies.at(-1)?.au,
+      sansDebut: trou === 0 && Boolean(entiere),
+    }
   }
+  if ((jusque === annee.au || jusque === jour) && (entiere || !addsUp(definition))) return toMesuree(entiere)
   if (!addsUp(definition)) return { valeur: null, masquee: false }
-  return addPeriodes(figures, listPeriodes(definition.periodicite, annee.du, jusque), epci, jusque)
+  return addValeurs(passees.map(find))
 }
 
-/** The sum of the periods that are over on a day. */
-function addPeriodes(
-  { toutes }: FiguresGardees,
-  periodes: readonly Periode[],
-  epci: string,
-  jusque: string,
-): Mesuree {
-  const siennes = periodes
-    .filter(({ au }) => au <= jusque)
-    .map(({ code }) => toutes.get(nameCellule(code, epci, '')))
+const isInconnue = (valeur: Valeur | undefined) => !valeur || (valeur.valeur === null && !valeur.masquee)
+
+/** The sum of those that are known; none when one is hidden: it would be told by what is missing. */
+function addValeurs(siennes: readonly (Valeur | undefined)[]): Mesuree {
   const connues = siennes.flatMap(valeur => (valeur?.valeur == null ? [] : [valeur.valeur]))
   const masquee = siennes.some(valeur => valeur?.masquee)
   if (masquee || connues.length === 0) return { valeur: null, masquee }
@@ -147,8 +154,14 @@ function compare(
       findPrecedente(periode).du,
       findPrecedente(periode).au,
     ).slice(0, passees.length)
-    apres = addPeriodes(figures, passees, epci, jour).valeur
-    avant = addPeriodes(figures, precedentes, epci, jour).valeur
+    // The same months on each side: those of which both are known, and of every EPCI.
+    const paires = passees
+      .map((passee, rang) =>
+        [passee, precedentes[rang]].map(p => p && figures.toutes.get(nameCellule(p.code, epci, ''))),
+      )
+      .filter(paire => !paire.some(valeur => isInconnue(valeur) || valeur?.partielle))
+    apres = addValeurs(paires.map(([valeur]) => valeur)).valeur
+    avant = addValeurs(paires.map(([, valeur]) => valeur)).valeur
   }
   if (apres === null || avant === null) return null
   // Less than one percent is no movement.

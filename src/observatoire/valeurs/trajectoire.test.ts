@@ -25,6 +25,17 @@ describe('what happens, from 1 January', () => {
     expect(situer(2000, { read }).raison).toContain('2 intercommunalités sur 13')
   })
 
+  test('known to an earlier day, it is compared with the path of that day', () => {
+    const read = () => ({ valeur: 250, masquee: false, au: '2026-03-31' })
+    const { attendu, statut, raison } = situer(250, { read })
+    expect(attendu).toBeCloseTo(244.5, 1)
+    expect(statut).toBe('sur_trajectoire')
+    expect(raison).toContain('31 mars 2026')
+    // Few so far is no success of what must go down.
+    const passee = { sens: 'baisse' as const, jour: '2026-12-31', read }
+    expect(situer(250, passee).statut).not.toBe('atteint')
+  })
+
   test('halfway through the year, half of the target', () => {
     const { attendu, ecart, statut } = situer(500)
     expect(attendu).toBeCloseTo(500, 0)

@@ -7,7 +7,15 @@ import type { Partielle, StatutIndicateur } from './valeur.ts'
 const PART_DU_CHEMIN = 0.8
 
 /** A figure on a day, as anyone may see it. */
-export type Mesuree = { valeur: number | null; masquee: boolean; partielle?: Partielle | undefined }
+export type Mesuree = {
+  valeur: number | null
+  masquee: boolean
+  partielle?: Partielle | undefined
+  /** The day that it is known to, when it is before the one asked for. */
+  au?: string | undefined
+  /** Later ones are known, not the first: it cannot be told from 1 January. */
+  sansDebut?: boolean
+}
 
 export type Demarche = {
   /** Cumulated from 1 January of the target's year; otherwise taken as it stands. */
@@ -46,12 +54,14 @@ export function situate(demarche: Demarche): Situation {
   }
 
   const jusque = jour < objectif.date || !cumulee ? jour : objectif.date
-  const { valeur, masquee, partielle } = demarche.read(jusque)
-  const attendu = findAttendu(demarche, objectif, jusque)
+  const { valeur, masquee, partielle, au = jusque, sansDebut } = demarche.read(jusque)
+  const attendu = findAttendu(demarche, objectif, au)
   if (valeur === null) {
     const raison = masquee
       ? 'La valeur est masquée : elle porte sur trop peu de personnes pour être comparée à sa cible.'
-      : `Aucune valeur n’est connue au ${formatDateCourte(jusque)}.`
+      : sansDebut
+        ? 'Il manque des valeurs depuis le début de l’année : le total ne se compare pas encore à sa cible.'
+        : `Aucune valeur n’est connue au ${formatDateCourte(jusque)}.`
     return { objectif, attendu, ecart: null, statut: 'sans_valeur', raison }
   }
   if (partielle) {
@@ -59,11 +69,11 @@ export function situate(demarche: Demarche): Situation {
     return { objectif, attendu, ecart: null, statut: 'sans_valeur', raison }
   }
   const ecart = attendu === null ? null : valeur - attendu
-  const statut = judge(demarche, objectif, valeur, attendu)
+  const statut = judge(au < jusque ? { ...demarche, jour: au } : demarche, objectif, valeur, attendu)
   return { objectif, attendu, ecart, statut, raison: tellRaison(statut) }
 
   function tellRaison(atteinte: StatutIndicateur): string {
-    const constat = `${sayNombre(valeur!, unite)} au ${formatDateCourte(jusque)}`
+    const constat = `${sayNombre(valeur!, unite)} au ${formatDateCourte(au)}`
     const but = `${sayNombre(objectif!.valeur, unite)} au ${formatDateCourte(objectif!.date)}`
     if (atteinte === 'atteint') return `${constat} : la cible (${but}) est atteinte.`
     if (attendu === null || ecart === null)
