@@ -124,6 +124,47 @@ test('titles in capitals, nothing blank between the lines, the last field on the
   expect(lue.non_compris).toEqual([])
 })
 
+test('an action that no heading names, among others that one does', () => {
+  const lue = read(`Axe 1 : Aller vers
+
+${fiche('Action 1 : Déployer un bus', 'a')}
+${fiche('Outiller les mairies', 'b')}
+Axe 2 : Coordonner
+
+${fiche('Animer le réseau', 'c')}
+${fiche('Action 4 : Mutualiser les achats', 'd')}`)
+  expect(outline(lue)).toEqual([
+    { axe: '1 Aller vers', actions: ['1 Déployer un bus', '2 Outiller les mairies'] },
+    { axe: '2 Coordonner', actions: ['3 Animer le réseau', '4 Mutualiser les achats'] },
+  ])
+  expect(fields(lue)).toEqual([['a', 'b'].map(SUITE), ['c', 'd'].map(SUITE)])
+  expect(lue.non_compris).toEqual([])
+})
+
+test('Markdown: headings of three levels, bold words, an action whose heading is bold only', () => {
+  const texte = (titre: string, cle: string) =>
+    `${titre}\n\n**Pilote** : Pilote ${cle}\n**Publics :** Public ${cle}\n\n**Indicateurs**\n- Nombre ${cle}\n`
+  const lue = read(`# Feuille de route
+
+## Axe 1 : Aller vers
+
+${texte('### Déployer un bus', 'a')}
+${texte('### Outiller les mairies', 'b')}
+## Axe 2 : Coordonner
+
+${texte('**Action 3 : Animer le réseau**', 'c')}`)
+  expect(outline(lue)).toEqual([
+    { axe: '1 Aller vers', actions: ['1 Déployer un bus', '2 Outiller les mairies'] },
+    { axe: '2 Coordonner', actions: ['3 Animer le réseau'] },
+  ])
+  expect(fields(lue).flat()).toMatchObject(
+    ['a', 'b', 'c'].map(cle => {
+      const { publics, pilotes, indicateurs } = SUITE(cle)
+      return { publics, pilotes, indicateurs }
+    }),
+  )
+})
+
 test('slides that name their axis at the bottom of each page', () => {
   const page = (titre: string, cle: string, axe: string) => `\f${fiche(titre, cle)}\n${axe}\n`
   const lue = read(

@@ -2,6 +2,7 @@ import type { Champ } from './champs.ts'
 import { countCycles, PEU_SURS } from './cycles.ts'
 import type { Fiche, Mention } from './fiche.ts'
 import { findFichesSansTitre } from './find-fiches-sans-titre.ts'
+import { addOubliees } from './find-oubliees.ts'
 import type { Ligne } from './ligne.ts'
 import { isSuiviDUnChamp } from './mark-actions.ts'
 import type { Marque } from './mark-lignes.ts'
@@ -16,12 +17,19 @@ export type Fiches = { fiches: Fiche[]; mentions: Mention[] }
  */
 export function findFiches(lignes: readonly Ligne[], marques: readonly Marque[]): Fiches {
   const cycles = countCycles(marques)
-  for (const estCandidate of [...MANIERES, ...listPuces(marques)]) {
-    const rangs = marques.flatMap((marque, i) => (estCandidate(marque, lignes[i]!, marques, i) ? [i] : []))
-    const retenues = keepMeilleures(rangs, marques)
-    const avecChamps = retenues.filter(i => countChamps(marques, i, rangs) > 0).length
-    if (avecChamps > 0 && avecChamps >= cycles * 0.55) return cutFiches(lignes, marques, retenues, rangs)
+  const lectures = [...MANIERES, ...listPuces(marques)].map(maniere => {
+    const candidates = marques.flatMap((marque, i) => (maniere(marque, lignes[i]!, marques, i) ? [i] : []))
+    const nommees = keepMeilleures(candidates, marques)
+    return { candidates, nommees, toutes: addOubliees(lignes, marques, nommees, candidates) }
+  })
+  const suffit = (rangs: readonly number[], candidates: readonly number[]) => {
+    const avecChamps = rangs.filter(i => countChamps(marques, i, candidates) > 0).length
+    return avecChamps > 0 && avecChamps >= cycles * 0.55
   }
+  const lecture =
+    lectures.find(({ nommees, candidates }) => suffit(nommees, candidates)) ??
+    lectures.find(({ toutes, candidates }) => suffit(toutes, candidates))
+  if (lecture) return cutFiches(lignes, marques, lecture.toutes, lecture.candidates)
   if (cycles > 0) return findFichesSansTitre(lignes, marques)
   const liste = marques.flatMap((marque, i) => (isActionDeListe(marque) ? [i] : []))
   return cutFiches(lignes, marques, keepMeilleures(liste, marques), liste)

@@ -25,10 +25,13 @@ const PUCE =
 /** Decorations in front of headings: pictures. */
 const ORNEMENT = /^(?:\p{Extended_Pictographic}\u{FE0F}?\s*)+(?=\p{L})/u
 
+/** '**Pilote** : CAF': the bold of Markdown. */
+const GRAS = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1/gu
+
 export function createLigne(n: number, brut: string, reste: Partial<Ligne> = {}): Ligne {
   const niveau = /^(#{1,6}) /.exec(brut)?.[1]?.length ?? null
   const sansNiveau = niveau === null ? brut : brut.slice(niveau + 1)
-  const nettoye = cleanTexte(sansNiveau).replace(ORNEMENT, '')
+  const nettoye = cleanTexte(sansNiveau).replace(ORNEMENT, '').replace(GRAS, '$2')
   const puce = PUCE.exec(nettoye)?.[0] ?? null
   return {
     n,
