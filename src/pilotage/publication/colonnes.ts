@@ -57,6 +57,8 @@ export const COLONNES_INDICATEURS: Colonnes<IndicateurOuvert> = {
   statut: 'atteint, sur_trajectoire, a_surveiller, hors_trajectoire, sans_cible ou sans_valeur.',
   statut_en_mots: 'Le même, en français.',
   ajoute_depuis_adoption: 'oui : publié depuis l’adoption, le texte adopté ne le nomme pas.',
+  change_depuis_adoption:
+    'Ce qui n’est plus comme à l’adoption : ce qui est compté, le point de départ, les cibles. Vide : rien.',
   origine: 'calculé, déclaré, importé d’un fichier ou suivi d’un jalon.',
   date: 'Jour où la valeur a été calculée ou déclarée.',
 }

@@ -3,6 +3,7 @@ import type { IndicateurLu } from '../../observatoire/valeurs/indicateur-lu.ts'
 import { NOM_DE_L_ORIGINE, NOM_DU_STATUT_INDICATEUR } from '../../observatoire/valeurs/say-valeur.ts'
 import type { Valeur } from '../../observatoire/valeurs/valeur.ts'
 import { NOM_DU_STATUT } from '../feuille-de-route/action.ts'
+import { sayEcart } from '../versions/indicateur-fige.ts'
 import {
   type ActionPublique,
   type AxePublic,
@@ -46,7 +47,10 @@ export const toActionOuverte = (feuille: FeuillePublique, axe: AxePublic, action
 
 /** One indicator, with its figure of the present period for the whole département. */
 export type IndicateurOuvert = ReturnType<typeof toIndicateurOuvert>
-export function toIndicateurOuvert(feuille: FeuillePublique, { code, libelle, lu, ajoute }: IndicateurNomme) {
+export function toIndicateurOuvert(
+  feuille: FeuillePublique,
+  { code, libelle, lu, ajoute, ecarts }: IndicateurNomme,
+) {
   const courante = lu && toValeur(lu.courante)
   const cachee = courante?.secret !== null
   return {
@@ -75,6 +79,7 @@ export function toIndicateurOuvert(feuille: FeuillePublique, { code, libelle, lu
     statut: lu?.statut ?? null,
     statut_en_mots: lu && NOM_DU_STATUT_INDICATEUR[lu.statut],
     ajoute_depuis_adoption: ajoute,
+    change_depuis_adoption: ecarts.map(sayEcart),
     origine: courante?.origine ?? null,
     date: courante?.date ?? null,
   }

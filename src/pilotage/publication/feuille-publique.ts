@@ -1,5 +1,6 @@
 import type { IndicateurLu } from '../../observatoire/valeurs/indicateur-lu.ts'
 import type { Retard, Statut } from '../feuille-de-route/action.ts'
+import type { Ecart } from '../versions/indicateur-fige.ts'
 import type { TexteAction } from '../versions/texte-feuille.ts'
 
 /** How an action goes, for anyone: nothing of its money, its risks, nor of what members say to one another. */
@@ -13,9 +14,16 @@ export type SuiviPublic = {
 
 /**
  * An indicator as the adopted text names it; `lu` null: it has no definition that anyone may read. `ajoute`: it was published
- * since, and the text does not name it.
+ * since, and the text does not name it. `ecarts`: how it is counted and where it should be, when it is no longer as it was
+ * frozen with the adopted text.
  */
-export type IndicateurNomme = { code: string; libelle: string; lu: IndicateurLu | null; ajoute: boolean }
+export type IndicateurNomme = {
+  code: string
+  libelle: string
+  lu: IndicateurLu | null
+  ajoute: boolean
+  ecarts: Ecart[]
+}
 
 /** The text of an action as it was adopted, and how it goes today. */
 export type ActionPublique = Omit<TexteAction, 'indicateurs'> & {

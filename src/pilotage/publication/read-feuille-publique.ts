@@ -9,9 +9,12 @@ import { feuilleDeRoute } from '../feuille-de-route/tables.ts'
 import { membre } from '../gouvernance/tables.ts'
 import { findJumelles } from '../versions/find-jumelles.ts'
 import { findVersionPublique } from '../versions/find-version-publique.ts'
+import { compareIndicateurs, type Ecart } from '../versions/indicateur-fige.ts'
+import { readIndicateursFiges } from '../versions/read-indicateurs-figes.ts'
 import { signature } from '../versions/tables.ts'
-import type { TexteFeuille } from '../versions/texte-feuille.ts'
+import { listCodes } from '../versions/texte-feuille.ts'
 import { type FeuillePublique, listActionsPubliques, type SuiviPublic } from './feuille-publique.ts'
+import { listEpcis } from './list-epcis.ts'
 
 /**
  * The adopted text of a roadmap, with the status of its actions and the figures of its indicators as they are today.
@@ -31,10 +34,11 @@ export async function readFeuillePublique(
     throw new Erreur('introuvable', 'Cette feuille de route n’existe pas, ou n’est pas encore publiée.')
   const { version, texte } = adoptee
   const { departement } = connue
-  const [suivies, travail, signataires] = await Promise.all([
+  const [suivies, travail, signataires, ecarts] = await Promise.all([
     listActions(db, id, maintenant),
     readTexteRepere(db, id),
     listSignataires(db, version.id),
+    listEcarts(db, departement, adoptee),
   ])
   const jumelles = findJumelles(adoptee, travail, suivies)
   const nommes = listCodes(texte)
@@ -65,10 +69,11 @@ export async function readFeuillePublique(
             ...action.indicateurs.map(nomme => ({
               ...nomme,
               ...{ lu: parCode.get(nomme.code) ?? null, ajoute: false },
+              ecarts: ecarts.filter(({ code }) => code === nomme.code),
             })),
             ...(suivie?.indicateurs ?? [])
               .flatMap(id => ajoutes.get(id) ?? [])
-              .map(lu => ({ code: lu.code, libelle: lu.libelle, lu, ajoute: true })),
+              .map(lu => ({ code: lu.code, libelle: lu.libelle, lu, ajoute: true, ecarts: [] })),
           ],
           suivi: suivie ? toSuivi(suivie) : null,
           travail: suivie ? { id: suivie.id, numero: suivie.numero } : null,
@@ -79,8 +84,19 @@ export async function readFeuillePublique(
   return { ...feuille, misAJour: findMisAJour(feuille, suivies) }
 }
 
-const listCodes = ({ axes }: TexteFeuille): ReadonlySet<string> =>
-  new Set(axes.flatMap(({ actions }) => actions.flatMap(a => a.indicateurs.map(({ code }) => code))))
+/** What became of the indicators that the adopted text names; nothing is known of those of a version that kept none. */
+async function listEcarts(
+  db: BaseOuTransaction,
+  departement: string,
+  { texte, indicateurs }: NonNullable<Awaited<ReturnType<typeof findVersionPublique>>>,
+): Promise<Ecart[]> {
+  if (!indicateurs) return []
+  const [actuels, epcis] = await Promise.all([
+    readIndicateursFiges(db, departement, texte),
+    listEpcis(db, departement),
+  ])
+  return compareIndicateurs(indicateurs, actuels, epcis)
+}
 
 const toSuivi = ({ statut, debut, fin, retard, jalons }: ActionSuivie): SuiviPublic => ({
   ...{ statut, debut, fin, retard, jalons },

@@ -1,14 +1,14 @@
-import { desc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Base } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
 import { writeJournal } from '../../socle/journal/write-journal.ts'
-import { readTexteRepere } from '../feuille-de-route/read-texte.ts'
 import { feuilleDeRoute } from '../feuille-de-route/tables.ts'
-import { computeEmpreinte } from './empreinte.ts'
+import { readAFiger } from './read-a-figer.ts'
 import { version } from './tables.ts'
 
 /**
- * Freezes the working text of a roadmap as its next version, a draft. Answers its number.
+ * Freezes the working text of a roadmap as its next version, a draft, and beside it how its indicators are counted and where
+ * they should be. Answers its number.
  * @throws Erreur conflit when nothing changed since the last one, saisie_invalide when there is no action to freeze
  */
 export async function freezeVersion(
@@ -21,32 +21,24 @@ export async function freezeVersion(
   return db.transaction(async tx => {
     // Two people freezing at once take their numbers one after the other.
     await tx.select().from(feuilleDeRoute).where(eq(feuilleDeRoute.id, feuille.id)).for('update')
-    const { texte: contenu, actions } = await readTexteRepere(tx, feuille.id)
-    if (contenu.axes.every(({ actions }) => actions.length === 0))
+    const { inchangee, numero, ...figee } = await readAFiger(tx, feuille)
+    if (figee.contenu.axes.every(({ actions }) => actions.length === 0))
       throw new Erreur(
         'saisie_invalide',
         'Cette feuille de route n’a encore aucune action : il n’y a rien à figer.',
       )
-    const empreinte = computeEmpreinte(contenu)
-    const [derniere] = await tx
-      .select({ numero: version.numero, empreinte: version.empreinte })
-      .from(version)
-      .where(eq(version.feuille, feuille.id))
-      .orderBy(desc(version.numero))
-      .limit(1)
-    if (derniere?.empreinte === empreinte)
+    if (inchangee)
       throw new Erreur(
         'conflit',
-        `Le texte n’a pas changé depuis la version ${derniere.numero}. Modifiez la feuille de route, ou servez-vous de cette version.`,
+        `Rien n’a changé depuis la version ${numero - 1}, ni le texte, ni les cibles et les définitions de ses indicateurs. Modifiez la feuille de route, ou servez-vous de cette version.`,
       )
-    const numero = (derniere?.numero ?? 0) + 1
     await tx.insert(version).values({
-      ...{ feuille: feuille.id, numero, etat: 'brouillon', objet, contenu, actions, empreinte },
+      ...{ ...figee, feuille: feuille.id, numero, etat: 'brouillon', objet },
       ...{ creee_le: maintenant, creee_par: auteur },
     })
     await writeJournal(tx, {
       ...{ acteur: auteur, action: 'figer', objet: 'version', objet_id: `${feuille.id}/${numero}` },
-      ...{ departement: feuille.departement, details: { numero, empreinte } },
+      ...{ departement: feuille.departement, details: { numero, empreinte: figee.empreinte } },
     })
     return numero
   })

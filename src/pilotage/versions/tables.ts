@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { feuilleDeRoute } from '../feuille-de-route/tables.ts'
 import { membre } from '../gouvernance/tables.ts'
+import type { IndicateurFige } from './indicateur-fige.ts'
 import type { TexteFeuille } from './texte-feuille.ts'
 
 export const ETATS_DE_VERSION = ['brouillon', 'concertation', 'adoptee', 'revisee'] as const
@@ -36,6 +37,8 @@ export const version = pgTable(
     contenu: jsonb().$type<TexteFeuille>().notNull(),
     /** The actions of the register that its own are, in its order, outside what is signed; null: frozen before this was kept. */
     actions: bigint({ mode: 'number' }).array(),
+    /** The indicators that it names, as they were, outside what is signed; null: frozen before this was kept. */
+    indicateurs: jsonb().$type<IndicateurFige[]>(),
     /** SHA-256 of the canonical text: what signatories sign. */
     empreinte: text().notNull(),
     creee_le: timestamp({ withTimezone: true }).notNull(),

@@ -28,5 +28,9 @@ export type TexteFeuille = {
   axes: TexteAxe[]
 }
 
+/** The indicators that a text names, by code. */
+export const listCodes = ({ axes }: TexteFeuille): ReadonlySet<string> =>
+  new Set(axes.flatMap(({ actions }) => actions.flatMap(a => a.indicateurs.map(({ code }) => code))))
+
 /** A text, and the actions of the register that its own are, in its order; null: frozen before this was kept. */
 export type TexteRepere = { texte: TexteFeuille; actions: number[] | null }

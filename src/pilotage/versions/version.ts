@@ -3,7 +3,7 @@ import type { version } from './tables.ts'
 export type EtatDeVersion = (typeof version.$inferSelect)['etat']
 export type Version = typeof version.$inferSelect
 /** A version without its text, for lists. */
-export type VersionListee = Omit<Version, 'contenu' | 'actions'>
+export type VersionListee = Omit<Version, 'contenu' | 'actions' | 'indicateurs'>
 
 export const NOM_DE_L_ETAT: Record<EtatDeVersion, string> = {
   brouillon: 'Brouillon',

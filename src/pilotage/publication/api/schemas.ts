@@ -50,6 +50,7 @@ const Indicateur = z
     ...{
       statut_en_mots: texteOuVide(I.statut_en_mots),
       ajoute_depuis_adoption: z.boolean().openapi({ description: I.ajoute_depuis_adoption }),
+      change_depuis_adoption: textes(I.change_depuis_adoption),
       origine: texteOuVide(I.origine),
       date: jourOuVide(I.date),
     },

@@ -17,6 +17,7 @@ import { type Definition, Definitions } from '../../../socle/ui/contenus.tsx'
 import { Graphique } from '../../../socle/ui/graphique.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
+import { TableauDesEcarts } from '../../versions/routes/tableau-des-ecarts.tsx'
 import {
   hrefOfActionPublique,
   hrefOfFeuillePublique,
@@ -52,7 +53,7 @@ export function addIndicateurPublic(app: Application): void {
     const feuille = await loadFeuillePublique(c)
     const nomme = listIndicateursPublics(feuille).find(({ code }) => code === c.req.param('code'))
     if (!nomme) throw new Erreur('introuvable', 'Cette feuille de route n’a pas cet indicateur.')
-    const { code, libelle, lu, ajoute } = nomme
+    const { code, libelle, lu, ajoute, ecarts } = nomme
     const actions = listActionsPubliques(feuille).filter(({ indicateurs }) =>
       indicateurs.some(indicateur => indicateur.code === code),
     )
@@ -87,6 +88,16 @@ export function addIndicateurPublic(app: Application): void {
               <h2 id="etat">Où en est-il ?</h2>
               <Definitions definitions={describeEtat(lu, code)} />
             </section>
+            {ecarts.length > 0 && (
+              <section aria-labelledby="change">
+                <h2 id="change">Ce qui a changé depuis l’adoption</h2>
+                <TableauDesEcarts
+                  legende={`La version ${feuille.version.numero}, adoptée le ${formatDateCourte(feuille.version.adoptee_le)}, et aujourd’hui. L’état et la trajectoire sont ceux d’aujourd’hui.`}
+                  ecarts={ecarts}
+                  {...{ avant: 'Adopté', apres: 'Aujourd’hui' }}
+                />
+              </section>
+            )}
             <ParPeriode lu={lu} libelle={libelle} />
             <ParEpci lu={lu} libelle={libelle} epcis={await listEpcis(db, feuille.departement)} />
             <p className="mg-ecran-seul">

@@ -15,6 +15,8 @@ import { hrefOfIndicateurPublic, type IndicateurNomme } from '../feuille-publiqu
 /** The last figures, in a small chart. */
 const POINTS_AU_PLUS = 24
 
+const CHANGE = 'Définition ou cible changée depuis l’adoption'
+
 type Liste = { feuille: string; indicateurs: readonly IndicateurNomme[] }
 
 /** The indicators of one action: figure, small chart, target, in words. */
@@ -22,10 +24,11 @@ export function TuilesDIndicateurs({ feuille, indicateurs }: Liste) {
   if (indicateurs.length === 0) return null
   return (
     <ul className="mg-indicateurs">
-      {indicateurs.map(({ code, libelle, lu, ajoute }) => (
+      {indicateurs.map(({ code, libelle, lu, ajoute, ecarts }) => (
         <li key={code}>
           <a href={hrefOfIndicateurPublic(feuille, code)}>{libelle}</a>
           {ajoute && <p className="mg-source">Ajouté depuis l’adoption.</p>}
+          {ecarts.length > 0 && <p className="mg-source">{CHANGE}.</p>}
           {lu ? <Figure lu={lu} libelle={libelle} /> : <p className="mg-source">Pas encore mesuré.</p>}
         </li>
       ))}
@@ -72,10 +75,11 @@ export function TableauDesIndicateurs({ feuille, indicateurs }: Liste) {
       colonnes={[
         {
           ...{ cle: 'libelle', titre: 'Indicateur', entete: true },
-          cellule: ({ code, libelle, ajoute }) => (
+          cellule: ({ code, libelle, ajoute, ecarts }) => (
             <>
               <a href={hrefOfIndicateurPublic(feuille, code)}>{libelle}</a>
               {ajoute && <span className="mg-ligne mg-source">Ajouté depuis l’adoption</span>}
+              {ecarts.length > 0 && <span className="mg-ligne mg-source">{CHANGE}</span>}
             </>
           ),
         },

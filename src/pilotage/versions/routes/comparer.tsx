@@ -5,6 +5,7 @@ import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { LIRE_PILOTAGE } from '../../droits.ts'
 import type { Feuille } from '../../feuille-de-route/feuille.ts'
 import { readTexteRepere } from '../../feuille-de-route/read-texte.ts'
+import { listEpcis } from '../../publication/list-epcis.ts'
 import {
   type ActionComparee,
   type AxeCompare,
@@ -14,9 +15,12 @@ import {
   type Morceau,
 } from '../compare-textes.ts'
 import { findVersion } from '../find-version.ts'
+import { compareIndicateurs, type IndicateurFige } from '../indicateur-fige.ts'
+import { readIndicateursFiges } from '../read-indicateurs-figes.ts'
 import type { TexteRepere } from '../texte-feuille.ts'
 import { nameVersion } from '../version.ts'
 import { filOfVersions, hrefOfVersions, loadFeuille } from './load-feuille.ts'
+import { TableauDesEcarts } from './tableau-des-ecarts.tsx'
 
 /** Any two versions of a roadmap side by side, or one and the working text. */
 export function addComparer(app: Application): void {
@@ -27,6 +31,14 @@ export function addComparer(app: Application): void {
       loadTexte(c, feuille, c.req.query('apres')),
     ])
     const comparaison = compareTextes(avant, apres)
+    const ecarts =
+      avant.indicateurs && apres.indicateurs
+        ? compareIndicateurs(
+            avant.indicateurs,
+            apres.indicateurs,
+            await listEpcis(c.var.contexte.db, feuille.departement),
+          )
+        : []
     return renderPage(
       c,
       {
@@ -35,14 +47,26 @@ export function addComparer(app: Application): void {
         fil: filOfVersions(feuille),
         chapeau: `De ${avant.nom} à ${apres.nom}.`,
       },
-      comparaison.identiques ? (
+      comparaison.identiques && ecarts.length === 0 ? (
         <EtatVide titre="Ces deux textes sont identiques">
           <p>
             <a href={hrefOfVersions(feuille.id)}>Choisissez deux autres versions.</a>
           </p>
         </EtatVide>
       ) : (
-        <Changements comparaison={comparaison} />
+        <>
+          <Changements comparaison={comparaison} />
+          {ecarts.length > 0 && (
+            <section aria-labelledby="indicateurs">
+              <h2 id="indicateurs">Les indicateurs</h2>
+              <TableauDesEcarts
+                legende="Définitions et cibles qui diffèrent, pour les indicateurs que les deux textes nomment"
+                ecarts={ecarts}
+                {...{ avant: 'Avant', apres: 'Après', parCode: true }}
+              />
+            </section>
+          )}
+        </>
       ),
     )
   })
@@ -53,12 +77,17 @@ async function loadTexte(
   c: Requete,
   feuille: Feuille,
   quoi = 'travail',
-): Promise<TexteRepere & { nom: string }> {
+): Promise<TexteRepere & { nom: string; indicateurs: IndicateurFige[] | null }> {
   const { db } = c.var.contexte
-  if (quoi === 'travail') return { nom: 'le texte de travail', ...(await readTexteRepere(db, feuille.id)) }
+  if (quoi === 'travail') {
+    const travail = await readTexteRepere(db, feuille.id)
+    const indicateurs = await readIndicateursFiges(db, feuille.departement, travail.texte)
+    return { nom: 'le texte de travail', ...travail, indicateurs }
+  }
   const numero = /^\d{1,6}$/.test(quoi) ? Number(quoi) : 0
   const version = await findVersion(db, feuille.id, numero)
-  return { nom: `la ${nameVersion(version)}`, texte: version.contenu, actions: version.actions }
+  const { contenu, actions, indicateurs } = version
+  return { nom: `la ${nameVersion(version)}`, texte: contenu, actions, indicateurs }
 }
 
 function Changements({ comparaison: { champs, axes, compte } }: { comparaison: Comparaison }) {

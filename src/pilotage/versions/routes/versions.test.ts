@@ -6,7 +6,7 @@ import { MARDI_MATIN, visitAs } from '../../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../../tests/contexte-de-test.ts'
 import { createFeuilleDeTest, emptyPilotage } from '../../../../tests/feuille-de-test.ts'
 import type { Visite } from '../../../../tests/visite.ts'
-import { indicateur } from '../../../observatoire/indicateurs/tables.ts'
+import { cible, indicateur } from '../../../observatoire/indicateurs/tables.ts'
 import { createApp } from '../../../serveur.ts'
 import { journal } from '../../../socle/journal/tables.ts'
 import { action, feuilleDeRoute } from '../../feuille-de-route/tables.ts'
@@ -80,7 +80,7 @@ describe('refused', () => {
     await freeze()
     const { statut, texte } = await post(BASE, { objet: 'Rien de neuf' })
     expect(statut).toBe(409)
-    expect(texte).toContain('Le texte n’a pas changé depuis la version 1.')
+    expect(texte).toContain('Rien n’a changé depuis la version 1')
     expect(await db.$count(version)).toBe(1)
   })
 
@@ -90,6 +90,7 @@ describe('refused', () => {
       sql`contenu = '{}'`,
       sql`empreinte = 'autre'`,
       sql`actions = '{}'`,
+      sql`indicateurs = '[]'`,
       sql`numero = 7`,
       sql`objet = 'autre'`,
     ])
@@ -208,5 +209,24 @@ describe('reading', () => {
     expect(page).toContain('<del><span class="fr-sr-only">[retiré] </span>')
     expect(page).toContain('<ins><span class="fr-sr-only">[ajouté] </span>')
     expect((await get(`${BASE}/comparer?avant=1&apres=1`)).texte).toContain('Ces deux textes sont identiques')
+  })
+
+  test('a target that changes is another version of the same text, and is told beside the former', async () => {
+    const [charte] = await db.select().from(indicateur).where(eq(indicateur.code, 'T3.1'))
+    await db.insert(cible).values({ indicateur: charte!.id, date: '2026-12-31', valeur: 100 })
+    await freeze()
+    expect((await get(BASE)).texte).toContain('n’ont changé depuis la version 1')
+    await db.update(cible).set({ valeur: 60 })
+    const { texte } = await get(`${BASE}/comparer?avant=1&apres=travail`)
+    expect(texte).toMatch(/T3.1 : Cible au 31 décembre 2026\s+100 %\s+60 %/)
+    expect(await freeze()).toBe(2)
+    const figees = await db.select().from(version)
+    expect(new Set(figees.map(({ empreinte }) => empreinte)).size).toBe(1)
+    expect((await get(`${BASE}/comparer?avant=1&apres=2`)).texte).toContain('60 %')
+    // Frozen before any of this was kept: nothing is known, nothing is said.
+    await db.execute(sql`alter table version_feuille disable trigger version_figee`)
+    await db.execute(sql`update version_feuille set indicateurs = null where numero = 1`)
+    await db.execute(sql`alter table version_feuille enable trigger version_figee`)
+    expect((await get(`${BASE}/comparer?avant=1&apres=2`)).texte).toContain('Ces deux textes sont identiques')
   })
 })

@@ -16,11 +16,10 @@ import { EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
 import { Tableau } from '../../../socle/ui/tableau.tsx'
 import { LIRE_PILOTAGE, PILOTER } from '../../droits.ts'
-import { readTexte } from '../../feuille-de-route/read-texte.ts'
 import { type CompteDeSignatures, countSignatures } from '../count-signatures.ts'
-import { computeEmpreinte } from '../empreinte.ts'
 import { freezeVersion } from '../freeze-version.ts'
 import { listVersions } from '../list-versions.ts'
+import { readAFiger } from '../read-a-figer.ts'
 import { NOM_DE_L_ETAT, type VersionListee } from '../version.ts'
 import { EtatDeLaVersion } from './etat-de-la-version.tsx'
 import {
@@ -78,7 +77,7 @@ async function renderVersions(
   const versions = await listVersions(db, feuille.id)
   const comptes = await countSignatures(db, feuille.id)
   const [derniere] = versions
-  const inchange = derniere?.empreinte === computeEmpreinte(await readTexte(db, feuille.id))
+  const { inchangee } = await readAFiger(db, feuille)
   return renderPage(
     c,
     {
@@ -101,7 +100,7 @@ async function renderVersions(
       ) : (
         <ListeDesVersions feuille={feuille.id} versions={versions} comptes={comptes} />
       )}
-      {pilote && <Figer feuille={feuille.id} {...{ objet, fautes, inchange, derniere }} />}
+      {pilote && <Figer feuille={feuille.id} {...{ objet, fautes, inchangee, derniere }} />}
       {derniere && <Comparer feuille={feuille.id} versions={versions} />}
     </>,
     statut as 200,
@@ -161,17 +160,22 @@ function Figer({
   feuille,
   objet,
   fautes,
-  inchange,
+  inchangee,
   derniere,
 }: {
   feuille: string
   objet: string
   fautes: readonly Faute[]
-  inchange: boolean
+  inchangee: boolean
   derniere: VersionListee | undefined
 }) {
-  if (inchange && derniere && fautes.length === 0)
-    return <p>Le texte de travail n’a pas changé depuis la version {derniere.numero}.</p>
+  if (inchangee && derniere && fautes.length === 0)
+    return (
+      <p>
+        Ni le texte de travail, ni les cibles et les définitions de ses indicateurs n’ont changé depuis la
+        version {derniere.numero}.
+      </p>
+    )
   return (
     <section aria-labelledby="figer">
       <h2 id="figer">Figer le texte de travail</h2>
