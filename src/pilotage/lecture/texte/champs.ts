@@ -124,6 +124,9 @@ export function readChamp(texte: string): ChampLu | null {
   return priorite ? { champ: 'priorite', nom: 'Priorité', reste: priorite[1]!, exemples: false } : null
 }
 
+/** 'Objectifs de l’axe', 'Pilote du volet': of no action. */
+const DE_L_AXE = /(?<=\p{L}) (?:de l (?:axe|orientation|enjeu|ambition)|du (?:volet|pilier|chantier))$/u
+
 /** What a heading alone announces: a label of a table, the head of a column. */
 export function readIntitule(brut: string): Omit<ChampLu, 'reste'> | null {
   const nom = brut.trim()
@@ -132,6 +135,8 @@ export function readIntitule(brut: string): Omit<ChampLu, 'reste'> | null {
     '',
   )
   if (simple === '' || simple.split(' ').length > 10) return null
+  const sansAxe = simple.replace(DE_L_AXE, '')
+  if (sansAxe !== simple) return readIntitule(sansAxe) && { champ: 'autre', nom, exemples: false }
   for (const [champ, noyau] of NOYAUX) {
     const debut = noyau.exec(simple)?.[0]
     if (debut === undefined) continue

@@ -1,3 +1,4 @@
+import { countCycles } from './cycles.ts'
 import type { Ligne } from './ligne.ts'
 import type { Marque } from './mark-lignes.ts'
 import { isNumeroSousUnAxe } from './titres.ts'
@@ -27,6 +28,8 @@ export function markActions(lignes: readonly Ligne[], marques: readonly Marque[]
   const sortes = [...Map.groupBy(candidates, ({ sorte }) => sorte).values()]
   const retenue = sortes.reduce((a, b) => (b.length > a.length ? b : a), [])
   if (new Set(retenue.map(({ numero }) => numero)).size < 2) return [...marques]
+  // Where each holds several, they are axes.
+  if (countCycles(marques.slice(retenue[0]!.i)) >= retenue.length * 1.5) return [...marques]
   const nouvelles = [...marques]
   for (const { i, numero, titre } of retenue)
     nouvelles[i] = {

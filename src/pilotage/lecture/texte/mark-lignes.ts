@@ -1,4 +1,5 @@
 import { type ChampLu, readChamp, readIntitule } from './champs.ts'
+import { PEU_SURS } from './cycles.ts'
 import { findBruit, isAdresse, readNombre } from './find-bruit.ts'
 import { type Ligne, simplify } from './ligne.ts'
 import { readColonne } from './read-tableau.ts'
@@ -117,8 +118,15 @@ function markCellule({ tableau, texte, libelle }: Ligne): Marque {
   return { type: 'texte' }
 }
 
-/** 'Axe stratégique : 2 – Équiper', or the same in two cells. */
+/** 'Axe stratégique : 2 – Équiper', or the same in two cells: a field of an action, or a heading where it opens the plan. */
 function markAxesDesFiches(lignes: readonly Ligne[], marques: Marque[]): void {
+  const premier = marques.findIndex(marque => marque.type === 'champ' && marque.champ === 'axe')
+  const action = marques.findIndex(
+    marque =>
+      (marque.type === 'action' && !marque.puce) ||
+      (marque.type === 'champ' && !PEU_SURS.includes(marque.champ)),
+  )
+  const champ = premier > action || action - premier > PRES
   for (const [i, marque] of marques.entries()) {
     if (marque.type !== 'champ' || marque.champ !== 'axe') continue
     const rang = marque.reste === '' ? i + 1 : i
@@ -127,9 +135,12 @@ function markAxesDesFiches(lignes: readonly Ligne[], marques: Marque[]): void {
       (marques[rang]?.type === 'texte' && lignes[rang]!.vides === 0 ? lignes[rang]!.texte : '')
     if (texte === '') continue
     marques[i] = { type: 'suite' }
-    marques[rang] = { type: 'axe', champ: true, ...(readTitreDAxe(texte) ?? readNumerote(texte)) }
+    marques[rang] = { type: 'axe', champ, ...(readTitreDAxe(texte) ?? readNumerote(texte)) }
   }
 }
+
+/** Lines that may part the heading of the first axis from its first action. */
+const PRES = 12
 
 /** An axis named by a column or a field: '2 – Former', 'II. Former', 'Former'. */
 export function readNumerote(texte: string): TitreDAxe {

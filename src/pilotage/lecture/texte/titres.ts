@@ -40,8 +40,31 @@ const NUMEROTEE =
 const FIN =
   /^(?:(?:\d{1,2}|[IVX]{1,4})\s*[.)/–-]?\s*)?(?:annexes?\b|(?:les )?signataires\b|glossaire|lexique|conclusion|remerciements|sigles|liste des (?:sigles|acronymes)|bibliographie|sources\s*$|lettres? d[’']engagement)/iu
 
+const ORDINAUX = [
+  'premi[eè]re?',
+  'deuxi[eè]me|seconde?',
+  'troisi[eè]me',
+  'quatri[eè]me',
+  'cinqui[eè]me',
+  'sixi[eè]me',
+]
+const ORDINAL = new RegExp(
+  `^(?:(\\d)(?:er|[eè]re|[eè]me|e)|${ORDINAUX.map(mot => `(${mot})`).join('|')})\\s+(axe|orientation|pilier|volet|ambition)(?!\\p{L})`,
+  'iu',
+)
+const AXE_ENTRE_GUILLEMETS = /^(axe|orientation|pilier|volet|ambition)\s*[«“"]\s*(.+?)\s*[»”"]$/iu
+
+/** 'Deuxième axe : …', '2e axe : …' → 'axe 2 : …'. */
+const readOrdinal = (texte: string): string =>
+  texte.replace(ORDINAL, (_tout, ...groupes: (string | undefined)[]) => {
+    const [chiffre, ...mots] = groupes.slice(0, ORDINAUX.length + 1)
+    return `${groupes[ORDINAUX.length + 1]} ${chiffre ?? mots.findIndex(mot => mot !== undefined) + 1}`
+  })
+
 export function readTitreDAxe(texte: string): TitreDAxe | null {
-  const trouve = AXE.exec(texte)
+  const cite = AXE_ENTRE_GUILLEMETS.exec(texte)
+  if (cite) return { sorte: cite[1]!.toLowerCase() as SorteDAxe, numero: '', titre: cite[2]! }
+  const trouve = AXE.exec(readOrdinal(texte))
   if (!trouve) return null
   const sorte = trouve[1]!.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase() as SorteDAxe
   const titre = cleanTitre(trouve[4]!)
