@@ -7,7 +7,6 @@ import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
 import { createTexteAction, installFeuille } from '../../../tests/feuille-de-test.ts'
 import { readTextePage } from '../../../tests/imports-de-test.ts'
 import type { Visite } from '../../../tests/visite.ts'
-import { indicateur } from '../../observatoire/indicateurs/tables.ts'
 import { readJalons } from '../../observatoire/valeurs/jalons.ts'
 import { createApp } from '../../serveur.ts'
 import type { Role } from '../../socle/auth/acteur.ts'
@@ -141,34 +140,6 @@ describe('refused', () => {
     expect((await copilote.post(`${F}/supprimer`)).status).toBe(409)
     expect((await copilote.post(`${F}/actions/2/supprimer`)).status).toBe(303)
     expect(await db.$count(action)).toBe(2)
-  })
-
-  test('a milestone that an indicator follows keeps its code, and its action; nobody loses its figure', async () => {
-    await copilote.post(`${A}/jalons/nouveau`, { libelle: 'Charte', code: 'charte', avancement: '40' })
-    const [indic] = await db
-      .insert(indicateur)
-      .values({
-        ...{ departement: '26', code: 'T3', libelle: 'Charte', unite: '%', periodicite: 'annee' },
-        calcul: { type: 'jalon', jalon: 'charte', attendu: 'avancement' },
-      })
-      .returning({ id: indicateur.id })
-    const [pose] = (await read()).jalons
-    const adresse = `${A}/jalons/${pose!.id}`
-    for (const visite of [await visit('coordinateur'), copilote])
-      for (const code of ['', 'autre']) {
-        const page = await (await visite.get(adresse)).text()
-        const empreinte = /name="empreinte" value="([^"]+)"/.exec(page)![1]!
-        const refus = await visite.post(adresse, { libelle: 'Charte', code, avancement: '60', empreinte })
-        expect(refus.status).toBe(400)
-        expect(await readTextePage(refus)).toContain('L’indicateur T3 suit le jalon de code « charte »')
-      }
-    expect((await copilote.post(`${adresse}/retirer`)).status).toBe(409)
-    expect(await readTextePage(await copilote.post(`${A}/supprimer`))).toContain(
-      'retirez d’abord l’indicateur',
-    )
-    expect((await read()).jalons).toEqual([pose])
-    await db.update(indicateur).set({ retire_le: MARDI_MATIN }).where(eq(indicateur.id, indic!.id))
-    expect((await copilote.post(`${A}/supprimer`)).status).toBe(303)
   })
 })
 

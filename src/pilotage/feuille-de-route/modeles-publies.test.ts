@@ -35,7 +35,7 @@ describe('both published roadmaps, whole', () => {
   ])('%s', async (id, actions, indicateurs, jalons) => {
     const modele = (await listModeles()).find(connu => connu.id === id)!
     const chargee = await loadModele(db, modele, { departement: '26' }, 'commande', MARDI_MATIN)
-    expect(chargee).toEqual({ feuille: id, actions, indicateurs, jalons })
+    expect(chargee).toEqual({ feuille: id, actions, indicateurs, jalons, codesDejaPris: [] })
     const suivies = await listActions(db, id, MARDI_MATIN)
     expect(suivies).toHaveLength(actions)
     expect(suivies.map(({ numero }) => numero)).toEqual(

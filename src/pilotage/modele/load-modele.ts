@@ -10,7 +10,7 @@ import type { TexteFeuille } from '../versions/texte-feuille.ts'
 import type { Modele } from './modele.ts'
 
 /** What was laid; `codesDejaPris`: those of milestones that another of the département has, laid without them. */
-export type ModeleCharge = {
+type ModeleCharge = {
   feuille: string
   actions: number
   indicateurs: number

@@ -316,48 +316,6 @@ describe('the page of a roadmap', () => {
     )
   })
 
-  test('a target lowered and a count changed since the adoption are told beside what was adopted', async () => {
-    const [charte] = await db.select().from(indicateur).where(eq(indicateur.code, 'T3.1'))
-    const setCible = (valeur: number) =>
-      db.transaction(tx =>
-        setCibles(
-          tx,
-          charte!.id,
-          { reference: null, cibles: [{ date: '2026-12-31', valeur }] },
-          'camille',
-          MARDI_MATIN,
-        ),
-      )
-    await setCible(100)
-    await adopt()
-    expect((await read(`${BASE}/indicateurs/T3.1`)).texte).not.toContain('changé depuis l’adoption')
-    await setCible(60)
-    await db
-      .update(indicateur)
-      .set({ calcul: { type: 'jalon', jalon: 'charte', attendu: 'existence' } })
-      .where(eq(indicateur.id, charte!.id))
-    const { texte, brut } = await read(`${BASE}/indicateurs/T3.1`)
-    expect(texte).toContain('Ce qui a changé depuis l’adoption')
-    expect(texte).toMatch(/Cible au 31 décembre 2026\s+100 %\s+60 %/)
-    expect(texte).toMatch(
-      /Ce qui est compté\s+avancement du jalon « charte »\s+jalon « charte » atteint, ou non/,
-    )
-    expect(brut).not.toContain('Sens visé')
-    for (const page of [BASE, `${BASE}/actions/3`, `${BASE}/indicateurs`])
-      expect((await read(page)).texte, page).toContain('Définition ou cible changée depuis l’adoption')
-    const { lignes } = JSON.parse((await read('/api/v1/indicateurs?feuille=drome-test')).brut)
-    expect(lignes.map((l: Record<string, unknown>) => l.change_depuis_adoption)).toEqual([
-      [],
-      [
-        'Ce qui est compté : adopté, avancement du jalon « charte » ; aujourd’hui, jalon « charte » atteint, ou non',
-        'Cible au 31 décembre 2026 : adopté, 100\u00a0% ; aujourd’hui, 60\u00a0%',
-      ],
-    ])
-    expect((await read(`${BASE}/indicateurs.csv`)).brut).toContain('Cible au 31 décembre 2026 : adopté')
-    await adopt(2)
-    expect((await read(`${BASE}/indicateurs/T3.1`)).texte).not.toContain('changé depuis l’adoption')
-  })
-
   test('an indicator tells its figure, its target and where it comes from; files and API say the same', async () => {
     await db.insert(jalon).values({
       ...{ action: (await findAction('3')).id, code: 'charte', libelle: 'Charte', avancement: 40 },
