@@ -193,6 +193,9 @@ describe('what is awaited', () => {
 })
 
 describe('a file', () => {
+  const sendFichier = (visite: Awaited<ReturnType<typeof visit>>, nom: string, contenu: string) =>
+    visite.send('/declarations/importer', { departement: '26' }, { nom, contenu })
+
   const CSV = [
     'Indicateur;Date;Total;Remarque',
     'C1;T1 2025;12;',
@@ -204,11 +207,7 @@ describe('a file', () => {
 
   test('is shown before it is kept, then changes nothing the second time', async () => {
     const copilote = await visit()
-    const envoi = await copilote.send(
-      '/declarations/importer',
-      { departement: '26' },
-      { nom: 'chiffres.csv', contenu: CSV },
-    )
+    const envoi = await sendFichier(copilote, 'chiffres.csv', CSV)
     const apercu = envoi.headers.get('location')!
     const page = await readTextePage(await copilote.get(apercu))
     expect(page).toContain('5 lignes lues ; 2 chiffres nouveaux ou changés')
@@ -229,11 +228,7 @@ describe('a file', () => {
 
   test('that leaves a value empty takes nothing back, and says so', async () => {
     const copilote = await visit()
-    const envoi = await copilote.send(
-      '/declarations/importer',
-      { departement: '26' },
-      { nom: 'vides.csv', contenu: 'code;periode;valeur\nC1;2025-T1;\nC1;2025-T2;16' },
-    )
+    const envoi = await sendFichier(copilote, 'vides.csv', 'code;periode;valeur\nC1;2025-T1;\nC1;2025-T2;16')
     const apercu = envoi.headers.get('location')!
     expect(await readTextePage(await copilote.get(apercu))).toContain('1 ligne sans valeur')
     await copilote.post(apercu.split('?')[0]!, { departement: '26', nom: 'vides.csv' })
@@ -247,10 +242,10 @@ describe('a file', () => {
   test('that says one thing twice keeps the first, and says the same however often it is sent', async () => {
     const copilote = await visit()
     const send = async () => {
-      const envoi = await copilote.send(
-        '/declarations/importer',
-        { departement: '26' },
-        { nom: 'doubles.csv', contenu: 'code;periode;valeur\nC1;2025-T3;7\nC1;2025-T3;9' },
+      const envoi = await sendFichier(
+        copilote,
+        'doubles.csv',
+        'code;periode;valeur\nC1;2025-T3;7\nC1;2025-T3;9',
       )
       const apercu = envoi.headers.get('location')!
       const page = await readTextePage(await copilote.get(apercu))
@@ -280,11 +275,7 @@ describe('a file', () => {
         (_, rang) => `C1;${1900 + Math.floor(rang / 4)}-T${(rang % 4) + 1};${code};${rang % 90}`,
       ),
     )
-    const envoi = await copilote.send(
-      '/declarations/importer',
-      { departement: '26' },
-      { nom: 'mille.csv', contenu: `code;periode;epci;valeur\n${lignes.join('\n')}` },
-    )
+    const envoi = await sendFichier(copilote, 'mille.csv', `code;periode;epci;valeur\n${lignes.join('\n')}`)
     const apercu = envoi.headers.get('location')!.split('?')[0]!
     expect((await copilote.post(apercu, { departement: '26', nom: 'mille.csv' })).status).toBe(303)
     const { rows } = await db.execute(sql`select 1 from declaration where fichier = 'mille.csv'`)
@@ -294,11 +285,7 @@ describe('a file', () => {
 
   test('that nobody can read', async () => {
     const copilote = await visit()
-    const reponse = await copilote.send(
-      '/declarations/importer',
-      { departement: '26' },
-      { nom: 'photo.csv', contenu: '\u0000\u0001\u0002' },
-    )
+    const reponse = await sendFichier(copilote, 'photo.csv', '\u0000\u0001\u0002')
     expect(await reponse.text()).toContain('id="erreurs"')
     expect(readdirSync(depots)).toEqual([])
   })
