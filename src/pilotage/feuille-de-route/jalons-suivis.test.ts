@@ -40,7 +40,9 @@ test('a milestone that an indicator follows keeps its code, and its action; nobo
       expect(await readTextePage(refus)).toContain('L’indicateur T3 suit le jalon de code « charte »')
     }
   expect((await copilote.post(`${adresse}/retirer`)).status).toBe(409)
-  expect(await readTextePage(await copilote.post(`${A}/supprimer`))).toContain('retirez d’abord l’indicateur')
+  expect(await readTextePage(await copilote.post(`${A}/supprimer`))).toContain(
+    'changez d’abord la définition de l’indicateur',
+  )
   expect((await read()).jalons).toEqual([pose])
   await db.update(indicateur).set({ retire_le: MARDI_MATIN }).where(eq(indicateur.id, indic!.id))
   expect((await copilote.post(`${A}/supprimer`)).status).toBe(303)

@@ -8,6 +8,7 @@ import { cible, indicateur } from '../../observatoire/indicateurs/tables.ts'
 import { readAction } from '../feuille-de-route/read-action.ts'
 import { empreinteOfJalon, saveJalon } from '../feuille-de-route/suivi/save-jalon.ts'
 import { jalon } from '../feuille-de-route/tables.ts'
+import { removeFeuille } from '../feuille-de-route/texte/remove-feuille.ts'
 import { loadModele, sayCodesDejaPris } from './load-modele.ts'
 import type { Modele } from './modele.ts'
 import { readModele } from './read-modele.ts'
@@ -96,4 +97,15 @@ test('two milestones that already had the same code can still be followed', asyn
   const relu = { id: double!.id, empreinte: empreinteOfJalon(suivi!) }
   await saveJalon(db, lieu, relu, { ...suivi!, code: null }, acte)
   expect((await readAction(db, 'seconds-jalons', '1')).jalons).toMatchObject([{ code: null, avancement: 60 }])
+})
+
+test('the first is not erased while the second follows its milestone; alone, it is', async () => {
+  const acte = { auteur: 'camille', departements: ['26'], maintenant: MARDI_MATIN }
+  await expect(removeFeuille(db, 'premiers-jalons', acte)).rejects.toMatchObject({
+    code: 'conflit',
+    message: expect.stringContaining('L’indicateur J1 suit le jalon de code « charte »'),
+  })
+  expect((await readAction(db, 'premiers-jalons', '1')).jalons).toMatchObject([{ code: 'charte' }])
+  await removeFeuille(db, 'seconds-jalons', acte)
+  await removeFeuille(db, 'premiers-jalons', acte)
 })
