@@ -8,7 +8,7 @@ export const NOM_DU_STATUT_INDICATEUR: Record<StatutIndicateur, string> = {
   a_surveiller: 'À surveiller',
   hors_trajectoire: 'Hors trajectoire',
   sans_cible: 'Sans cible',
-  sans_valeur: 'Sans valeur',
+  sans_valeur: 'Sans évaluation',
 }
 
 export const NOM_DE_L_ORIGINE: Record<Origine, string> = {

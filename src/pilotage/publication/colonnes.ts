@@ -53,6 +53,8 @@ export const COLONNES_INDICATEURS: Colonnes<IndicateurOuvert> = {
   valeur: 'Valeur de cette période, pour le département. Vide : inconnue, ou masquée.',
   secret:
     'petit : moins de 5 personnes ; complementaire : elle en ferait deviner une autre. Vide : rien n’est masqué.',
+  couverture:
+    '« 2 intercommunalités sur 13 » : les autres n’ont pas encore donné leur chiffre. Vide : rien ne manque.',
   ecart: 'Valeur moins ce que la trajectoire attend aujourd’hui.',
   statut: 'atteint, sur_trajectoire, a_surveiller, hors_trajectoire, sans_cible ou sans_valeur.',
   statut_en_mots: 'Le même, en français.',
@@ -75,6 +77,8 @@ export const COLONNES_VALEURS: Colonnes<ValeurOuverte> = {
   second_chiffre: 'Le second chiffre des indicateurs qui en ont deux.',
   secret:
     'petit : moins de 5 personnes ; complementaire : elle en ferait deviner une autre. Vide : rien n’est masqué.',
+  couverture:
+    '« 2 intercommunalités sur 13 » : les autres n’ont pas encore donné leur chiffre. Vide : rien ne manque.',
   origine: 'calculé, déclaré, importé d’un fichier ou suivi d’un jalon.',
   date: 'Jour où la valeur a été calculée ou déclarée.',
   unite: 'Ce que compte le nombre.',

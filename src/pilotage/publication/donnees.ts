@@ -1,6 +1,10 @@
 import { findSuite } from '../../observatoire/indicateurs/routes/find-suite.ts'
 import type { IndicateurLu } from '../../observatoire/valeurs/indicateur-lu.ts'
-import { NOM_DE_L_ORIGINE, NOM_DU_STATUT_INDICATEUR } from '../../observatoire/valeurs/say-valeur.ts'
+import {
+  NOM_DE_L_ORIGINE,
+  NOM_DU_STATUT_INDICATEUR,
+  sayPartielle,
+} from '../../observatoire/valeurs/say-valeur.ts'
 import type { Valeur } from '../../observatoire/valeurs/valeur.ts'
 import { NOM_DU_STATUT } from '../feuille-de-route/action.ts'
 import { sayEcart } from '../versions/indicateur-fige.ts'
@@ -74,6 +78,7 @@ export function toIndicateurOuvert(
     periode: courante?.periode ?? null,
     valeur: courante?.valeur ?? null,
     secret: courante?.secret ?? null,
+    couverture: courante?.couverture ?? null,
     // With the path, the gap would give the figure back.
     ecart: lu && !cachee ? lu.ecart : null,
     statut: lu?.statut ?? null,
@@ -99,13 +104,14 @@ export const toValeurOuverte = (lu: IndicateurLu, valeur: Valeur, epcis: readonl
   provisoire: valeur.provisoire,
 })
 
-function toValeur({ periode, valeur, avec, masquee, origine, date }: Valeur) {
+function toValeur({ periode, valeur, avec, masquee, origine, date, partielle }: Valeur) {
   const connue = valeur !== null || masquee !== null
   return {
     periode,
     valeur: masquee ? null : valeur,
     second_chiffre: masquee ? null : avec,
     secret: masquee,
+    couverture: partielle && !masquee ? sayPartielle(partielle) : null,
     origine: connue ? NOM_DE_L_ORIGINE[origine] : null,
     date: connue ? date : null,
   }

@@ -45,7 +45,7 @@ const Indicateur = z
     ...{ reference: nombreOuVide(I.reference), reference_le: jourOuVide(I.reference_le) },
     ...{ cible: nombreOuVide(I.cible), cible_le: jourOuVide(I.cible_le) },
     ...{ periode: texteOuVide(I.periode), valeur: nombreOuVide(I.valeur), secret: secret(I.secret) },
-    ecart: nombreOuVide(I.ecart),
+    ...{ couverture: texteOuVide(I.couverture), ecart: nombreOuVide(I.ecart) },
     statut: z.enum(STATUTS_INDICATEUR).nullable().openapi({ description: I.statut }),
     ...{
       statut_en_mots: texteOuVide(I.statut_en_mots),
@@ -63,7 +63,8 @@ const Valeur = z
     ...{ epci: texteOuVide(V.epci), nom_epci: texteOuVide(V.nom_epci) },
     ...{ part: texteOuVide(V.part), nom_part: texteOuVide(V.nom_part) },
     ...{ valeur: nombreOuVide(V.valeur), second_chiffre: nombreOuVide(V.second_chiffre) },
-    ...{ secret: secret(V.secret), origine: texteOuVide(V.origine), date: jourOuVide(V.date) },
+    ...{ secret: secret(V.secret), couverture: texteOuVide(V.couverture) },
+    ...{ origine: texteOuVide(V.origine), date: jourOuVide(V.date) },
     ...{ unite: texte(V.unite), provisoire: z.boolean().openapi({ description: V.provisoire }) },
   })
   .openapi('Valeur')
