@@ -5,18 +5,23 @@ import type { Marque } from './mark-lignes.ts'
 export const PEU_SURS: readonly Champ[] = ['autre', 'titre', 'numero', 'axe']
 
 /** Times the same fields come back, however headings read. */
-export function countCycles(marques: readonly Marque[]): number {
-  let cycles = 0
+export const countCycles = (marques: readonly Marque[]): number => listDebutsDeCycles(marques).length
+
+/** The rank of the first field, each time the same fields come back. */
+export function listDebutsDeCycles(marques: readonly Marque[]): number[] {
+  const debuts: number[] = []
   let vus = new Set<Champ>()
+  let debut = 0
   let dernier: Champ | null = null
-  for (const marque of marques) {
+  for (const [i, marque] of marques.entries()) {
     if (marque.type !== 'champ' || PEU_SURS.includes(marque.champ)) continue
     if (marque.champ !== dernier && vus.has(marque.champ)) {
-      if (vus.size >= 2) cycles++
+      if (vus.size >= 2) debuts.push(debut)
       vus = new Set()
     }
+    if (vus.size === 0) debut = i
     vus.add(marque.champ)
     dernier = marque.champ
   }
-  return cycles + (vus.size >= 2 ? 1 : 0)
+  return vus.size >= 2 ? [...debuts, debut] : debuts
 }

@@ -6,6 +6,7 @@ import type { Ligne } from './ligne.ts'
 import type { Marque } from './mark-lignes.ts'
 import { joinLignes } from './mend-texte.ts'
 import { readSuiteDuTitre } from './read-suite-du-titre.ts'
+import { isPuceSeule } from './titre-detache.ts'
 
 type Cycle = { premier: number; dernier: number }
 /** `sur`: it reads like a title. Others, a sentence or a word, are titles only where titles stand. */
@@ -128,15 +129,6 @@ function listParagraphes(
 
 const isLibre = (lignes: readonly Ligne[], marques: readonly Marque[], i: number) =>
   marques[i]?.type === 'texte' && lignes[i]!.puce === null
-
-/** A sign of list that opens no list and goes on with none: '• Former les agents' over the fields of an action. */
-function isPuceSeule(lignes: readonly Ligne[], marques: readonly Marque[], i: number): boolean {
-  const [avant, dessus] = [lignes[i - 1], marques[i - 1]]
-  if (marques[i]!.type !== 'texte' || lignes[i]!.puce === null || marques[i + 1]?.type !== 'champ')
-    return false
-  if (dessus?.type === 'champ') return dessus.reste !== ''
-  return avant?.puce == null || (lignes[i]!.vides > 0 && avant.puce !== lignes[i]!.puce)
-}
 
 function matchTitres(
   paragraphes: readonly Paragraphe[][],

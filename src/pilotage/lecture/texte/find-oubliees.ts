@@ -2,6 +2,7 @@ import type { Champ } from './champs.ts'
 import { PEU_SURS } from './cycles.ts'
 import type { Ligne } from './ligne.ts'
 import type { Marque } from './mark-lignes.ts'
+import { isTitreDetache } from './titre-detache.ts'
 
 /** With those of `nommees`, the actions that no heading names. */
 export const addOubliees = (
@@ -48,20 +49,6 @@ function findOubliees(
 
 const readChampSur = (marque: Marque | undefined): Champ | null =>
   marque?.type === 'champ' && !PEU_SURS.includes(marque.champ) ? marque.champ : null
-
-/** A line of its own that ends no sentence, and is not what the heading above it announces. */
-function isTitreDetache(lignes: readonly Ligne[], marques: readonly Marque[], i: number): boolean {
-  const { texte, puce, tableau, vides, saut } = lignes[i]!
-  const dessus = marques[i - 1]
-  return (
-    ['texte', 'action'].includes(marques[i]!.type) &&
-    puce === null &&
-    tableau === null &&
-    (vides > 0 || saut) &&
-    !(dessus?.type === 'champ' && dessus.reste === '') &&
-    /^\p{Lu}.{6,150}[^.;:,]$/u.test(texte)
-  )
-}
 
 const hasDeuxChamps = (marques: readonly Marque[], debut: number, fin: number) =>
   new Set(

@@ -1,6 +1,7 @@
-import { countCycles } from './cycles.ts'
+import { listDebutsDeCycles } from './cycles.ts'
 import type { Ligne } from './ligne.ts'
 import type { Marque } from './mark-lignes.ts'
+import { isTitreDetache } from './titre-detache.ts'
 import { isSommaire, toArabe } from './titres.ts'
 
 type Partie = { i: number; rang: number; numero: string; titre: string }
@@ -9,18 +10,18 @@ type Partie = { i: number; rang: number; numero: string; titre: string }
 const NUMEROS = [
   /^([IVX]{1,4})\s*[.)/–—:-]?\s+(?=[\p{Lu}«])(.{3,150})$/u,
   /^([A-F])\s*[.)/–—:-]\s*(?=[\p{Lu}«]\p{L})(.{3,150})$/u,
+  /^(\d{1,2})\s*[.)/–—:-]\s+(?=[\p{Lu}«])(.{3,150})$/u,
 ] as const
 
 /**
  * 'I. Aller vers', 'II. Coordonner': the parts of a document stand over its actions as axes do, and end them. They are told from the
- * titles of actions and from the items of a list by what they hold: several actions
- * at least once, or actions numbered under them.
+ * titles of actions and from the items of a list by what they hold: several actions at least once, or actions numbered under them.
  */
 export function markParties(lignes: readonly Ligne[], marques: readonly Marque[]): Marque[] {
   const nouvelles = [...marques]
   for (const numeros of NUMEROS) {
     const suites = listSuites(findCandidates(lignes, marques, numeros))
-    const notes = suites.map((suite, rang) => rateSuite(suite, suites[rang + 1]?.[0]?.i, marques))
+    const notes = suites.map((suite, rang) => rateSuite(lignes, marques, suite, suites[rang + 1]?.[0]?.i))
     const meilleure = Math.max(0, ...notes)
     for (const { i, numero, titre } of meilleure > 0 ? suites[notes.lastIndexOf(meilleure)]! : [])
       nouvelles[i] = { type: 'axe', champ: false, sorte: 'partie', numero: toArabe(numero), titre }
@@ -30,8 +31,10 @@ export function markParties(lignes: readonly Ligne[], marques: readonly Marque[]
 
 const findCandidates = (lignes: readonly Ligne[], marques: readonly Marque[], numeros: RegExp): Partie[] =>
   lignes.flatMap(({ texte, puce, tableau }, i) => {
-    const libre = marques[i]!.type === 'texte' && puce === null && tableau === null && !isSommaire(texte)
-    const [, numero, titre] = (libre && numeros.exec(texte)) || []
+    const marque = marques[i]!
+    const libre = marque.type === 'texte' || (marque.type === 'action' && marque.forme === 'numerotee')
+    const seule = libre && puce === null && tableau === null && !isSommaire(texte)
+    const [, numero, titre] = (seule && numeros.exec(texte)) || []
     if (!numero || !titre) return []
     return [{ i, numero, titre, rang: Number(toArabe(numero)) || numero.charCodeAt(0) - 64 }]
   })
@@ -46,16 +49,30 @@ function listSuites(candidates: readonly Partie[]): Partie[][] {
 }
 
 /** How many parts hold actions: none when there is one part only, or when all may be actions themselves. */
-function rateSuite(suite: readonly Partie[], apres: number | undefined, marques: readonly Marque[]): number {
+function rateSuite(
+  lignes: readonly Ligne[],
+  marques: readonly Marque[],
+  suite: readonly Partie[],
+  apres = marques.length,
+): number {
   const dedans = suite.map(({ i, numero }, rang) => {
-    const siennes = marques.slice(i, suite[rang + 1]?.i ?? apres ?? marques.length)
-    return {
-      cycles: countCycles(siennes),
-      numerotees: siennes.some(marque => isNumeroteeSous(marque, numero)),
-    }
+    const siennes = marques.slice(i, suite[rang + 1]?.i ?? apres)
+    const debuts = listDebutsDeCycles(siennes).map(debut => debut + i)
+    // Actions often have a number of that sort: each must then have a title of its own under the part.
+    const titrees = !/\d/.test(numero) || debuts.every(debut => isSousUnTitre(lignes, marques, debut))
+    return { debuts, titrees, numerotees: siennes.some(marque => isNumeroteeSous(marque, numero)) }
   })
-  if (suite.length < 2 || !dedans.some(({ cycles, numerotees }) => cycles > 1 || numerotees)) return 0
-  return dedans.filter(({ cycles }) => cycles > 0).length
+  const plusieurs = dedans.some(({ debuts, numerotees }) => debuts.length > 1 || numerotees)
+  if (suite.length < 2 || !plusieurs || !dedans.every(({ titrees }) => titrees)) return 0
+  return dedans.filter(({ debuts }) => debuts.length > 0).length
+}
+
+/** Over the first field of an action stands its title, alone or under 'Fiche action 3'. */
+function isSousUnTitre(lignes: readonly Ligne[], marques: readonly Marque[], debut: number): boolean {
+  const isNommee = (marque: Marque | undefined) => marque?.type === 'action' && marque.forme === 'nommee'
+  const [dessus, plusHaut] = [marques[debut - 1], marques[debut - 2]]
+  if (isNommee(dessus)) return true
+  return dessus?.type === 'texte' && (isNommee(plusHaut) || isTitreDetache(lignes, marques, debut - 1))
 }
 
 /** 'II.1' under 'II'. */
