@@ -23,6 +23,22 @@ export function findAxes(
   )
 }
 
+/** An action ends where the heading of another axis begins: what stands under it is said of that axis. */
+export function endFichesAtAxes(axes: readonly AxeTrouve[], marques: readonly Marque[]): void {
+  for (const axe of axes)
+    for (const fiche of axe.fiches) {
+      const rangs = axes.flatMap(autre => (autre === axe ? [] : autre.rangs))
+      const dedans = rangs.filter(
+        rang =>
+          rang > Math.max(fiche.debut, ...fiche.titres) &&
+          rang < fiche.fin &&
+          marques[rang]!.type !== 'bruit',
+      )
+      const suivant = Math.min(fiche.fin, ...dedans)
+      if (!marques.slice(suivant, fiche.fin).some(({ type }) => type === 'champ')) fiche.fin = suivant
+    }
+}
+
 function findAxesNommes(lignes: readonly Ligne[], marques: readonly Marque[], fiches: readonly Fiche[]) {
   for (const minimum of [2, 1])
     for (const sorte of minimum === 2 ? ([...SORTES_D_AXE, 'partie'] as const) : SORTES_D_AXE) {

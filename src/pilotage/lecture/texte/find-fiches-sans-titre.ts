@@ -105,13 +105,10 @@ function listParagraphes(
 ): Paragraphe[] {
   const trouves: Paragraphe[] = []
   for (let i = apres + 1; i <= dernier; i++) {
-    const debute =
-      isLibre(lignes, marques, i) &&
-      (lignes[i]!.vides > 0 || lignes[i]!.saut || !isLibre(lignes, marques, i - 1))
+    const debute = isLibre(lignes, marques, i) && (i === 0 || !isMemeParagraphe(lignes, marques, i))
     if (!debute && !isPuceSeule(lignes, marques, i)) continue
     const rangs = [i]
-    while (debute && isLibre(lignes, marques, i + 1) && lignes[i + 1]!.vides === 0 && !lignes[i + 1]!.saut)
-      rangs.push(++i)
+    while (debute && isMemeParagraphe(lignes, marques, i + 1)) rangs.push(++i)
     const texte = joinLignes(rangs.map(rang => lignes[rang]!.texte))
     const dessus = marques[rangs[0]! - 1]
     const sousUnTitre = lignes[rangs[0]!]!.vides === 0 && dessus?.type === 'champ' && dessus.reste === ''
@@ -126,6 +123,14 @@ function listParagraphes(
   }
   return trouves
 }
+
+/** A line goes on with the one above, unless a sentence ended there: a title may stand under it. */
+const isMemeParagraphe = (lignes: readonly Ligne[], marques: readonly Marque[], i: number) =>
+  isLibre(lignes, marques, i - 1) &&
+  isLibre(lignes, marques, i) &&
+  lignes[i]!.vides === 0 &&
+  !lignes[i]!.saut &&
+  !(/[.!?;]$/.test(lignes[i - 1]!.texte) && /^\p{Lu}/u.test(lignes[i]!.texte))
 
 const isLibre = (lignes: readonly Ligne[], marques: readonly Marque[], i: number) =>
   marques[i]?.type === 'texte' && lignes[i]!.puce === null

@@ -1,6 +1,6 @@
 import type { ActionLue, AxeLu, FeuilleLue } from '../feuille-lue.ts'
 import type { Fiche } from './fiche.ts'
-import { type AxeTrouve, findAxes } from './find-axes.ts'
+import { type AxeTrouve, endFichesAtAxes, findAxes } from './find-axes.ts'
 import { findFiches } from './find-fiches.ts'
 import { listNonCompris } from './list-non-compris.ts'
 import { markActions } from './mark-actions.ts'
@@ -18,6 +18,7 @@ export function interpretLignes(originales: readonly string[]): FeuilleLue {
   const mise = { largeur: findLargeur(lignes.map(({ texte }) => texte.length)), mots: listMots(originales) }
   const pris = new Set<number>()
   const axes = fiches.length === 0 ? [] : findAxes(lignes, marques, fiches)
+  endFichesAtAxes(axes, marques)
   const desAxes = new Set(axes.flatMap(({ rangs }) => rangs))
   const lues = new Map<Fiche, ActionLue>()
   for (const fiche of fiches) {
