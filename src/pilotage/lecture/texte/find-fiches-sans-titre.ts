@@ -33,7 +33,8 @@ export function findFichesSansTitre(lignes: readonly Ligne[], marques: readonly 
       cycle,
     ),
   )
-  const titres = chooseTitres(paragraphes, annonces)
+  const serres = cycles.map(({ premier }) => readTitreSerre(lignes, marques, premier))
+  const titres = chooseTitres(paragraphes, serres, annonces)
   const debuts = cycles.map(({ premier }, rang) =>
     findDebut(lignes, cycles[rang - 1]?.dernier ?? -1, premier, titres[rang]?.paragraphe),
   )
@@ -164,15 +165,30 @@ function matchTitres(
 /** The title of each cycle: the one that a summary announces, else the paragraph that stands where titles do. */
 function chooseTitres(
   paragraphes: readonly Paragraphe[][],
+  serres: readonly (Paragraphe | null)[],
   annonces: readonly { numero: string; titre: string }[],
 ): ({ paragraphe: Paragraphe; numero?: string } | undefined)[] {
   const annoncees = matchTitres(paragraphes, annonces)
   const place = findPlaceCommune(paragraphes)
   return paragraphes.map((siens, rang) => {
     const aSaPlace = siens.filter(paragraphe => paragraphe.place === place)
-    const paragraphe = aSaPlace.find(({ sur }) => sur) ?? aSaPlace[0]
-    return annoncees.get(rang) ?? (paragraphe && { paragraphe })
+    const serre = place?.startsWith('>') ? serres[rang] : null
+    const paragraphe = aSaPlace.find(({ sur }) => sur) ?? aSaPlace[0] ?? serre
+    return annoncees.get(rang) ?? (paragraphe ? { paragraphe } : undefined)
   })
+}
+
+/** The line just over the first field, with no blank between it and what the action above says. */
+function readTitreSerre(
+  lignes: readonly Ligne[],
+  marques: readonly Marque[],
+  premier: number,
+): Paragraphe | null {
+  const [i, dessus] = [premier - 1, marques[premier - 2]]
+  const texte = lignes[i]?.texte ?? ''
+  const repond = dessus?.type === 'champ' && dessus.reste === ''
+  if (!isLibre(lignes, marques, i) || repond || !/^\p{Lu}.{3,249}$/u.test(texte)) return null
+  return { rangs: [i], texte, place: '-', sur: false }
 }
 
 /** Where titles stand in most actions: before the first field, or between the same two. */

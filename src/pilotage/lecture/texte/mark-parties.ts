@@ -69,11 +69,15 @@ function rateSuite(
 
 /** Over the first field of an action stands its title, alone or under 'Fiche action 3'. */
 function isSousUnTitre(lignes: readonly Ligne[], marques: readonly Marque[], debut: number): boolean {
-  const isNommee = (marque: Marque | undefined) => marque?.type === 'action' && marque.forme === 'nommee'
   const [dessus, plusHaut] = [marques[debut - 1], marques[debut - 2]]
+  if (dessus?.type === 'champ') return dessus.champ === 'titre'
   if (isNommee(dessus)) return true
   return dessus?.type === 'texte' && (isNommee(plusHaut) || isTitreDetache(lignes, marques, debut - 1))
 }
+
+/** 'Action 3', 'A1': no number that parts have too. */
+const isNommee = (marque: Marque | undefined) =>
+  marque?.type === 'action' && (marque.forme === 'nommee' || /^[A-Z]/.test(marque.numero ?? ''))
 
 /** 'II.1' under 'II'. */
 const isNumeroteeSous = (marque: Marque, numero: string) =>
