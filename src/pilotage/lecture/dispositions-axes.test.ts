@@ -9,7 +9,7 @@ const outline = ({ axes }: FeuilleLue) =>
     axe: `${numero} ${titre}`,
     actions: actions.map(
       ({ numero, titre, publics, pilotes, indicateurs }) =>
-        `${numero} ${titre} (${[...publics, ...pilotes, ...indicateurs].join(' / ')})`,
+        `${numero} ${titre} (${[...publics, ...pilotes, ...indicateurs].join(' / ').toLowerCase()})`,
     ),
   }))
 
@@ -38,25 +38,38 @@ const TITLES: [string, (numero: number, titre: string) => string][] = [
   ['Fiche action 3, then the title', (numero, titre) => `Fiche action ${numero}\n${titre}`],
   ['3) …', (numero, titre) => `${numero}) ${titre}`],
   ['• …', (_numero, titre) => `• ${titre}`],
+  ['C. …', (numero, titre) => `${' ABAB'[numero]}. ${titre}`],
   ['…', (_numero, titre) => titre],
 ]
+/** The same fields on the line of their headings, or under them, with no blank line between two actions. */
+const FIELDS: [string, (titre: string, cle: string) => string][] = [
+  ['apart', (titre, cle) => `${fiche(titre, cle)}\n`],
+  [
+    'close',
+    (titre, cle) =>
+      `${titre}\nPilote :\nPilote ${cle}\nPublics : public ${cle}\nIndicateurs :\n- nombre ${cle}\n`,
+  ],
+]
 
-const LAYOUTS = HEADINGS.flatMap(axes => TITLES.map(([nom, write]) => ({ axe: axes[1], axes, nom, write })))
-/** Numbers over numbers say nothing: both may be axes. */
-const CLEAR = LAYOUTS.filter(({ axe, nom }) => !(/^\d -/.test(axe) && /^\d\)/.test(nom)))
+const LAYOUTS = HEADINGS.flatMap(axes =>
+  TITLES.flatMap(([nom, write]) =>
+    FIELDS.map(([champs, compose]) => ({ axe: axes[1], axes, nom, write, champs, compose })),
+  ),
+)
+/** Numbers over numbers say nothing, nor letters over letters: all may be axes. */
+const CLEAR = LAYOUTS.filter(
+  ({ axe, nom }) => !(/^\d -/.test(axe) && /^\d\)/.test(nom)) && !(/^B –/.test(axe) && /^C\./.test(nom)),
+)
 
-test.for(CLEAR)('axes as « $axe », actions as « $nom »', ({ axes, write }) => {
+test.for(CLEAR)('axes as « $axe », actions as « $nom », fields $champs', ({ axes, write, compose }) => {
   const lue = read(`Feuille de route
 
 ${axes[0]}
 
-${fiche(write(1, 'Déployer un bus'), 'a')}
-${fiche(write(2, 'Outiller les mairies'), 'b')}
-${axes[1]}
+${compose(write(1, 'Déployer un bus'), 'a')}${compose(write(2, 'Outiller les mairies'), 'b')}${axes[1]}
 Cet ensemble réunit les acteurs.
 
-${fiche(write(3, 'Animer le réseau'), 'c')}
-${fiche(write(4, 'Mutualiser les achats'), 'd')}`)
+${compose(write(3, 'Animer le réseau'), 'c')}${compose(write(4, 'Mutualiser les achats'), 'd')}`)
   const [premier, second] = axes[0]!.startsWith('A –') ? ['A', 'B'] : ['1', '2']
   expect(outline(lue)).toEqual([
     {

@@ -6,11 +6,12 @@ import type { Ligne } from './ligne.ts'
 import type { Marque } from './mark-lignes.ts'
 import { joinLignes } from './mend-texte.ts'
 import { readSuiteDuTitre } from './read-suite-du-titre.ts'
-import { isPuceSeule } from './titre-detache.ts'
+import { isPuceSeule, isTitreSerre } from './titre-detache.ts'
 
 type Cycle = { premier: number; dernier: number }
 /** `sur`: it reads like a title. Others, a sentence or a word, are titles only where titles stand. */
 type Paragraphe = { rangs: number[]; texte: string; place: string; sur: boolean }
+type Choisi = { paragraphe: Paragraphe; numero?: string }
 
 /** A field heading this far from any other, in lines, is a word of the introduction. */
 const ISOLE = 60
@@ -120,7 +121,8 @@ function listParagraphes(
     const precedente = marques[champ]
     const avant = rangs[0]! < premier ? '' : precedente?.type === 'champ' ? precedente.champ : ''
     const place = !sousUnTitre && suivante?.type === 'champ' ? `${avant}>${suivante.champ}` : '-'
-    trouves.push({ rangs, texte, place, sur: texte.length >= 8 && !/[.;:]$/.test(texte) })
+    const serree = !debute && lignes[i]!.vides === 0 && lignes[i - 1]?.puce != null
+    trouves.push({ rangs, texte, place, sur: texte.length >= 8 && !/[.;:]$/.test(texte) && !serree })
   }
   return trouves
 }
@@ -167,29 +169,37 @@ function chooseTitres(
   paragraphes: readonly Paragraphe[][],
   serres: readonly (Paragraphe | null)[],
   annonces: readonly { numero: string; titre: string }[],
-): ({ paragraphe: Paragraphe; numero?: string } | undefined)[] {
+): (Choisi | undefined)[] {
   const annoncees = matchTitres(paragraphes, annonces)
   const place = findPlaceCommune(paragraphes)
-  return paragraphes.map((siens, rang) => {
+  const choisis = paragraphes.map((siens, rang) => {
     const aSaPlace = siens.filter(paragraphe => paragraphe.place === place)
     const serre = place?.startsWith('>') ? serres[rang] : null
     const paragraphe = aSaPlace.find(({ sur }) => sur) ?? aSaPlace[0] ?? serre
     return annoncees.get(rang) ?? (paragraphe ? { paragraphe } : undefined)
   })
+  const lettres = choisis.every(choisi => choisi && LETTRE.test(choisi.paragraphe.texte))
+  return lettres ? choisis.map(removeLettre) : choisis
 }
 
+/** 'A. Déployer un bus', where every title has its letter: they begin again in each axis, and number nothing. */
+const LETTRE = /^(?:[A-H]|[IVX]{1,4})\s*[.)–—:-]\s+(?=\p{Lu})/u
+
+const removeLettre = (choisi: Choisi | undefined): Choisi | undefined =>
+  choisi && {
+    ...choisi,
+    paragraphe: { ...choisi.paragraphe, texte: choisi.paragraphe.texte.replace(LETTRE, '') },
+  }
+
 /** The line just over the first field, with no blank between it and what the action above says. */
-function readTitreSerre(
+const readTitreSerre = (
   lignes: readonly Ligne[],
   marques: readonly Marque[],
   premier: number,
-): Paragraphe | null {
-  const [i, dessus] = [premier - 1, marques[premier - 2]]
-  const texte = lignes[i]?.texte ?? ''
-  const repond = dessus?.type === 'champ' && dessus.reste === ''
-  if (!isLibre(lignes, marques, i) || repond || !/^\p{Lu}.{3,249}$/u.test(texte)) return null
-  return { rangs: [i], texte, place: '-', sur: false }
-}
+): Paragraphe | null =>
+  isTitreSerre(lignes, marques, premier - 1)
+    ? { rangs: [premier - 1], texte: lignes[premier - 1]!.texte, place: '-', sur: false }
+    : null
 
 /** Where titles stand in most actions: before the first field, or between the same two. */
 function findPlaceCommune(paragraphes: readonly Paragraphe[][]): string | null {

@@ -1,7 +1,7 @@
 import { listDebutsDeCycles } from './cycles.ts'
 import type { Ligne } from './ligne.ts'
 import type { Marque } from './mark-lignes.ts'
-import { isTitreDetache } from './titre-detache.ts'
+import { isTitreDetache, isTitreSerre } from './titre-detache.ts'
 import { isSommaire, toArabe } from './titres.ts'
 
 type Partie = { i: number; rang: number; numero: string; titre: string }
@@ -72,7 +72,9 @@ function isSousUnTitre(lignes: readonly Ligne[], marques: readonly Marque[], deb
   const [dessus, plusHaut] = [marques[debut - 1], marques[debut - 2]]
   if (dessus?.type === 'champ') return dessus.champ === 'titre'
   if (isNommee(dessus)) return true
-  return dessus?.type === 'texte' && (isNommee(plusHaut) || isTitreDetache(lignes, marques, debut - 1))
+  if (dessus?.type !== 'texte') return false
+  const serre = isTitreSerre(lignes, marques, debut - 1) && !/[.;:,]$/.test(lignes[debut - 1]!.texte)
+  return isNommee(plusHaut) || serre || isTitreDetache(lignes, marques, debut - 1)
 }
 
 /** 'Action 3', 'A1': no number that parts have too. */
