@@ -93,6 +93,21 @@ ${compose(write(3, 'Animer le réseau'), 'c')}${compose(write(4, 'Mutualiser les
   ])
 })
 
+test.for(CLEAR.filter(({ champs }) => champs === 'apart'))(
+  'axes as « $axe », actions as « $nom », announced by a contents',
+  ({ axes, write, compose }) => {
+    const titres = ['Déployer un bus', 'Outiller les mairies', 'Animer le réseau', 'Mutualiser les achats']
+    const intitules = titres.map((titre, i) => write(i + 1, titre))
+    const [a, b, c, d] = intitules.map(intitule => intitule.replace('\n', ' '))
+    const sommaire = [axes[0], a, b, axes[1], c, d].map((ligne, i) => `${ligne} ........ ${i + 3}`).join('\n')
+    const corps = intitules.map((intitule, i) => compose(intitule, 'abcd'[i]!))
+    const plan = `${axes[0]}\n\n${corps[0]}${corps[1]}${axes[1]}\n\n${corps[2]}${corps[3]}`
+    const preambule = 'Préambule\nLa feuille de route associe les acteurs.'
+    const lue = read(`Sommaire\n${sommaire}\n\n${preambule}\n\n${plan}`)
+    expect(outline(lue)).toEqual(outline(read(plan)))
+  },
+)
+
 test('what is said of an axis goes to no action', () => {
   const lue = read(`Axe 1 : Aller vers
 Objectif de l’axe : toucher les habitants

@@ -48,11 +48,17 @@ const MANIERES: readonly Maniere[] = [
     ligne.niveau !== null && !['champ', 'axe', 'fin'].includes(marque.type) && isSuiviDUnChamp(marques, i),
 ]
 
-/** Headings behind the sign of a list. 'Action 1', 'Action 2' one under the other are what an action does, not actions. */
-const listPuces = (marques: readonly Marque[]): Maniere[] =>
-  marques.every((marque, i) => !isNommee(marque, true) || isSuiviDUnChamp(marques, i))
-    ? [marque => isNommee(marque, true)]
-    : []
+/**
+ * Headings behind the sign of a list. 'Action 1', 'Action 2' one under the other are what an action does, not actions, or a
+ * contents in front of all of them.
+ */
+function listPuces(marques: readonly Marque[]): Maniere[] {
+  const premier = marques.findIndex(isChampSur)
+  const enListe = marques.some(
+    (marque, i) => i > premier && isNommee(marque, true) && !isSuiviDUnChamp(marques, i),
+  )
+  return enListe ? [] : [marque => isNommee(marque, true)]
+}
 
 const isActionDeListe = (marque: Marque) =>
   isNommee(marque, true) || (marque.type === 'action' && isNumeroSousUnAxe(marque.numero ?? ''))

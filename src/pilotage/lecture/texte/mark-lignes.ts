@@ -120,13 +120,7 @@ function markCellule({ tableau, texte, libelle }: Ligne): Marque {
 
 /** 'Axe stratégique : 2 – Équiper', or the same in two cells: a field of an action, or a heading where it opens the plan. */
 function markAxesDesFiches(lignes: readonly Ligne[], marques: Marque[]): void {
-  const premier = marques.findIndex(marque => marque.type === 'champ' && marque.champ === 'axe')
-  const action = marques.findIndex(
-    marque =>
-      (marque.type === 'action' && !marque.puce) ||
-      (marque.type === 'champ' && !PEU_SURS.includes(marque.champ)),
-  )
-  const champ = premier > action || action - premier > PRES
+  const champ = !isAxeAuDessus(marques)
   for (const [i, marque] of marques.entries()) {
     if (marque.type !== 'champ' || marque.champ !== 'axe') continue
     const rang = marque.reste === '' ? i + 1 : i
@@ -139,7 +133,21 @@ function markAxesDesFiches(lignes: readonly Ligne[], marques: Marque[]): void {
   }
 }
 
-/** Lines that may part the heading of the first axis from its first action. */
+/** Whether titles stand between the first axis and the first field of an action, on lines close enough. */
+function isAxeAuDessus(marques: readonly Marque[]): boolean {
+  const premier = marques.findIndex(marque => marque.type === 'champ' && !PEU_SURS.includes(marque.champ))
+  const avant = marques.slice(Math.max(0, premier - PRES), premier)
+  const axe = avant.findLastIndex(marque => marque.type === 'champ' && marque.champ === 'axe')
+  const marque = avant[axe]
+  if (marque?.type !== 'champ') return false
+  return avant
+    .slice(axe + (marque.reste === '' ? 2 : 1))
+    .some(
+      ({ type, ...reste }) =>
+        type === 'texte' || type === 'action' || ('champ' in reste && reste.champ === 'titre'),
+    )
+}
+
 const PRES = 12
 
 /** An axis named by a column or a field: '2 – Former', 'II. Former', 'Former'. */
