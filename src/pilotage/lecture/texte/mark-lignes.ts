@@ -133,22 +133,22 @@ function markAxesDesFiches(lignes: readonly Ligne[], marques: Marque[]): void {
   }
 }
 
-/** Whether titles stand between the first axis and the first field of an action, on lines close enough. */
+/** Lines at most from the heading of an axis to the first field of its first action. */
+const PRES = 12
+
+/** Whether the title of an action stands between the first axis and the first field. */
 function isAxeAuDessus(marques: readonly Marque[]): boolean {
   const premier = marques.findIndex(marque => marque.type === 'champ' && !PEU_SURS.includes(marque.champ))
+  if (premier < 0) return true
   const avant = marques.slice(Math.max(0, premier - PRES), premier)
   const axe = avant.findLastIndex(marque => marque.type === 'champ' && marque.champ === 'axe')
   const marque = avant[axe]
   if (marque?.type !== 'champ') return false
-  return avant
-    .slice(axe + (marque.reste === '' ? 2 : 1))
-    .some(
-      ({ type, ...reste }) =>
-        type === 'texte' || type === 'action' || ('champ' in reste && reste.champ === 'titre'),
-    )
+  const entre = avant.slice(axe + (marque.reste === '' ? 2 : 1))
+  return entre.some(
+    ({ type, ...lu }) => ['texte', 'action'].includes(type) || ('champ' in lu && lu.champ === 'titre'),
+  )
 }
-
-const PRES = 12
 
 /** An axis named by a column or a field: '2 – Former', 'II. Former', 'Former'. */
 export function readNumerote(texte: string): TitreDAxe {
