@@ -165,6 +165,29 @@ ${texte('**Action 3 : Animer le réseau**', 'c')}`)
   )
 })
 
+test('each action on its page, the heading of an axis at the bottom of the page before', () => {
+  const page = (titre: string, cle: string) => `\f${fiche(titre, cle)}\n`
+  const lue = read(
+    `Axe 1 : Aller vers\n${page('Un bus pour le numérique', 'a')}${page('Des mairies outillées', 'b')}Axe 2 : Coordonner\n${page('Un réseau vivant', 'c')}`,
+  )
+  expect(outline(lue)).toEqual([
+    { axe: '1 Aller vers', actions: ['1 Un bus pour le numérique', '2 Des mairies outillées'] },
+    { axe: '2 Coordonner', actions: ['3 Un réseau vivant'] },
+  ])
+})
+
+test('the same answer at the top of every page is no header', () => {
+  const page = (numero: number) => `\fAction ${numero} : Titre ${numero}
+Pilote :
+Conseil départemental
+Indicateurs :
+- Nombre ${numero}
+`
+  const lue = read(`Axe 1 : Aller vers\n${[1, 2, 3, 4].map(page).join('')}`)
+  expect(lue.axes[0]!.actions.map(({ pilotes }) => pilotes)).toEqual(Array(4).fill(['Conseil départemental']))
+  expect(lue.non_compris).toEqual([])
+})
+
 test('slides that name their axis at the bottom of each page', () => {
   const page = (titre: string, cle: string, axe: string) => `\f${fiche(titre, cle)}\n${axe}\n`
   const lue = read(

@@ -26,7 +26,7 @@ export function findBruit(lignes: readonly Ligne[]): Set<Ligne> {
   const detachees = new Map<string, Ligne[]>()
   const bas = new Map<string, Ligne[]>()
   for (const page of pages) {
-    const libres = page.filter(ligne => !isTitre(ligne))
+    const libres = page.filter((ligne, rang) => !isTitre(ligne) && !isReponse(ligne, page[rang - 1]))
     for (const ligne of libres.filter(({ texte }) => PAGE.test(texte) && readNombre(texte) === null))
       bruit.add(ligne)
     for (const ligne of libres.filter(({ vides, saut }) => vides > 0 || saut)) add(detachees, ligne)
@@ -81,6 +81,10 @@ const isTitre = ({ texte, puce, tableau, niveau }: Ligne) =>
   readChamp(texte) !== null ||
   readTitreDAxe(texte) !== null ||
   readTitreDAction(texte)?.forme === 'nommee'
+
+/** The same body may lead every action: under 'Pilote', it is an answer. */
+const isReponse = ({ vides }: Ligne, dessus: Ligne | undefined): boolean =>
+  vides === 0 && dessus !== undefined && readChamp(dessus.texte)?.reste === ''
 
 function splitPages(lignes: readonly Ligne[], folios: ReadonlySet<Ligne>): Ligne[][] {
   const pages: Ligne[][] = []

@@ -39,11 +39,12 @@ export function findFichesSansTitre(lignes: readonly Ligne[], marques: readonly 
   const debuts = cycles.map(({ premier }, rang) =>
     findDebut(lignes, cycles[rang - 1]?.dernier ?? -1, premier, titres[rang]?.paragraphe),
   )
+  const auPied = isAxeAuPied(marques, cycles)
   let precedent = 0
   const fiches = cycles.map((cycle, rang): Fiche => {
     const { paragraphe, numero: annonce } = titres[rang] ?? {}
     const debut = debuts[rang]!
-    const fin = findFin(lignes, marques, cycle.dernier, debuts[rang + 1] ?? lignes.length)
+    const fin = findFin(lignes, marques, cycle.dernier, debuts[rang + 1] ?? lignes.length, auPied)
     const numero = annonce ?? findNumero(marques, debut, fin, precedent + 1)
     precedent = Number.parseInt(numero, 10) || precedent + 1
     const axe = marques.findIndex((marque, i) => i >= debut && i < fin && marque.type === 'axe')
@@ -219,19 +220,25 @@ function findDebut(
   return Math.min(premier, titre?.rangs[0] ?? premier)
 }
 
+/** The axis may be said at the bottom of the page of its action: then none stands over the first of them. */
+const isAxeAuPied = (marques: readonly Marque[], [cycle]: readonly Cycle[]): boolean =>
+  !marques
+    .slice(Math.max(0, (cycle?.premier ?? 0) - ISOLE), cycle?.premier)
+    .some(marque => marque.type === 'axe' && !marque.champ)
+
 /** Past its last field, an action ends with its page, or at the heading of the next axis. */
 function findFin(
   lignes: readonly Ligne[],
   marques: readonly Marque[],
   dernier: number,
   suivant: number,
+  auPied: boolean,
 ): number {
   for (let i = dernier + 1; i < suivant; i++) {
     const suspendu = lignes[i]!.saut && !/^\p{Ll}/u.test(lignes[i]!.texte) && lignes[i]!.puce === null
     const marque = marques[i]!
-    // The axis may also be said at the bottom of the page of its action.
-    const auPied = !lignes[i]!.saut && lignes[i + 1]?.saut !== false
-    if (marque.type === 'fin' || (marque.type === 'axe' && !marque.champ && !auPied)) return i
+    const deLaPage = auPied && !lignes[i]!.saut && lignes[i + 1]?.saut !== false
+    if (marque.type === 'fin' || (marque.type === 'axe' && !marque.champ && !deLaPage)) return i
     if (suspendu && i > dernier + 1) return i
   }
   return suivant
