@@ -58,7 +58,7 @@ export async function assembleBilan(
       .orderBy(asc(noteAvancement.le), asc(noteAvancement.id)),
     selectDecisions(
       db,
-      sql`d.departement = ${departement} and d.visibilite::text = any(${sql.param([...visibilites])}::text[])
+      sql`d.departement = ${departement} and v.etat = 'tenu' and d.visibilite::text = any(${sql.param([...visibilites])}::text[])
         and d.action = any(${sql.param(choisies.map(({ id }) => id))}::bigint[])
         and (v.debut at time zone 'Europe/Paris')::date between ${demande.periode.du} and ${demande.periode.au}`,
     ),

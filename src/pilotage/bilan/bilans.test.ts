@@ -267,6 +267,11 @@ test('decisions are those of the meetings of the period, all of them', async () 
   }
   expect(await count(annee)).toBe(501)
   expect(await count(String(Number(annee) - 1))).toBe(0)
+  // Prepared for a committee that was not held yet, they are no decisions.
+  const reunions = sql`select rendez_vous from reunion where id in (select reunion from decision where texte like 'Décision %')`
+  await db.execute(sql`update rendez_vous set etat = 'prevu' where id in (${reunions})`)
+  expect(await count(annee)).toBe(0)
+  await db.execute(sql`update rendez_vous set etat = 'tenu' where id in (${reunions})`)
 })
 
 test('the home leads nowhere that is refused or does not exist', async () => {
