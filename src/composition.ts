@@ -58,6 +58,7 @@ import { purgeCandidatures } from './pilotage/gouvernance/purge-candidatures.ts'
 import './pilotage/gouvernance/recits.ts'
 import './pilotage/lecture/recits.ts'
 import { sendRappels } from './pilotage/rappels/send-rappels.ts'
+import { purgeConvocations } from './pilotage/reunions/purge-convocations.ts'
 import './pilotage/reunions/recits.ts'
 import './observatoire/indicateurs/recits.ts'
 import './observatoire/saisies/recits.ts'
@@ -206,6 +207,11 @@ export function listTaches(contexte: Contexte): Tache[] {
       nom: 'purger-candidatures',
       quand: '25 3 * * *',
       run: () => purgeCandidatures(db, maintenant()),
+    },
+    {
+      nom: 'purger-convocations',
+      quand: '35 3 * * *',
+      run: () => purgeConvocations(db, maintenant()),
     },
     { nom: 'purger-envois', quand: '15 3 * * *', run: () => purgeEnvois(db, maintenant()) },
     {

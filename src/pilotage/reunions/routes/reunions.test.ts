@@ -21,6 +21,7 @@ import {
   reunion,
 } from '../../gouvernance/tables.ts'
 import { listReunions } from '../list-reunions.ts'
+import { purgeConvocations } from '../purge-convocations.ts'
 
 const { db } = await createBaseDeTest()
 const app = createApp(createContexteDeTest(db))
@@ -141,6 +142,11 @@ describe('convocation', () => {
     expect(ical).toContain('ada@exemple.fr')
     // Nobody learns the address of another.
     expect(ical).not.toContain('bob@exemple.fr')
+    // Nobody says whether it was held: who was convened is forgotten all the same.
+    await purgeConvocations(db, new Date('2026-04-20T12:00:00Z'))
+    expect(await db.$count(convocation, eq(convocation.reunion, id))).toBe(2)
+    await purgeConvocations(db, new Date('2026-04-26T12:00:00Z'))
+    expect(await db.$count(convocation, eq(convocation.reunion, id))).toBe(0)
   })
 
   test('it goes once, even when two people ask for it at once', async () => {
