@@ -29,13 +29,17 @@ export async function recordLot(
     const { lieu, commune, rendez_vous } = await toLigne(tx, saisie, departement)
     return { lieu, commune, rendez_vous }
   })
+  const lireDeplacement = memoize(
+    (_cle: string, operation: OperationRecue, saisie: SaisieActivite, departement: string) =>
+      tellDeplacement(tx, operation, saisie, departement),
+  )
   const lues: { operation: OperationRecue; message: string | null; ligne: typeof activite.$inferInsert }[] =
     []
   for (const operation of operations) {
     try {
       const { saisie, message } = readSaisieRecue(operation, null, cadre)
-      // Whom one may write about is asked of each.
-      if (saisie.personnes.length > 0) continue
+      // Whom one may write about, and from which orientation, is asked of each.
+      if (saisie.personnes.length > 0 || saisie.orientation) continue
       checkJour(saisie.date, maintenant)
       const { attribution, message: autrePoste } = await lireAttribution(
         JSON.stringify([saisie.date, operation.structure]),
@@ -49,7 +53,10 @@ export async function recordLot(
         saisie,
         departement,
       )
-      const deplacement = await tellDeplacement(tx, operation, saisie, departement)
+      const deplacement = await lireDeplacement(
+        JSON.stringify([saisie.rendez_vous, operation.rendez_vous_revision, saisie.date, departement]),
+        ...([operation, saisie, departement] as const),
+      )
       lues.push({
         ...{ operation, message: joinMessages(message, autrePoste, deplacement) },
         ligne: {

@@ -78,6 +78,16 @@ describe('what is refused is said, and stops nothing else', () => {
     expect(await readActivites()).toHaveLength(2)
   })
 
+  test('an orientation that was never received, among others', async () => {
+    const inventee = create({ saisie: { ...SAISIE, orientation: crypto.randomUUID() } })
+    expect(statuts(await send([create(), inventee, create()]))).toEqual([
+      'enregistre',
+      'refuse',
+      'enregistre',
+    ])
+    expect((await readActivites()).map(({ orientation }) => orientation)).toEqual([null, null])
+  })
+
   test('the activity of someone else', async () => {
     const sienne = create()
     await send([sienne], { acteur: max })

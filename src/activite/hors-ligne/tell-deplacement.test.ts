@@ -87,5 +87,5 @@ test('unchanged, or not chosen on the device, nothing is told', async () => {
   expect(await sendOne(ancienne)).toMatchObject({ message: null, rendez_vous: id })
   const saisie = { ...SAISIE, duree_minutes: 45, rendez_vous: id }
   const choisie = of(id, { activite: ancienne.activite, operation: 'corriger', saisie })
-  expect(await sendOne(choisie)).toMatchObject({ message: expect.stringContaining('déplacé') })
+  expect(await sendOne(choisie)).toMatchObject({ message: expect.stringContaining('a changé depuis') })
 })

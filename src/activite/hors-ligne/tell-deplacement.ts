@@ -22,7 +22,7 @@ export async function tellDeplacement(
   if (lu.revision === connue) return null
   if (lu.etat === 'annule')
     return `« ${lu.titre} » a été annulé depuis. L’activité est enregistrée quand même. Si elle n’a pas eu lieu, supprimez-la.`
-  return `« ${lu.titre} » a été déplacé depuis. C’est maintenant : ${sayRendezVous(lu)}. L’activité est enregistrée à la date du ${formatDate(date)}, comme vous l’avez notée. Corrigez le jour ou le lieu s’ils sont faux.`
+  return `« ${lu.titre} » a changé depuis. C’est maintenant : ${sayRendezVous(lu)}. L’activité est enregistrée à la date du ${formatDate(date)}, comme vous l’avez notée. Corrigez le jour ou le lieu s’ils sont faux.`
 }
 
 /** Several things to tell, in one message; null when there is none. */

@@ -136,7 +136,7 @@ function findDeplacement(champs: Champs, { rendezVous }: SaisiePreparee): Suite[
       texte: `« ${rendezVous.titre} » a été annulé pendant votre saisie. Si l’activité a eu lieu, enregistrez-la quand même ; sinon, quittez cette page.`,
     }
   return {
-    titre: 'Ce rendez-vous vient d’être déplacé',
+    titre: 'Ce rendez-vous vient de changer',
     texte: `Il est maintenant : ${sayRendezVous(rendezVous)}. Votre saisie est gardée ci-dessous. Vérifiez le jour et le lieu, puis enregistrez.`,
   }
 }
