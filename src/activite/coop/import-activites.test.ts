@@ -14,7 +14,7 @@ import { journal } from '../../socle/journal/tables.ts'
 import { activite, activiteVersion } from '../tables.ts'
 import { decideLibelles } from './decide-libelles.ts'
 import { type DemandeCoop, importActivites, resumeEnAttente, VERROU_DES_IMPORTS } from './import-activites.ts'
-import { importCoop, ligneCoopEnAttente, mediateurCoop } from './tables.ts'
+import { correspondanceLibelle, importCoop, ligneCoopEnAttente, mediateurCoop } from './tables.ts'
 import { undoImportCoop } from './undo-import-coop.ts'
 
 const { db } = await createBaseDeTest()
@@ -284,6 +284,15 @@ describe('unknown labels', () => {
     })
     // Explained once, known for ever.
     expect(await importFichier(createExportCoop(lignes))).toMatchObject({ acceptes: 4, inchanges: 3 })
+  })
+
+  test('a type left out before that was refused is asked again', async () => {
+    await db.insert(correspondanceLibelle).values({
+      ...{ departement: '26', champ: 'type', libelle: 'sortie', code: null },
+      ...{ decidee_par: 'commande', decidee_le: MARDI_MATIN },
+    })
+    const fichier = createExportCoop([createLigneCoop({ id: 'sortie', type: 'Sortie' })])
+    expect(await importFichier(fichier)).toMatchObject({ lus: 1, acceptes: 0, en_attente: 1 })
   })
 
   test.each([

@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm'
 import type { BaseOuTransaction } from '../../socle/base/open-base.ts'
-import type { Correspondances } from './libelles.ts'
+import { CHAMPS_EXIGES, type Correspondances } from './libelles.ts'
 import { correspondanceLibelle } from './tables.ts'
 
 /** What was decided of labels in these départements; of two, the first one's word. */
@@ -13,8 +13,10 @@ export async function loadCorrespondances(
     .from(correspondanceLibelle)
     .where(inArray(correspondanceLibelle.departement, [...departements]))
   const decidees = new Map<string, string | null>()
+  // Left out before it was refused: it is asked again.
   for (const departement of departements)
     for (const { champ, libelle, code } of lignes.filter(ligne => ligne.departement === departement))
-      if (!decidees.has(`${champ}|${libelle}`)) decidees.set(`${champ}|${libelle}`, code)
+      if (!(code === null && CHAMPS_EXIGES.includes(champ)) && !decidees.has(`${champ}|${libelle}`))
+        decidees.set(`${champ}|${libelle}`, code)
   return decidees
 }
