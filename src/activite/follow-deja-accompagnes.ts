@@ -27,13 +27,14 @@ export async function followDejaAccompagnes<T>(
   return fait
 }
 
-/** The activities of these people, one apart, that say what is found of them. */
+/** The activities of these people, one apart, that say what is found of them; held in one order, whoever else changes some of them. */
 async function listFidelesA(tx: Transaction, personnes: string[], sauf: string | null): Promise<string[]> {
   if (personnes.length === 0) return []
   const { rows } = await tx.execute<{ id: string }>(sql`
     select a.id from activite a
     where a.id in (select activite from activite_personne where personne = any(${sql.param(personnes)}::uuid[]))
-      and a.id is distinct from ${sauf}::uuid and ${TOUS_SUIVIS} and a.deja_accompagnes = ${TROUVE}`)
+      and a.id is distinct from ${sauf}::uuid and ${TOUS_SUIVIS} and a.deja_accompagnes = ${TROUVE}
+    order by a.id for update of a`)
   return rows.map(({ id }) => id)
 }
 

@@ -81,8 +81,8 @@ async function forgetSignatures(tx: Transaction, personne: string): Promise<void
 }
 
 /** Who was entered twice had been helped before, from the first activity of either. */
-async function replace(tx: Transaction, de: string, vers: string): Promise<void> {
-  await followDejaAccompagnes(tx, { activite: null, personnes: [de, vers] }, new Date(), async () => {
+async function replace(tx: Transaction, de: string, vers: string, maintenant: Date): Promise<void> {
+  await followDejaAccompagnes(tx, { activite: null, personnes: [de, vers] }, maintenant, async () => {
     await tx.execute(sql`
       insert into activite_personne (activite, personne)
       select activite, ${vers}::uuid from activite_personne where personne = ${de} on conflict do nothing`)

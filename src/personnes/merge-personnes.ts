@@ -27,7 +27,7 @@ export async function mergePersonnes(
     const reste = await findPersonne(tx, gardee, structures)
     const efface = await findPersonne(tx, source, structures)
     checkFusion(reste, efface)
-    for (const { replace } of listOublis()) await replace(tx, efface.id, reste.id)
+    for (const { replace } of listOublis()) await replace(tx, efface.id, reste.id, maintenant)
     await tx
       .update(personneSuivie)
       .set({ ...fillBlanks(reste, efface), modifie_le: maintenant })

@@ -22,7 +22,7 @@ export type Oubli = {
   /** Removes the identifier, and the free texts that may name who it was, wherever they are. Facts and counts stay. */
   forget: (tx: Transaction, personne: string) => Promise<void>
   /** Puts `vers` in the place of `de`, who is the same person entered twice: `de` is nowhere any more. */
-  replace: (tx: Transaction, de: string, vers: string) => Promise<void>
+  replace: (tx: Transaction, de: string, vers: string, maintenant: Date) => Promise<void>
 }
 
 const OUBLIS = new Map<string, Oubli>()

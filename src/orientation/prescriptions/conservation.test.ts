@@ -165,7 +165,7 @@ describe('forgotten', () => {
       expect.objectContaining({ le: '2026-03-03', href: `/prescriptions/${id}` }),
     ])
     const gardee = randomUUID()
-    await db.transaction(tx => oubli.replace(tx, personne, gardee))
+    await db.transaction(tx => oubli.replace(tx, personne, gardee, MARDI_MATIN))
     expect(await oubli.tell(db, personne)).toEqual([])
     await db.transaction(tx => oubli.forget(tx, gardee))
     expect(await oubli.tell(db, gardee)).toEqual([])
