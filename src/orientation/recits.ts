@@ -1,4 +1,5 @@
 import { defineRecits, readTexte } from '../socle/journal/recits.ts'
+import { formatCompte } from '../socle/texte/nombres.ts'
 import { formatReference } from './prescriptions/create-reference.ts'
 import { MOTS_DES_REFUS, type MotifDeRefus } from './prescriptions/prescription.ts'
 
@@ -31,7 +32,8 @@ defineRecits('prescripteur', {
   actions: {
     enregistrer: () => 'a enregistré un prescripteur',
     retirer: () => 'a retiré un prescripteur',
-    effacer: ({ details }) => `a effacé ${readTexte(details, 'nombre') ?? '?'} prescripteurs retirés`,
+    effacer: ({ details }) =>
+      `a effacé ${formatCompte(Number(readTexte(details, 'nombre') ?? 0), 'prescripteur retiré', 'prescripteurs retirés')}`,
     'envoyer le lien': () => 'a envoyé son lien à un prescripteur',
   },
 })

@@ -38,7 +38,7 @@ import { sayCompte } from './semaine.tsx'
 const jour = z.iso.date().optional().catch(undefined)
 const code = z.string().min(1).max(64).optional().catch(undefined)
 const contratFiltre = z.object({
-  ...{ departement: code, depuis: jour, jusqu_a: jour, structure: code, epci: code, commune: code },
+  ...{ departement: code, depuis: jour, jusqu_a: jour, structure: code, epci: code },
   auteur: z.uuid().optional().catch(undefined),
   type: z.enum(TYPES).optional().catch(undefined),
   thematique: z
@@ -66,7 +66,6 @@ export function addListeActivites(app: Application): void {
       ...(demande.type && { type: demande.type }),
       ...(demande.thematique && { thematique: demande.thematique }),
       ...(demande.acteur && { acteur: demande.acteur }),
-      ...(demande.commune && { commune: demande.commune }),
       ...(demande.auteur && { auteur: demande.auteur }),
     }
     const [liste, compte, structures, territoires] = await Promise.all([
@@ -147,7 +146,6 @@ export function addListeActivites(app: Application): void {
             valeur={filtre.epci ?? ''}
           />
           {filtre.auteur && <input type="hidden" name="auteur" value={filtre.auteur} />}
-          {filtre.commune && <input type="hidden" name="commune" value={filtre.commune} />}
           <Bouton texte="Afficher" />
         </FormulaireRecherche>
         <FiltresActifs
@@ -157,14 +155,6 @@ export function addListeActivites(app: Application): void {
                   {
                     texte: filtre.auteur === acteur.personne ? 'Les miennes' : 'Celles d’une personne',
                     href: hrefWith(LISTE, { ...filtre, auteur: undefined }),
-                  },
-                ]
-              : []),
-            ...(filtre.commune
-              ? [
-                  {
-                    texte: `Commune ${filtre.commune}`,
-                    href: hrefWith(LISTE, { ...filtre, commune: undefined }),
                   },
                 ]
               : []),

@@ -41,21 +41,23 @@ test('a target lowered and a count changed since the adoption are told beside wh
     )
   await setCible(100)
   await adopt()
-  expect((await read(`${BASE}/indicateurs/T3.1`)).texte).not.toContain('changé depuis l’adoption')
+  expect((await read(`${BASE}/indicateurs/T3.1`)).texte).not.toContain(
+    'changé par rapport à la version adoptée',
+  )
   await setCible(60)
   await db
     .update(indicateur)
     .set({ calcul: { type: 'jalon', jalon: 'charte', attendu: 'existence' } })
     .where(eq(indicateur.id, charte!.id))
   const { texte, brut } = await read(`${BASE}/indicateurs/T3.1`)
-  expect(texte).toContain('Ce qui a changé depuis l’adoption')
+  expect(texte).toContain('Ce qui a changé par rapport à la version adoptée')
   expect(texte).toMatch(/Cible au 31 décembre 2026\s+100 %\s+60 %/)
   expect(texte).toMatch(
     /Ce qui est compté\s+avancement du jalon « charte »\s+jalon « charte » atteint, ou non/,
   )
   expect(brut).not.toContain('Sens visé')
   for (const page of [BASE, `${BASE}/actions/3`, `${BASE}/indicateurs`])
-    expect((await read(page)).texte, page).toContain('Définition ou cible changée depuis l’adoption')
+    expect((await read(page)).texte, page).toContain('Définition ou cible autre que dans la version adoptée')
   const { lignes } = JSON.parse((await read('/api/v1/indicateurs?feuille=drome-test')).brut)
   expect(lignes.map((l: Record<string, unknown>) => l.change_depuis_adoption)).toEqual([
     [],
@@ -66,5 +68,7 @@ test('a target lowered and a count changed since the adoption are told beside wh
   ])
   expect((await read(`${BASE}/indicateurs.csv`)).brut).toContain('Cible au 31 décembre 2026 : adopté')
   await adopt(2)
-  expect((await read(`${BASE}/indicateurs/T3.1`)).texte).not.toContain('changé depuis l’adoption')
+  expect((await read(`${BASE}/indicateurs/T3.1`)).texte).not.toContain(
+    'changé par rapport à la version adoptée',
+  )
 })

@@ -60,7 +60,7 @@ export const COLONNES_INDICATEURS: Colonnes<IndicateurOuvert> = {
   statut_en_mots: 'Le même, en français.',
   ajoute_depuis_adoption: 'oui : publié depuis l’adoption, le texte adopté ne le nomme pas.',
   change_depuis_adoption:
-    'Ce qui n’est plus comme à l’adoption : ce qui est compté, le point de départ, les cibles. Vide : rien.',
+    'Ce qui n’est plus comme dans la version adoptée : ce qui est compté, le point de départ, les cibles. Vide : rien.',
   origine: 'calculé, déclaré, importé d’un fichier ou suivi d’un jalon.',
   date: 'Jour où la valeur a été calculée ou déclarée.',
 }

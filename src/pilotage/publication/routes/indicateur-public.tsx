@@ -90,7 +90,7 @@ export function addIndicateurPublic(app: Application): void {
             </section>
             {ecarts.length > 0 && (
               <section aria-labelledby="change">
-                <h2 id="change">Ce qui a changé depuis l’adoption</h2>
+                <h2 id="change">Ce qui a changé par rapport à la version adoptée</h2>
                 <TableauDesEcarts
                   legende={`La version ${feuille.version.numero}, adoptée le ${formatDateCourte(feuille.version.adoptee_le)}, et aujourd’hui. L’état et la trajectoire sont ceux d’aujourd’hui.`}
                   ecarts={ecarts}

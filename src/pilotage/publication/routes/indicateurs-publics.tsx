@@ -15,7 +15,7 @@ import { hrefOfIndicateurPublic, type IndicateurNomme } from '../feuille-publiqu
 /** The last figures, in a small chart. */
 const POINTS_AU_PLUS = 24
 
-const CHANGE = 'Définition ou cible changée depuis l’adoption'
+const CHANGE = 'Définition ou cible autre que dans la version adoptée'
 
 type Liste = { feuille: string; indicateurs: readonly IndicateurNomme[] }
 
