@@ -14,7 +14,7 @@ export const SORTES_D_AXE = [
   'levier',
 ] as const
 /** 'partie': a number alone, 'II. Coordonner'. */
-export type SorteDAxe = (typeof SORTES_D_AXE)[number] | 'partie'
+type SorteDAxe = (typeof SORTES_D_AXE)[number] | 'partie'
 
 export type TitreDAxe = { sorte: SorteDAxe; numero: string; titre: string }
 export type TitreDAction = {
