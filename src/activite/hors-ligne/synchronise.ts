@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { holdPersonnes } from '../../personnes/keep-personnes.ts'
 import type { Acteur } from '../../socle/auth/acteur.ts'
 import type { Base, Transaction } from '../../socle/base/open-base.ts'
 import { Erreur } from '../../socle/erreur.ts'
@@ -28,6 +29,7 @@ export async function synchronise(
     await tx.execute(
       sql`select pg_advisory_xact_lock(hashtextextended(${`synchroniser:${acteur.personne}`}, 0))`,
     )
+    await holdLeurs(tx, envoi.operations)
     const deja = await readDeja(tx, acteur.personne, envoi.operations)
     const ensemble = await recordTogether(tx, acteur, listNouvelles(envoi.operations, deja), {
       ...{ ecart, maintenant, logDefaut },
@@ -67,6 +69,23 @@ export async function synchronise(
       )
     return { operations, emargements }
   })
+}
+
+/**
+ * The people of the activities that are corrected or removed, all at once and in one order: two batches about the same people would
+ * otherwise wait for each other, one activity after the other.
+ */
+async function holdLeurs(tx: Transaction, operations: readonly OperationRecue[]): Promise<void> {
+  const anciennes = operations.flatMap(({ operation, activite }) =>
+    operation === 'enregistrer' ? [] : [activite],
+  )
+  if (anciennes.length === 0) return
+  const { rows } = await tx.execute<{ personne: string }>(sql`
+    select distinct personne from activite_personne where activite = any(${sql.param(anciennes)}::uuid[])`)
+  await holdPersonnes(
+    tx,
+    rows.map(({ personne }) => personne),
+  )
 }
 
 /** The records whose activity nothing else in the batch is about, and that were never applied. */

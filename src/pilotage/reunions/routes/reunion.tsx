@@ -29,16 +29,16 @@ export function addReunion(app: Application): void {
     const { reunion, visibilites } = await loadReunion(c)
     const { db, maintenant } = c.var.contexte
     const pilote = mayPilot(c, reunion.departement)
+    const renvoyable = pilote && isRenvoyable(reunion, maintenant())
     const [points, presences, decisions, documents, convoques, destinataires] = await Promise.all([
       listPointsLisibles(db, reunion.id, visibilites),
       listPresences(db, reunion.rendezVous.id),
       listDecisionsDeReunion(db, reunion, visibilites),
       listDocuments(db, `reunion:${reunion.id}`, visibilites),
       listConvoques(db, reunion),
-      listDestinataires(db, reunion),
+      renvoyable ? listDestinataires(db, reunion) : null,
     ])
-    const { ajoutes, partis } = destinataires
-    const aPrevenir = isRenvoyable(reunion, maintenant()) ? ajoutes.length + partis.length : 0
+    const aPrevenir = destinataires ? destinataires.ajoutes.length + destinataires.partis.length : 0
     const ouverte = pilote && reunion.rendezVous.etat !== 'annule'
     const ecrits = [reunion.introduction, reunion.conclusion, ...points.map(point => point.compte_rendu)]
     const avancement = {
