@@ -417,6 +417,7 @@ describe.skipIf(!CHROMIUM)('a morning in the bus, without network', async () => 
     await correct('Corriger : Accompagnement individuel de 1 h 30', '45 min')
     await waitFile(1)
     await go('file')
+    await see('il sera renvoyé, et compté une seule fois')
     await correct(/^Corriger : /, '2 h')
     await waitFile(2)
     await db.execute(sql`update activite set duree_minutes = 60, revision = revision + 1 where id = ${id}`)
