@@ -5,6 +5,7 @@ import type { Dimension, LigneDePreuve } from '../socle/mesure/mesure.ts'
 import { defineMesures } from '../socle/mesure/registre.ts'
 import { formatDateCourte } from '../socle/texte/dates.ts'
 import { VOIR_PRESENCES } from './droits.ts'
+import { toTitre } from './nature.ts'
 import { CODES_DE_LA_DIMENSION, CODES_DU_TYPE } from './type-de-lieu.ts'
 
 const ACTEUR: Dimension = {
@@ -27,6 +28,7 @@ const PUBLIC: Dimension = {
 }
 
 const JOUR = sql`(v.debut at time zone 'Europe/Paris')::date`
+const TITRE = toTitre({ nature: sql`v.nature`, titre: sql`v.titre` })
 const TENUES = sql`permanence_tenue t join rendez_vous v on v.id = t.rendez_vous and v.etat = 'tenu'`
 const LIEU = sql`(${sql.param(JSON.stringify(CODES_DU_TYPE))}::jsonb -> t.type_lieu::text)`
 const SUIT = [
@@ -77,7 +79,7 @@ async function tellTenues(db: BaseOuTransaction, faits: string[]): Promise<Ligne
     commune: string | null
     jour: string
   }>(sql`
-    select v.id::text as fait, v.titre, c.nom as commune, ${JOUR}::text as jour
+    select v.id::text as fait, ${TITRE} as titre, c.nom as commune, ${JOUR}::text as jour
     from ${TENUES} left join commune c on c.code = v.commune where ${isOneOf(sql`v.id`, 'bigint', faits)} order by v.debut, v.id`)
   return rows.map(({ fait, titre, commune, jour }) => ({
     ...{ fait, libelle: `${titre}${commune ? `, ${commune}` : ''}, le ${formatDateCourte(jour)}` },

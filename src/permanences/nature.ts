@@ -1,5 +1,4 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
+import { inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Nature } from '../agenda/rendez-vous.ts'
 import { rendezVous } from '../agenda/tables.ts'
 
@@ -17,5 +16,5 @@ export const PLURIELS: Record<NatureAnnoncee, string> = { permanence: 'Permanenc
 export const isAnnoncee: SQL = inArray(rendezVous.nature, NATURES_ANNONCEES)
 
 /** Its name as everyone reads it: a workshop says that it is one, unless its own name does. */
-export const toTitre = ({ nature, titre }: { nature: PgColumn; titre: PgColumn }): SQL<string> =>
+export const toTitre = ({ nature, titre }: { nature: SQLWrapper; titre: SQLWrapper }): SQL<string> =>
   sql`case when ${nature} = 'atelier' and ${titre} !~* '^atelier' then 'Atelier : ' || ${titre} else ${titre} end`

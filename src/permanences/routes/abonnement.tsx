@@ -126,9 +126,9 @@ const protect = createMiddleware<{ Variables: Variables }>(async (c, next) => {
 async function readSuivi(c: Requete): Promise<Suivi & { retour: string; href: string }> {
   const numero = toNumero(c.req.query('permanence'))
   if (numero !== undefined) {
-    const { serie } = await findPermanence(c.var.contexte.db, numero, null)
+    const { titre } = await findPermanence(c.var.contexte.db, numero, null)
     return {
-      ...{ portee: 'permanence', cible: String(numero), nom: `« ${serie.titre} »` },
+      ...{ portee: 'permanence', cible: String(numero), nom: `« ${titre} »` },
       ...{ retour: hrefOfPublique(numero), href: hrefWith(ABONNEMENT, { permanence: numero }) },
     }
   }

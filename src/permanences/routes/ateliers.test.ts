@@ -12,8 +12,10 @@ import { followMesures } from '../../observatoire/moteur/follow-mesures.ts'
 import { refreshFaits } from '../../observatoire/moteur/refresh-faits.ts'
 import { listOffres } from '../../orientation/chemin/offres.ts'
 import { createApp } from '../../serveur.ts'
+import { courriel } from '../../socle/courriel/tables.ts'
 import { tellEntree } from '../../socle/journal/recits.ts'
 import { journal } from '../../socle/journal/tables.ts'
+import { findMesure } from '../../socle/mesure/registre.ts'
 import { listDates } from '../list-dates.ts'
 
 const { db } = await createBaseDeTest()
@@ -60,6 +62,15 @@ test('everyone reads that it is a workshop, how to register, and may look for wo
   // A name that says it already does not say it twice.
   await db.update(serie).set({ titre: 'Atelier photo' }).where(eq(serie.nature, 'atelier'))
   expect(await read(`/agenda/permanences/${id}`)).toMatch(/<h1[^>]*>Atelier photo/)
+})
+
+test('who follows it reads its name as everyone does, on the page and in the mail', async () => {
+  const nom = '« Atelier : Découvrir sa messagerie »'
+  await db.update(serie).set({ titre: 'Découvrir sa messagerie' }).where(eq(serie.nature, 'atelier'))
+  expect(await read(`/agenda/abonnement?permanence=${id}`)).toContain(`Dates suivies : ${nom}`)
+  await public_.post(`/agenda/abonnement?permanence=${id}`, { courriel: 'ada@exemple.fr' })
+  const [mail] = await db.select().from(courriel).where(eq(courriel.destinataire, 'ada@exemple.fr'))
+  expect(mail!.texte!.replaceAll('\u00a0', ' ')).toContain(nom)
 })
 
 test('the public path ends on it, as a workshop; the command line of permanences leaves it out', async () => {
@@ -131,4 +142,7 @@ test('it is recorded from its date as a workshop; held, it is no permanence in t
   await refreshFaits(db)
   const { rows } = await db.execute(`select fait, valeur::int from fait where mesure = 'permanences'`)
   expect(rows).toEqual([{ fait: String(permanence!.id), valeur: 1 }])
+  // The proof of people met tells workshops too, by their name.
+  const preuve = await findMesure('personnes_aller_vers')!.preuve.tell(db, [String(atelier!.id)])
+  expect(preuve).toMatchObject([{ libelle: 'Atelier : Envoyer une photo, Die, le 5 mars 2026' }])
 })
