@@ -5,7 +5,7 @@ import { rendezVous } from './tables.ts'
 
 /**
  * It will not take place; `motif` is told to whoever was expected. Its SEQUENCE grows: calendars drop the event. `remplacePar`: the
- * dated thing that takes its place.
+ * dated thing that takes its place, and that of whatever it replaced.
  * @throws Erreur conflit when it is over
  */
 export async function cancelRendezVous(
@@ -19,4 +19,6 @@ export async function cancelRendezVous(
     .update(rendezVous)
     .set({ etat: 'annule', annule_motif: motif, remplace_par: remplacePar, revision: revision + 1 })
     .where(eq(rendezVous.id, id))
+  if (remplacePar !== null)
+    await tx.update(rendezVous).set({ remplace_par: remplacePar }).where(eq(rendezVous.remplace_par, id))
 }

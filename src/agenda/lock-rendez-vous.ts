@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '../socle/base/open-base.ts'
 import { Erreur } from '../socle/erreur.ts'
-import { type EtatRendezVous, SUITES } from './rendez-vous.ts'
+import { type EtatRendezVous, RETABLIES, SUITES } from './rendez-vous.ts'
 import { rendezVous } from './tables.ts'
 
 const DEJA: Record<EtatRendezVous, string> = {
@@ -9,6 +9,7 @@ const DEJA: Record<EtatRendezVous, string> = {
   tenu: 'Ce rendez-vous a déjà eu lieu : il ne peut plus être changé.',
   annule: 'Ce rendez-vous est annulé : il ne peut plus être changé. Prévoyez-en un autre.',
 }
+const A_RETABLIR = 'Cette date est annulée : elle ne peut plus être changée. Rétablissez-la d’abord.'
 
 /**
  * A dated thing about to change, locked for the transaction. `vers`: what becomes of it; null, it stays planned.
@@ -23,7 +24,7 @@ export async function lockRendezVous(
   const [lu] = await tx.select().from(rendezVous).where(eq(rendezVous.id, id)).for('update')
   if (!lu) throw new Erreur('introuvable', 'Ce rendez-vous n’existe pas.')
   const permis = vers === null ? lu.etat === 'prevu' : SUITES[lu.etat].includes(vers)
-  if (!permis) throw new Erreur('conflit', DEJA[lu.etat])
+  if (!permis) throw new Erreur('conflit', sayDeja(lu, vers))
   if (revision !== null && lu.revision !== revision)
     throw new Erreur(
       'conflit',
@@ -31,3 +32,7 @@ export async function lockRendezVous(
     )
   return lu
 }
+
+/** What is held has begun: it is too late to take back that it was cancelled. */
+const sayDeja = ({ etat, nature }: typeof rendezVous.$inferSelect, vers: EtatRendezVous | null): string =>
+  etat === 'annule' && vers !== 'tenu' && RETABLIES.includes(nature) ? A_RETABLIR : DEJA[etat]

@@ -12,6 +12,9 @@ export const SUITES: Record<EtatRendezVous, readonly EtatRendezVous[]> = {
   annule: ['prevu'],
 }
 
+/** The natures whose cancelled dates people may restore; a meeting is convened anew. */
+export const RETABLIES: readonly Nature[] = ['permanence', 'atelier']
+
 export const MODES_DE_PRESENCE = ['sur_place', 'visio', 'represente', 'excuse', 'absent'] as const
 export type ModePresence = (typeof MODES_DE_PRESENCE)[number]
 

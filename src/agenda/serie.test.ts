@@ -1,97 +1,28 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { createBaseDeTest } from '../../tests/base-de-test.ts'
+import { at, createSeriesDeTest, MAINTENANT, MARDIS } from '../../tests/series-de-test.ts'
 import { findJour } from '../socle/texte/dates.ts'
 import { addDate } from './add-date.ts'
 import { cancelRendezVous } from './cancel-rendez-vous.ts'
 import { changeSerie } from './change-serie.ts'
-import { createSerie } from './create-serie.ts'
 import { endSerie } from './end-serie.ts'
 import { extendSeries } from './extend-series.ts'
-import { findHeure, toInstant } from './heure-de-paris.ts'
+import { findHeure } from './heure-de-paris.ts'
 import { holdRendezVous } from './hold-rendez-vous.ts'
 import { addJours } from './jours.ts'
-import { moveRendezVous } from './move-rendez-vous.ts'
-import { restoreRendezVous } from './restore-rendez-vous.ts'
 import type { ContenuSerie } from './serie.ts'
 import { splitSerie } from './split-serie.ts'
-import { rendezVous, serie } from './tables.ts'
+import { serie } from './tables.ts'
 
 const { db } = await createBaseDeTest()
-const at = (jour: string, heure: string) => toInstant(jour, heure)!
-const MAINTENANT = at('2026-03-02', '12:00')
-const MARDIS: ContenuSerie = {
-  ...{
-    titre: 'Permanence',
-    adresse: 'Mairie',
-    commune: '26113',
-    lieu: null,
-    heure_debut: '09:00',
-    heure_fin: '12:00',
-  },
-  ...{
-    regle: 'FREQ=WEEKLY;BYDAY=TU',
-    ancre: '2026-03-03',
-    jusqu_au: null,
-    parite: null,
-    feries: false,
-    exceptions: [],
-  },
-}
-const create = (propre: Partial<ContenuSerie> = {}, maintenant = MAINTENANT) =>
-  db.transaction(tx =>
-    createSerie(tx, { ...MARDIS, ...propre, departement: '26', nature: 'permanence' }, maintenant),
-  )
-const list = (id: number) =>
-  db.select().from(rendezVous).where(eq(rendezVous.serie, id)).orderBy(asc(rendezVous.jour))
-const find = async (id: number, jour: string) =>
-  (
-    await db
-      .select()
-      .from(rendezVous)
-      .where(and(eq(rendezVous.serie, id), eq(rendezVous.jour, jour)))
-  )[0]!
+const { create, list, find, move } = createSeriesDeTest(db)
 const read = async (id: number) => (await db.select().from(serie).where(eq(serie.id, id)))[0]!
-const move = (id: number, jour: string) =>
-  db.transaction(tx =>
-    moveRendezVous(tx, id, 0, {
-      ...{
-        debut: at(jour, '14:00'),
-        fin: at(jour, '16:00'),
-        adresse: 'Salle des fêtes',
-        commune: '26113',
-        visio: null,
-      },
-    }),
-  )
 
 test('a series that ends before it begins, each day or as a whole, is refused', async () => {
   await expect(create({ heure_debut: '12:00', heure_fin: '09:00' })).rejects.toThrow('fin doit venir après')
   await expect(create({ jusqu_au: '2026-03-01' })).rejects.toThrow('dernière date')
   await expect(create({ regle: 'FREQ=SECONDLY' })).rejects.toThrow('n’est pas comprise')
-})
-
-test('what was cancelled comes back as its series says today, unless it is replaced, past, or no day of it any more', async () => {
-  const id = await create()
-  const restore = (date: number, quand = MAINTENANT) =>
-    db.transaction(tx => restoreRendezVous(tx, date, quand))
-  const dates = await list(id)
-  const [premiere, deuxieme, troisieme, quatrieme] = dates
-  await expect(restore(premiere!.id)).rejects.toMatchObject({ code: 'conflit' })
-  const cancel = (date: number, par: number | null = null) =>
-    db.transaction(tx => cancelRendezVous(tx, date, 'Erreur', par))
-  for (const date of [premiere!, deuxieme!, quatrieme!]) await cancel(date.id)
-  await cancel(troisieme!.id, quatrieme!.id)
-  await expect(restore(premiere!.id, premiere!.debut)).rejects.toThrow('passé')
-  await expect(restore(troisieme!.id)).rejects.toThrow('remplace')
-  await restore(premiere!.id)
-  const lue = { etat: 'prevu', annule_motif: null, revision: 2, debut: premiere!.debut }
-  expect(await find(id, '2026-03-03')).toMatchObject(lue)
-  const contenu = { ...MARDIS, heure_debut: '10:00', jusqu_au: '2026-03-17' }
-  await db.transaction(tx => changeSerie(tx, id, 0, contenu, MAINTENANT))
-  await restore(deuxieme!.id)
-  expect((await find(id, '2026-03-10')).debut).toEqual(at('2026-03-10', '10:00'))
-  await expect(restore(quatrieme!.id)).rejects.toThrow('n’en fait plus partie')
 })
 
 test('its hours are those of the clocks of France, on both sides of the change', async () => {

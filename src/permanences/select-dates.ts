@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { rendezVous } from '../agenda/tables.ts'
 import { structure } from '../annuaire/tables.ts'
@@ -46,7 +46,8 @@ export const selectDates = (db: BaseOuTransaction, condition: SQL | undefined) =
     .innerJoin(structure, eq(structure.id, permanence.structure))
     .leftJoin(commune, eq(commune.code, rendezVous.commune))
     .leftJoin(tournee, eq(tournee.id, permanence.tournee))
-    .leftJoin(remplacant, eq(remplacant.id, rendezVous.remplace_par))
+    // One that is cancelled itself takes the place of nothing.
+    .leftJoin(remplacant, and(eq(remplacant.id, rendezVous.remplace_par), ne(remplacant.etat, 'annule')))
     .leftJoin(permanenceTenue, eq(permanenceTenue.rendez_vous, rendezVous.id))
     .where(condition)
 

@@ -156,6 +156,34 @@ test('the wrong date is cancelled: it is back in the agenda, its followers and t
   expect(entree).toMatchObject({ action: 'rétablir une date', details: { jour: '2026-03-10', courriels: 1 } })
 })
 
+test('a date whose replacement is cancelled is replaced no more: it is said nowhere, and it may be restored', async () => {
+  const id = await planPourTest(db, { serie: { titre: 'Sans remplaçante' } })
+  const [, date] = await listDates(db, { permanence: id })
+  const chemin = `/permanences/dates/${date!.id}`
+  const autre = { autre_jour: '2026-03-12', autre_debut: '14:00', autre_fin: '16:00' }
+  await lou.post(`${chemin}/annuler`, { motif: 'Grève', ...autre })
+  const remplacee = flat(await (await lou.get(chemin)).text())
+  expect(remplacee).toContain('jeudi 12 mars 2026, de 14 h à 16 h')
+  expect(remplacee).not.toContain('Rétablir cette date')
+  const refusee = await lou.post(`${chemin}/retablir`)
+  expect(refusee.status).toBe(409)
+  const refus = await refusee.text()
+  expect(refus).toContain('annulez plutôt celle-là')
+  expect(refus).not.toContain('toujours dans le formulaire')
+  const { id: remplacante } = (await listDates(db, { permanence: id, du: '2026-03-12' }))[0]!
+  await lou.post(`/permanences/dates/${remplacante}/annuler`, { motif: 'Panne' })
+  expect(flat(await (await lou.get(chemin)).text())).not.toContain('À la place : <a')
+  expect(await read(`/agenda/permanences/${id}`)).not.toContain('À la place')
+  const encore = await lou.post(`${chemin}/annuler`, { motif: 'Grève' })
+  expect([encore.status, await encore.text()]).toEqual([
+    409,
+    expect.stringContaining('Rétablissez-la d’abord'),
+  ])
+  expect(await (await lou.get(chemin)).text()).toContain('Rétablir cette date')
+  expect((await lou.post(`${chemin}/retablir`)).status).toBe(303)
+  expect((await listDates(db, { permanence: id }))[1]).toMatchObject({ etat: 'prevu', remplace: null })
+})
+
 test('a form that is clicked twice announces once', async () => {
   const arret = { 'arret-1-adresse': 'Place', 'arret-1-commune': 'Die', 'arret-1-debut': '09:00' }
   for (const [chemin, propre] of [

@@ -181,7 +181,7 @@ function renderDate(c: Requete, date: DateDePermanence, ecrit: Ecrit, refus: Ref
       ),
     },
     <>
-      <BlocRefus refus={refus} />
+      <BlocRefus refus={refus} sansSaisie={!ecrit.geste} />
       {date.etat === 'annule' && (
         <Alerte gravite="attention" titre="Cette date est annulée">
           <p>
