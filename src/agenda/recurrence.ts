@@ -133,7 +133,8 @@ export function findRecurrenceDepuis(
   recurrence: Recurrence,
   jour: string,
 ): Pick<Recurrence, 'regle' | 'ancre'> | null {
-  const { regle, ancre } = recurrence
+  const { regle, ancre, jusqu_au } = recurrence
+  if (jusqu_au !== null && jusqu_au < ancre) return null
   if (jour <= ancre) return { regle, ancre }
   const sienne = { ...recurrence, feries: true, exceptions: [] }
   const { fois } = readRegle(regle)

@@ -1,13 +1,16 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { changeSerie, type Suite } from '../agenda/change-serie.ts'
 import { toInstant } from '../agenda/heure-de-paris.ts'
+import { lockSerie } from '../agenda/lock-serie.ts'
+import { findRecurrenceDepuis, type Recurrence } from '../agenda/recurrence.ts'
 import { splitSerie } from '../agenda/split-serie.ts'
 import type { Base, Transaction } from '../socle/base/open-base.ts'
 import { writeJournal } from '../socle/journal/write-journal.ts'
-import { findJour } from '../socle/texte/dates.ts'
+import { findJour, formatDate } from '../socle/texte/dates.ts'
 import type { Maison } from './courriels.ts'
 import type { Etendue } from './etendue.ts'
 import { findPermanence, type PermanenceLue } from './find-permanence.ts'
+import { chooseNouvelle, findSuite } from './find-suite.ts'
 import { listDates } from './list-dates.ts'
 import { setMediateurs } from './plan-permanence.ts'
 import { type PermanenceSaisie, refusal, refuseJour } from './saisie.ts'
@@ -38,6 +41,9 @@ export const changePermanence = (
     const avant = await findPermanence(tx, id, etendue)
     const faute = a_partir_du === null ? null : refuseJour(a_partir_du, findJour(maintenant))
     if (faute) throw refusal([{ champ: 'a_partir_du', message: faute }])
+    // Whoever wrote from what has changed is told that first.
+    await lockSerie(tx, avant.serie.id, revision)
+    checkSuite(await findSuite(tx, id, findJour(maintenant)), a_partir_du, serie)
     // What a change may take away: the next date among those that it bears on.
     const du = a_partir_du === null ? null : toInstant(a_partir_du, '00:00')
     const [prevue] = await listDates(
@@ -61,10 +67,12 @@ export const changePermanence = (
     await setMediateurs(tx, actuelle, avant.permanence.structure, mediateurs)
     const [prochaine] = await listDates(tx, { permanence: actuelle, depuis: maintenant, maintenues: true }, 1)
     const bouge = suite.changees + suite.retirees > 0
-    const [date, type] = prochaine ? [prochaine, 'changement' as const] : [prevue, 'retrait' as const]
     const communes = [avant.serie.commune, serie.commune]
+    const dite = prochaine
+      ? { date: prochaine, nouvelle: { type: 'changement' as const } }
+      : prevue && (await chooseNouvelle(tx, prevue))
     const courriels =
-      bouge && date ? await tellAbonnes(tx, [date], { type }, maison, maintenant, communes) : 0
+      bouge && dite ? await tellAbonnes(tx, [dite.date], dite.nouvelle, maison, maintenant, communes) : 0
     await writeJournal(tx, {
       ...{ acteur: auteur, objet: 'permanence', objet_id: String(id), action: 'modifier' },
       departement: avant.permanence.departement,
@@ -78,7 +86,31 @@ export const changePermanence = (
     return { id: actuelle, courriels }
   })
 
-/** The permanence that takes over from a day on; who followed the first follows it by its line. */
+/** What goes on from it already keeps its days: announced by both, they would be told twice. */
+function checkSuite(suite: PermanenceLue | null, a_partir_du: string | null, serie: Recurrence): void {
+  if (!suite) return
+  const { ancre } = suite.serie
+  const debut = formatDate(ancre)
+  if (a_partir_du !== null && a_partir_du >= ancre)
+    throw refusal([
+      {
+        champ: 'a_partir_du',
+        message: `À partir du ${debut}, la suite est déjà annoncée : changez-la, ou choisissez un jour d’avant.`,
+      },
+    ])
+  if (findRecurrenceDepuis(serie, ancre))
+    throw refusal([
+      {
+        champ: 'jusqu_au',
+        message: `À partir du ${debut}, la suite est déjà annoncée : choisissez un dernier jour d’avant.`,
+      },
+    ])
+}
+
+/**
+ * The permanence that takes over from a day on; who followed the first follows it by its line. Those that went on from the first later
+ * go on from it.
+ */
 async function goOn(
   tx: Transaction,
   { permanence: avant }: PermanenceLue,
@@ -91,5 +123,9 @@ async function goOn(
     .insert(permanence)
     .values({ ...reste, departement, structure, tournee, rang, serie, suite_de: id, cree_le: maintenant })
     .returning({ id: permanence.id })
+  await tx
+    .update(permanence)
+    .set({ suite_de: creee!.id })
+    .where(and(eq(permanence.suite_de, id), ne(permanence.id, creee!.id)))
   return creee!.id
 }

@@ -13,6 +13,7 @@ import { renderPage } from '../../socle/ui/render-page.tsx'
 import { hrefOfPermanence, PERMANENCES } from '../adresses.ts'
 import { changePermanence } from '../change-permanence.ts'
 import { listMediateurs, type PermanenceLue } from '../find-permanence.ts'
+import { findSuite } from '../find-suite.ts'
 import { findMediateurs } from '../list-mediateurs-possibles.ts'
 import { findLieuNomme } from '../read-ou.ts'
 import { checkPermanence, type SaisiePermanence } from '../saisie.ts'
@@ -124,6 +125,7 @@ async function renderModifier(c: Requete, lue: PermanenceLue, ecrit: Ecrit, refu
   const { saisie, portee, jour } = ecrit
   const choix = await listLieux(c, lue, ecrit)
   const possibles = await findMediateurs(db, [permanence.structure])
+  const suite = await findSuite(db, permanence.id, aujourdhui)
   return renderPage(
     c,
     {
@@ -134,6 +136,14 @@ async function renderModifier(c: Requete, lue: PermanenceLue, ecrit: Ecrit, refu
     },
     <>
       <BlocRefus refus={refus} />
+      {suite && (
+        <p>
+          <a href={hrefOfPermanence(suite.permanence.id)}>
+            Cela continue à partir du {formatDate(suite.serie.ancre)}
+          </a>
+          . La suite ne change pas ici.
+        </p>
+      )}
       <Formulaire action={hrefOfPermanence(permanence.id, '/modifier')}>
         <input type="hidden" name="revision" value={ecrit.revision} />
         <ChampRadios

@@ -16,6 +16,7 @@ import { Tableau } from '../../socle/ui/tableau.tsx'
 import { hrefOfDate, hrefOfPermanence, hrefOfPublique, PERMANENCES } from '../adresses.ts'
 import { endPermanence } from '../end-permanence.ts'
 import { listMediateurs, listSuites, type PermanenceLue } from '../find-permanence.ts'
+import { findSuite } from '../find-suite.ts'
 import { listDates } from '../list-dates.ts'
 import { sayAcces } from '../say-acces.ts'
 import { sayOu, sayQuand } from '../say-date.ts'
@@ -59,9 +60,10 @@ async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) 
   const { db, maintenant } = c.var.contexte
   const { permanence, serie, structure, commune, tournee, titre, nature } = lue
   const aujourdhui = findJour(maintenant())
-  const [mediateurs, suites, dates] = await Promise.all([
+  const [mediateurs, suites, suite, dates] = await Promise.all([
     listMediateurs(db, permanence.id),
     listSuites(db, permanence.id),
+    findSuite(db, permanence.id, aujourdhui),
     listDates(db, { permanence: permanence.id, du: addJours(aujourdhui, -PASSE_JOURS) }, DATES_AU_PLUS),
   ])
   const arretee = serie.jusqu_au !== null && serie.jusqu_au < aujourdhui
@@ -75,7 +77,7 @@ async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) 
       action: !arretee && <BoutonLien texte="Modifier" href={hrefOfPermanence(permanence.id, '/modifier')} />,
     },
     <>
-      <BlocRefus refus={refus} />
+      <BlocRefus refus={refus} sansSaisie={suite !== null} />
       <div className="mg-boutons">
         <BoutonLien texte="Page publique" href={hrefOfPublique(permanence.id)} priorite="secondaire" petit />
         <BoutonLien
@@ -124,9 +126,36 @@ async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) 
           },
         ]}
       />
-      {!arretee && (
+      {!arretee && <Arreter lue={lue} suite={suite} jour={aujourdhui} refus={refus} />}
+    </>,
+    refus?.statut ?? 200,
+  )
+}
+
+/** What goes on from it is stopped first: residents would find its door closed. */
+function Arreter({
+  lue: { permanence, serie, nature },
+  suite,
+  jour,
+  refus,
+}: {
+  lue: PermanenceLue
+  suite: PermanenceLue | null
+  jour: string
+  refus: Refus | null
+}) {
+  return (
+    <>
+      <h2>Arrêter {nature === 'atelier' ? 'cet atelier' : 'cette permanence'}</h2>
+      {suite ? (
+        <p>
+          <a href={hrefOfPermanence(suite.permanence.id)}>
+            Cela continue à partir du {formatDate(suite.serie.ancre)}
+          </a>
+          . Pour tout arrêter, arrêtez d’abord la suite. Pour une pause d’ici là, modifiez le dernier jour.
+        </p>
+      ) : (
         <>
-          <h2>Arrêter {nature === 'atelier' ? 'cet atelier' : 'cette permanence'}</h2>
           <p>Ses dates à venir disparaissent de l’agenda. Ce qui a eu lieu reste compté.</p>
           <Formulaire action={hrefOfPermanence(permanence.id, '/arreter')}>
             <input type="hidden" name="revision" value={serie.revision} />
@@ -134,14 +163,13 @@ async function renderFiche(c: Requete, lue: PermanenceLue, refus: Refus | null) 
               nom="jour"
               libelle="Plus rien à partir du"
               type="date"
-              valeur={aujourdhui}
+              valeur={jour}
               erreur={fauteOf(refus?.fautes ?? [], 'jour')}
             />
             <Bouton texte="Arrêter" priorite="secondaire" />
           </Formulaire>
         </>
       )}
-    </>,
-    refus?.statut ?? 200,
+    </>
   )
 }
