@@ -26,6 +26,7 @@ import { addSaisies } from './observatoire/saisies/routes/add-saisies.ts'
 import { addOrientation } from './orientation/add-orientation.ts'
 import { addPermanences } from './permanences/routes/add-permanences.ts'
 // A part of a page: what Node alone cannot read stays out of composition.ts, which commands load.
+import './orientation/prescriptions/usage-lieu.ts'
 import './permanences/section-lieu.tsx'
 import { addPersonnes } from './personnes/routes/add-personnes.ts'
 import { addBilans } from './pilotage/bilan/routes/add-bilans.ts'

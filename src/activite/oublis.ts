@@ -4,15 +4,16 @@ import type { BaseOuTransaction, Transaction } from '../socle/base/open-base.ts'
 import { toSlug } from '../socle/texte/slug.ts'
 import { MOTS_DES_DEMARCHES, MOTS_DES_THEMATIQUES, MOTS_DES_TYPES, type TypeActivite } from './codes.ts'
 import { followDejaAccompagnes } from './follow-deja-accompagnes.ts'
+import { mayEnregistrer } from './portee.ts'
 
 const MOTS: Record<string, string> = { ...MOTS_DES_THEMATIQUES, ...MOTS_DES_DEMARCHES }
 
 defineOubli({
   ...{ nom: 'Accompagnements et ateliers', tell, forget, replace },
-  ajouter: personne => ({
-    texte: 'Noter un accompagnement',
-    href: `/activites/nouvelle?personne=${personne}`,
-  }),
+  ajouter: (personne, acteur) =>
+    mayEnregistrer(acteur)
+      ? { texte: 'Noter un accompagnement', href: `/activites/nouvelle?personne=${personne}` }
+      : null,
 })
 
 async function tell(db: BaseOuTransaction, personne: string): Promise<LigneDeSuivi[]> {

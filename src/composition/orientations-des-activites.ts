@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
 import type { Thematique } from '../activite/codes.ts'
 import { defineOrientations } from '../activite/orientations.ts'
+import { mayEnregistrer } from '../activite/portee.ts'
 import type { CodeBesoin } from '../orientation/prescriptions/prescription.ts'
 import { hrefOfPrescription } from '../orientation/prescriptions/routes/adresses.ts'
+import { defineSuiteAcceptee } from '../orientation/prescriptions/suite-acceptee.ts'
 import { prescription } from '../orientation/prescriptions/tables.ts'
 
 /** What one most often works on, for each need: a first answer, which the form lets change. */
@@ -17,6 +19,12 @@ const THEMATIQUES_DES_BESOINS: Record<CodeBesoin, Thematique> = {
   acces: 'navigation_sur_internet',
   equipement: 'prendre_en_main_du_materiel',
 }
+
+defineSuiteAcceptee((prescription, acteur) =>
+  mayEnregistrer(acteur)
+    ? { texte: 'Enregistrer l’accompagnement', href: `/activites/nouvelle?orientation=${prescription}` }
+    : null,
+)
 
 // An activity is recorded from the orientation that led to it: two registers that do not know each other.
 defineOrientations(async (db, id) => {

@@ -46,6 +46,10 @@ export function departementsOuStructures(acteur: Acteur, droit: string): string[
   return [...new Set(accordees.flatMap(({ departement }) => departement ?? []))].sort()
 }
 
+/** Whether links to sending someone lead anywhere. */
+export const mayPrescrire = (acteur: Acteur): boolean =>
+  departementsOuStructures(acteur, PRESCRIRE).length > 0
+
 /**
  * The structures that one answers for, at least one.
  * @throws Erreur non_connecte, interdit

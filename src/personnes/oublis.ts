@@ -1,3 +1,4 @@
+import type { Acteur } from '../socle/auth/acteur.ts'
 import type { BaseOuTransaction, Transaction } from '../socle/base/open-base.ts'
 
 /** One thing that a register holds of someone, as their fiche and their copy tell it. */
@@ -16,7 +17,7 @@ export type Oubli = {
   /** Heading of what it holds: 'Accompagnements'. */
   nom: string
   /** Where one writes something new about them, when they are before one. */
-  ajouter?: (personne: string) => { texte: string; href: string }
+  ajouter?: (personne: string, acteur: Acteur) => { texte: string; href: string } | null
   /** All that it holds of this person, the last first. */
   tell: (db: BaseOuTransaction, personne: string) => Promise<LigneDeSuivi[]>
   /** Removes the identifier, and the free texts that may name who it was, wherever they are. Facts and counts stay. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { BESOINS } from '../../annuaire/recherche/besoins.ts'
 import { defineOubli } from '../../personnes/oublis.ts'
+import { mayPrescrire } from '../droits.ts'
 import { formatReference } from './create-reference.ts'
 import { hashIdentite } from './hash-identite.ts'
 import { type Etat, MOTS_DES_ETATS } from './prescription.ts'
@@ -18,10 +19,10 @@ type Ligne = {
 // What prescriptions hold of followed people: the identifier, and what was written of them.
 defineOubli({
   nom: 'Orientations',
-  ajouter: personne => ({
-    texte: 'L’orienter vers une structure',
-    href: `/prescriptions/nouvelle?personne=${personne}`,
-  }),
+  ajouter: (personne, acteur) =>
+    mayPrescrire(acteur)
+      ? { texte: 'L’orienter vers une structure', href: `/prescriptions/nouvelle?personne=${personne}` }
+      : null,
   tell: async (db, personne) => {
     const { rows } = await db.execute<Ligne>(sql`
       select id, (envoyee_le at time zone 'Europe/Paris')::date::text as le, reference, besoin, destinataire_nom, etat

@@ -26,7 +26,9 @@ export function addPersonne(app: Application): void {
       tellPersonne(db, personne.id),
       listRessemblances(db, personne.structure, personne, personne.id),
     ])
-    const [premier, ...autres] = listOublis().flatMap(({ ajouter }) => ajouter?.(personne.id) ?? [])
+    const [premier, ...autres] = listOublis().flatMap(
+      ({ ajouter }) => ajouter?.(personne.id, c.var.acteur) ?? [],
+    )
     return renderPage(
       c,
       {

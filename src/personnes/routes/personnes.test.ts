@@ -121,3 +121,14 @@ test('the notice is for everyone, and names the structure to its own', async () 
 test('a page that no number says is the first one', async () => {
   for (const page of ['1e20', '-3', 'x']) expect((await lou.get(`/personnes?page=${page}`)).status).toBe(200)
 })
+
+test('a card leads to what its reader may do: who records, and who only sends', async () => {
+  const { vers } = await follow(lou, { ...ROSE, prenom: 'Odile', nom: 'Quenneville' })
+  const chef = await visitAs(db, app, [{ role: 'gestionnaire', departement: '26', structure: 'die' }])
+  const [siens, ceux] = await Promise.all(
+    [lou, chef].map(async visite => (await visite.get(vers.split('#')[0]!)).text()),
+  )
+  expect(siens).toContain('Noter un accompagnement')
+  expect(ceux).toContain('L’orienter vers une structure')
+  expect(ceux).not.toContain('Noter un accompagnement')
+})

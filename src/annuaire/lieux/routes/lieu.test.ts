@@ -229,3 +229,12 @@ test('a closed place says so, and offers the nearest ones', async () => {
   expect(html).toContain(`href="/lieux/${computeIdentifiant('recensement', 'sud')}"`)
   expect(texte).toContain('Cyber-base du Diois , Die, à 1 km')
 })
+
+test('sending someone there is offered to who may, or may sign in; nobody is led to a refusal', async () => {
+  const fiche = `/lieux/${computeIdentifiant('recensement', 'sud')}`
+  const readAs = async (role: 'coordinateur' | 'copilote') =>
+    (await (await visitAs(db, app, [{ role, departement: '26', structure: null }])).get(fiche)).text()
+  expect((await read(fiche)).texte).toContain('Y orienter une personne, avec un compte')
+  expect(await readAs('coordinateur')).toContain('Y orienter une personne<')
+  expect(await readAs('copilote')).not.toContain('Y orienter')
+})

@@ -78,7 +78,7 @@ async function renderFiche(c: Requete, lieu: LieuLu['lieu']) {
         </div>
       )}
       <SectionsLieu lieu={lieu} />
-      <UsagesLieu lieu={lieu} />
+      <UsagesLieu lieu={lieu} acteur={c.var.acteur} />
       <Provenance lieu={lieu} fiches={fiches} aujourdhui={aujourdhui} />
       <PiedDeFeuille {...{ fiches, editeur, nomInstance, aujourdhui }} />
     </>,

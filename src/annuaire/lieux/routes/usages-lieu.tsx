@@ -1,7 +1,9 @@
+import type { Acteur } from '../../../socle/auth/acteur.ts'
 import type { Lieu } from '../../lieu.ts'
+import { listUsagesVoisins } from '../usages-voisins.ts'
 
 /** What one may do with the page itself: print it, hand it over, say what is wrong. */
-export function UsagesLieu({ lieu }: { lieu: Lieu }) {
+export function UsagesLieu({ lieu, acteur }: { lieu: Lieu; acteur: Acteur }) {
   return (
     <section className="mg-ecran-seul mg-usages">
       <h2>Utiliser cette fiche</h2>
@@ -13,9 +15,11 @@ export function UsagesLieu({ lieu }: { lieu: Lieu }) {
         <p>Pour l’imprimer sur une page : le menu de votre navigateur, puis « Imprimer ».</p>
       </noscript>
       <ul className="mg-liens">
-        <li>
-          <a href={`/prescriptions/nouvelle?lieu=${lieu.id}`}>Y orienter une personne, avec un compte</a>
-        </li>
+        {listUsagesVoisins(lieu, acteur).map(({ texte, href }) => (
+          <li key={href}>
+            <a href={href}>{texte}</a>
+          </li>
+        ))}
         <li>
           <a href={`/lieux/${lieu.id}/signaler`}>Signaler une erreur</a>
         </li>

@@ -8,7 +8,7 @@ import { formatCompte } from '../../../socle/texte/nombres.ts'
 import { BoutonLien } from '../../../socle/ui/bouton.tsx'
 import { Alerte, EtatVide } from '../../../socle/ui/messages.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
-import { departementsOuStructures, PRESCRIRE } from '../../droits.ts'
+import { mayPrescrire } from '../../droits.ts'
 import { findReponses } from '../find-reponses.ts'
 import type { Offre, OuChercher } from '../offres.ts'
 import { CHEMIN, hrefOfEtape } from './adresses.ts'
@@ -23,7 +23,7 @@ export async function renderReponses(c: Requete, recherche: Recherche) {
   const { choix } = recherche
   const reponses = await findReponses(db, recherche.filtre, toOu(recherche), maintenant())
   const { lieux, total, aAppeler, plusLoin, offres } = reponses
-  const prescrit = departementsOuStructures(c.var.acteur, PRESCRIRE).length > 0
+  const prescrit = mayPrescrire(c.var.acteur)
   const liste = (choisis: readonly LieuListe[]) => (
     <ul className="mg-lieux">
       {choisis.map(lieu => (

@@ -15,6 +15,7 @@ import { findLieuDestinataire } from '../find-destinataire.ts'
 import { movePrescription } from '../move-prescription.ts'
 import { type PrescriptionLue, readIdentite, readPrescription } from '../read-prescription.ts'
 import { reorientPrescription } from '../reorient-prescription.ts'
+import { findSuiteAcceptee } from '../suite-acceptee.ts'
 import { FIL_PRESCRIPTIONS, hrefOfPrescription, PRESCRIPTIONS } from './adresses.ts'
 import { sendBon } from './bon.ts'
 import { renderChoixLieu } from './choix-lieu.tsx'
@@ -94,6 +95,7 @@ async function renderFiche(
 ) {
   const { db } = c.var.contexte
   const chemin = hrefOfPrescription(lue.id)
+  const suite = findSuiteAcceptee(lue.id, c.var.acteur)
   return renderPage(
     c,
     {
@@ -105,13 +107,9 @@ async function renderFiche(
       <ResumeErreurs fautes={faute ? [faute] : []} />
       {recoit && <Personne lue={lue} identite={await readIdentite(db, lue.id)} />}
       {recoit && <Reponses {...{ lue, chemin, faute }} />}
-      {recoit && lue.etat === 'acceptee' && (
+      {recoit && lue.etat === 'acceptee' && suite && (
         <p>
-          <BoutonLien
-            texte="Enregistrer l’accompagnement"
-            href={`/activites/nouvelle?orientation=${lue.id}`}
-            priorite="secondaire"
-          />
+          <BoutonLien {...suite} priorite="secondaire" />
         </p>
       )}
       {recoit && lue.etat === 'faite' && (

@@ -12,6 +12,7 @@ import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { Champ } from '../../../socle/ui/champs.tsx'
 import { Formulaire, ResumeErreurs } from '../../../socle/ui/formulaire.tsx'
 import { renderPage } from '../../../socle/ui/render-page.tsx'
+import { mayPrescrire } from '../../droits.ts'
 import type { Emetteur } from '../emetteur.ts'
 import type { Destinataire } from '../find-destinataire.ts'
 import { recordPrescription } from '../record-prescription.ts'
@@ -162,8 +163,13 @@ const renderDemandeDeLien = (c: Requete, faute: string | null) =>
         <Bouton texte="Recevoir mon lien" />
       </Formulaire>
       <p>
-        Vous avez un compte ? <a href={`${PRESCRIPTIONS}/nouvelle`}>Orientez depuis votre espace</a>. Vous
-        cherchez seulement une adresse ? <a href="/orientation">Trouvez la bonne porte</a>, sans rien noter.
+        {(!c.var.acteur || mayPrescrire(c.var.acteur)) && (
+          <>
+            Vous avez un compte ? <a href={`${PRESCRIPTIONS}/nouvelle`}>Orientez depuis votre espace</a>.{' '}
+          </>
+        )}
+        Vous cherchez seulement une adresse ? <a href="/orientation">Trouvez la bonne porte</a>, sans rien
+        noter.
       </p>
     </>,
     faute ? 400 : 200,

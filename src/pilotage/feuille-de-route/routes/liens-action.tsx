@@ -1,8 +1,11 @@
 import { and, asc, eq, isNull, notInArray } from 'drizzle-orm'
+import { DEFINIR } from '../../../observatoire/droits.ts'
 import { hrefOfIndicateur } from '../../../observatoire/indicateurs/routes/adresses.ts'
 import { indicateur } from '../../../observatoire/indicateurs/tables.ts'
+import { peut } from '../../../socle/auth/droits.ts'
 import type { BaseOuTransaction } from '../../../socle/base/open-base.ts'
 import type { Application } from '../../../socle/http/contexte.ts'
+import { hrefWith } from '../../../socle/http/href-with.ts'
 import { redirectWithMessage } from '../../../socle/http/redirect-with-message.ts'
 import { Bouton } from '../../../socle/ui/bouton.tsx'
 import { ChampListe, ChampRadios } from '../../../socle/ui/champs.tsx'
@@ -176,9 +179,13 @@ function addIndicateurs(app: Application): void {
             <Bouton texte="Lier l’indicateur" />
           </Formulaire>
         )}
-        <p>
-          <a href="/indicateurs/nouveau">Définir un nouvel indicateur</a>
-        </p>
+        {peut(c.var.acteur, DEFINIR, { departement: feuille.departement }) && (
+          <p>
+            <a href={hrefWith('/indicateurs/nouveau', { departement: feuille.departement })}>
+              Définir un nouvel indicateur
+            </a>
+          </p>
+        )}
       </>,
     )
   })
