@@ -1,11 +1,6 @@
 import '../composition.ts'
 import { join } from 'node:path'
-import { animateActivite } from '../demo/activite/animate-activite.ts'
-import { courrielOf, createComptesDemo, STRUCTURE } from '../demo/create-comptes-demo.ts'
-import { animateOrientation } from '../demo/orientation/animate-orientation.ts'
-import { animatePermanences } from '../demo/permanences/animate-permanences.ts'
-import { animatePersonnes } from '../demo/personnes/animate-personnes.ts'
-import { animatePilotage } from '../demo/pilotage/animate-pilotage.ts'
+import { fillDemo } from '../demo/fill-demo.ts'
 import { prepareDemo } from '../demo/prepare-demo.ts'
 import { readReglagesSite } from '../socle/http/reglages-site.ts'
 import { RACINE } from '../socle/racine.ts'
@@ -43,24 +38,10 @@ export const demo: Verbe = {
             departement === '00'
               ? 'Haute-Chimère, département fictif'
               : `Démonstration (${departement}), données fictives`
-          const comptes = await createComptesDemo(base.db, departement, new Date())
-          signaler('Deux ans d’activité fictive…')
-          await animateActivite(base.db, {
-            ...{ departement, mediateur: courrielOf('mediateur'), aujourdhui: findAujourdhui() },
+          const comptes = await fillDemo(base.db, {
+            ...{ departement, maintenant: new Date(), aujourdhui: findAujourdhui(), signaler },
+            site: readReglagesSite(process.env, options.port),
           })
-          await animatePersonnes(base.db, {
-            ...{ mediateur: courrielOf('mediateur'), structure: STRUCTURE.id, aujourdhui: findAujourdhui() },
-          })
-          await animatePermanences(base.db, {
-            ...{ departement, structure: STRUCTURE.id, mediateur: courrielOf('mediateur') },
-            aujourdhui: findAujourdhui(),
-          })
-          await animateOrientation(
-            base.db,
-            { departement, structure: STRUCTURE.id, aujourdhui: findAujourdhui() },
-            readReglagesSite(process.env, options.port),
-          )
-          await animatePilotage(base.db, { departement, aujourdhui: findAujourdhui(), signaler })
           await runServeur(base, { port: options.port ?? readPort(process.env.PORT || '3000') }, adresse => {
             console.log(
               `\nMaillage répond sur ${adresse}\nTout y est fictif. Un lien de connexion par rôle :\n`,
