@@ -73,3 +73,16 @@ export function showFautes(form: HTMLElement, fautes: readonly { champ: string; 
     })
   zone.focus()
 }
+
+const montres = new WeakMap<Element, string>()
+
+/**
+ * Shows a list anew when what it shows has changed, and only then: made again under one's finger or one's keyboard, a button loses the
+ * press or the focus.
+ */
+export function showChanged(zone: Element, contenu: unknown, create: () => Node[]): void {
+  const cle = JSON.stringify(contenu)
+  if (montres.get(zone) === cle) return
+  montres.set(zone, cle)
+  zone.replaceChildren(...create())
+}

@@ -1,6 +1,6 @@
 import type { SaisieActivite } from '../../../activite.ts'
 import type { Coffre } from './coffre.ts'
-import { create, createBadge, createBouton, find } from './dom.ts'
+import { create, createBadge, createBouton, find, showChanged } from './dom.ts'
 import { addEntree, type ContenuActivite, dropEntree, type Entree, replaceEntree } from './file.ts'
 import { MOTS_DES_ETATS, tellContenu, tellEtat, tellJour, tellSaisie } from './tell-entree.ts'
 
@@ -13,12 +13,11 @@ type Gestes = {
 
 /** The queue, entry by entry: its state in plain words, and what one can do. */
 export function showFile(entrees: readonly Entree[], gestes: Gestes): void {
-  const liste = find('[data-file]')
-  if (entrees.length === 0) {
-    liste.replaceChildren(create('li', { class: 'mg-vide' }, 'Rien n’attend : tout est arrivé sur le site.'))
-    return
-  }
-  liste.replaceChildren(...entrees.map(entree => createEntree(entree, gestes)))
+  showChanged(find('[data-file]'), [gestes.coffre.personne, entrees], () =>
+    entrees.length === 0
+      ? [create('li', { class: 'mg-vide' }, 'Rien n’attend : tout est arrivé sur le site.')]
+      : entrees.map(entree => createEntree(entree, gestes)),
+  )
 }
 
 function createEntree(entree: Entree, gestes: Gestes): HTMLLIElement {

@@ -1,6 +1,6 @@
 import type { SaisieActivite } from '../../../activite.ts'
 import type { ActiviteDeLAppareil } from '../../appareil.ts'
-import { create, createBadge, createBouton, find } from './dom.ts'
+import { create, createBadge, createBouton, find, showChanged } from './dom.ts'
 import type { Entree } from './file.ts'
 import { MOTS_DES_ETATS, tellJour, tellSaisie } from './tell-entree.ts'
 
@@ -24,22 +24,20 @@ export function showSemaine(
   gestes: Gestes,
 ): void {
   const lignes = composeLignes(semaine, entrees)
-  const zone = find('[data-semaine]')
-  if (lignes.length === 0) {
-    const rien = 'Aucune activité ces quatorze derniers jours, à la connaissance de cet appareil.'
-    zone.replaceChildren(create('p', { class: 'mg-vide' }, rien))
-    return
-  }
-  const jours = Map.groupBy(lignes, ({ saisie }) => saisie.date ?? '')
-  zone.replaceChildren(
-    ...[...jours]
-      .sort(([a], [b]) => b.localeCompare(a))
-      .flatMap(([, duJour]) => [
-        create('h3', {}, tellJour(duJour[0]!.saisie)),
-        create('ul', { class: 'mg-jour-activites' }, ...duJour.map(ligne => createLigne(ligne, gestes))),
-      ]),
+  showChanged(find('[data-semaine]'), lignes, () =>
+    lignes.length === 0 ? [create('p', { class: 'mg-vide' }, RIEN)] : createJours(lignes, gestes),
   )
 }
+
+const RIEN = 'Aucune activité ces quatorze derniers jours, à la connaissance de cet appareil.'
+
+const createJours = (lignes: readonly Ligne[], gestes: Gestes): HTMLElement[] =>
+  [...Map.groupBy(lignes, ({ saisie }) => saisie.date ?? '')]
+    .sort(([a], [b]) => b.localeCompare(a))
+    .flatMap(([, duJour]) => [
+      create('h3', {}, tellJour(duJour[0]!.saisie)),
+      create('ul', { class: 'mg-jour-activites' }, ...duJour.map(ligne => createLigne(ligne, gestes))),
+    ])
 
 function composeLignes(semaine: readonly ActiviteDeLAppareil[], entrees: readonly Entree[]): Ligne[] {
   const lignes = new Map<string, Ligne>(
