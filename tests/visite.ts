@@ -14,6 +14,9 @@ export type Visite = {
   ) => Promise<Response>
 }
 
+/** A page as one writes what is looked for in it: without the no-break spaces that French puts. */
+export const toPlain = (texte: string): string => texte.replaceAll('\u00a0', ' ')
+
 export function createVisite(app: Application): Visite {
   const cookies = new Map<string, string>()
   const send = async (chemin: string, demande: RequestInit) => {

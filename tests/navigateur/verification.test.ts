@@ -133,7 +133,7 @@ describe.skipIf(!CHROMIUM)('the holder’s link in a browser', async () => {
     await page.getByLabel(/^Horaires/).fill('lundi 9h-12h')
     await page.getByRole('button', { name: 'Publier mes corrections' }).click()
     expect(await page.getByRole('status').first().textContent()).toContain('vos corrections sont publiées')
-    expect(await page.locator('main').textContent()).toMatch(/lundi : 9\sh – 12\sh/)
+    expect(await page.locator('main').textContent()).toMatch(/lundi\s: 9\sh – 12\sh/)
   })
 
   test('every page of a link, on a phone', async () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
+import { toPlain } from '../../../tests/visite.ts'
 import { planRendezVous } from '../../agenda/plan-rendez-vous.ts'
 import { rendezVous } from '../../agenda/tables.ts'
 import { simplifyTexte } from '../../annuaire/schema/simplify-texte.ts'
@@ -58,7 +59,7 @@ describe('recording', () => {
       ...{ titre_atelier: 'Gardé', notes: 'Ce que j’écrivais' },
     })
     expect(reponse.status).toBe(400)
-    const page = await reponse.text()
+    const page = await reponse.text().then(toPlain)
     expect(page).toContain('La durée doit être d’au moins une minute.')
     expect(page).toContain('« Die Nulle Part » n’est le nom d’aucune commune connue.')
     expect(page).toContain('Ce que j’écrivais')
@@ -67,11 +68,13 @@ describe('recording', () => {
   })
 
   test('of a day to come, or of a public larger than the workshop, is refused in its field', async () => {
-    expect(await (await send({ date: '2026-04-01' })).text()).toContain('Ce jour n’est pas encore venu.')
+    expect(await (await send({ date: '2026-04-01' })).text().then(toPlain)).toContain(
+      'Ce jour n’est pas encore venu.',
+    )
     const trop = await send({
       ...{ type: 'collectif', participants: '8', 'marge:tranches_age:soixante_dix_plus': '9' },
     })
-    expect(await trop.text()).toContain('personnes par âge que de personnes présentes (8)')
+    expect(await trop.text().then(toPlain)).toContain('personnes par âge que de personnes présentes (8)')
   })
 
   test('sent twice at once is kept once; sent again changed, asks what is meant', async () => {
@@ -81,7 +84,7 @@ describe('recording', () => {
     expect(await lignes()).toHaveLength(1)
     const changee = await send({ id, duree: '60' })
     expect(changee.status).toBe(409)
-    const page = await changee.text()
+    const page = await changee.text().then(toPlain)
     expect(page).toContain('Cette saisie est déjà enregistrée')
     const nouvelId = /name="id" value="([^"]+)"/.exec(page)?.[1] ?? ''
     expect(nouvelId).not.toBe(id)
@@ -110,14 +113,14 @@ describe('recording', () => {
     // Unticked, the erasure of her card would no longer find what was noted of her.
     const notes = { revision: '0', notes: 'Rose rappellera' }
     const corrigee = await lou.post(`/activites/${id}/modifier`, { ...CHAMPS, ...notes })
-    const page = await (await lou.get(corrigee.headers.get('Location')!)).text()
+    const page = await (await lou.get(corrigee.headers.get('Location')!)).text().then(toPlain)
     expect(page).toContain('elles parlent de la personne décochée')
   })
 
   test('names a commune, and asks which when several answer', async () => {
     await send({ ou: 'domicile', commune: 'die' })
     expect(await lignes()).toMatchObject([{ commune: '26113', type_lieu: 'domicile' }])
-    expect(await (await send({ ou: 'domicile', commune: 'di' })).text()).toContain(
+    expect(await (await send({ ou: 'domicile', commune: 'di' })).text().then(toPlain)).toContain(
       'Die (26113), Dieulefit (26114)',
     )
   })
@@ -125,19 +128,19 @@ describe('recording', () => {
   test('finds a place by its words, asks which of several, then proposes it first', async () => {
     const deux = await send({ ou: 'lieu', lieu_texte: 'mediatheque' })
     expect(deux.status).toBe(400)
-    const page = await deux.text()
+    const page = await deux.text().then(toPlain)
     expect(page).toContain('Plusieurs lieux portent les mots « mediatheque ». Choisissez le bon.')
     expect(page).toContain('value="lieu:m-die"')
     await send({ ou: 'lieu', lieu_texte: 'mediatheque die' })
     expect(await lignes()).toMatchObject([{ lieu: 'm-die', commune: '26113' }])
-    const formulaire = await (await lou.get('/activites/nouvelle')).text()
+    const formulaire = await (await lou.get('/activites/nouvelle')).text().then(toPlain)
     expect(formulaire).toMatch(/name="ou"[^>]*checked=""[^>]*value="lieu:m-die"/)
     expect(formulaire).toContain('<span>Médiathèque<span class="mg-source"> Die</span></span>')
     const { propositions } = (await (
       await lou.get('/activites/propositions.json?quoi=lieu&q=media')
     ).json()) as { propositions: string[] }
     expect(propositions).toEqual(['Médiathèque – Die', 'Médiathèque – Dieulefit'])
-    expect(await (await send({ ou: 'lieu', lieu_texte: 'piscine' })).text()).toContain(
+    expect(await (await send({ ou: 'lieu', lieu_texte: 'piscine' })).text().then(toPlain)).toContain(
       'Aucun lieu de l’annuaire',
     )
   })
@@ -145,11 +148,11 @@ describe('recording', () => {
   test('then offers to correct, to cancel, and another like it', async () => {
     const reponse = await send()
     const suite = reponse.headers.get('Location') ?? ''
-    const page = await (await lou.get(suite.replace(/#.*/, ''))).text()
+    const page = await (await lou.get(suite.replace(/#.*/, ''))).text().then(toPlain)
     expect(page).toContain('C’est noté : accompagnement individuel de 30')
     const { id } = (await lignes())[0]!
     expect(page).toContain(`/activites/nouvelle?comme=${id}&amp;date=2026-03-03`)
-    const autre = await (await lou.get(`/activites/nouvelle?comme=${id}`)).text()
+    const autre = await (await lou.get(`/activites/nouvelle?comme=${id}`)).text().then(toPlain)
     expect(autre).toMatch(/name="duree"[^>]*value="30"[^>]*checked|checked=""[^>]*value="30"/)
     expect(autre).not.toMatch(/value="feminin"[^>]*checked/)
     await lou.post(`/activites/${id}/supprimer`)
@@ -168,7 +171,7 @@ test('a permanence moved while one is recording on it is told, then what one say
       ...{ adresse: null, commune: '26113', visio: null, lieu: null },
     }),
   )
-  const formulaire = await (await lou.get(`/activites/nouvelle?rendez-vous=${id}`)).text()
+  const formulaire = await (await lou.get(`/activites/nouvelle?rendez-vous=${id}`)).text().then(toPlain)
   expect(formulaire).toContain('Permanence de Die, mardi 3 mars 2026')
   const champs = { rendez_vous: String(id), rendez_vous_revision: '0', ou: 'autre', commune: '26113' }
   await db
@@ -181,7 +184,9 @@ test('a permanence moved while one is recording on it is told, then what one say
     .where(eq(rendezVous.id, id))
   const deplacee = await send(champs)
   expect(deplacee.status).toBe(409)
-  expect(await deplacee.text()).toContain('Il est maintenant : Permanence de Die, mercredi 4 mars 2026')
+  expect(await deplacee.text().then(toPlain)).toContain(
+    'Il est maintenant : Permanence de Die, mercredi 4 mars 2026',
+  )
   expect(await lignes()).toEqual([])
   expect((await send({ ...champs, rendez_vous_revision: '1' })).status).toBe(303)
   expect(await lignes()).toMatchObject([{ rendez_vous: id, commune: '26113' }])
@@ -195,11 +200,11 @@ test('two corrections that cross are shown side by side, and the history is told
   expect((await correct('0', { duree: '45' })).status).toBe(303)
   const croisee = await correct('0', { duree: '60' })
   expect(croisee.status).toBe(409)
-  const page = await croisee.text()
+  const page = await croisee.text().then(toPlain)
   expect(page).toContain('Deux corrections se croisent')
   expect(page).toContain('name="revision" value="1"')
   expect((await correct('1', { duree: '60' })).status).toBe(303)
-  const fiche = (await (await lou.get(`/activites/${id}`)).text()).replaceAll('\u00a0', ' ')
+  const fiche = (await (await lou.get(`/activites/${id}`)).text().then(toPlain)).replaceAll('\u00a0', ' ')
   expect(fiche).toContain('Durée : 45 min → 1 h')
   expect(fiche).toContain('Durée : 30 min → 45 min')
 })
@@ -207,11 +212,11 @@ test('two corrections that cross are shown side by side, and the history is told
 test('the coordination reads without correcting; a mediator’s home is their week', async () => {
   await send({ notes: 'Rien que pour moi' })
   const { id } = (await lignes())[0]!
-  const lue = await (await coordo.get(`/activites/${id}`)).text()
+  const lue = await (await coordo.get(`/activites/${id}`)).text().then(toPlain)
   expect(lue).not.toContain('Rien que pour moi')
   expect((await coordo.get(`/activites/${id}/modifier`)).status).toBe(404)
   expect((await coordo.post(`/activites/${id}/supprimer`)).status).toBe(404)
-  const liste = await (await coordo.get('/activites/liste')).text()
+  const liste = await (await coordo.get('/activites/liste')).text().then(toPlain)
   expect(liste).toContain('1 accompagnement individuel')
-  expect(await (await lou.get('/activites')).text()).toContain('Aujourd’hui, mardi 3 mars 2026')
+  expect(await (await lou.get('/activites')).text().then(toPlain)).toContain('Aujourd’hui, mardi 3 mars 2026')
 })

@@ -3,7 +3,7 @@ import { installDepartements } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
-import { createVisite, type Visite } from '../../../tests/visite.ts'
+import { createVisite, toPlain, type Visite } from '../../../tests/visite.ts'
 import { structure } from '../../annuaire/tables.ts'
 import { createApp } from '../../serveur.ts'
 import { journal } from '../../socle/journal/tables.ts'
@@ -26,7 +26,11 @@ beforeAll(async () => {
 const ROSE = { prenom: 'Rosalinde', nom: 'Vermandois', annee_naissance: '1954', information: 'notice_lue' }
 const follow = async (visite: Visite, champs: Record<string, string>) => {
   const reponse = await visite.post('/personnes/nouvelle', champs)
-  return { statut: reponse.status, vers: reponse.headers.get('location') ?? '', page: await reponse.text() }
+  return {
+    statut: reponse.status,
+    vers: reponse.headers.get('location') ?? '',
+    page: await reponse.text().then(toPlain),
+  }
 }
 
 test('nobody is kept who was not told, nor under a commune that does not exist', async () => {
@@ -64,9 +68,9 @@ test('someone who looks alike is proposed before, to their structure only', asyn
 test('the list and the search show one’s own only', async () => {
   const reponse = await voisine.get('/personnes?q=vermandois')
   expect(reponse.headers.get('cache-control')).toBe('no-store')
-  const liste = await reponse.text()
+  const liste = await reponse.text().then(toPlain)
   expect(liste).toContain('1 personne')
-  expect(await (await lou.get('/personnes?q=vermandois')).text()).toContain('2 personnes')
+  expect(await (await lou.get('/personnes?q=vermandois')).text().then(toPlain)).toContain('2 personnes')
 })
 
 test('one comes back to the page that asked for a person, and to none outside', async () => {
@@ -110,10 +114,10 @@ test('a copy is given out, its file names nobody, and the journal says so withou
 })
 
 test('the notice is for everyone, and names the structure to its own', async () => {
-  expect(await (await createVisite(app).get('/personnes/notice')).text()).not.toContain(
+  expect(await (await createVisite(app).get('/personnes/notice')).text().then(toPlain)).not.toContain(
     'À dire en trente secondes',
   )
-  const sienne = await (await lou.get('/personnes/notice')).text()
+  const sienne = await (await lou.get('/personnes/notice')).text().then(toPlain)
   expect(sienne).toContain('Médiathèque de Die')
   expect(sienne).toContain('À dire en trente secondes')
 })
@@ -126,7 +130,7 @@ test('a card leads to what its reader may do: who records, and who only sends', 
   const { vers } = await follow(lou, { ...ROSE, prenom: 'Odile', nom: 'Quenneville' })
   const chef = await visitAs(db, app, [{ role: 'gestionnaire', departement: '26', structure: 'die' }])
   const [siens, ceux] = await Promise.all(
-    [lou, chef].map(async visite => (await visite.get(vers.split('#')[0]!)).text()),
+    [lou, chef].map(async visite => (await visite.get(vers.split('#')[0]!)).text().then(toPlain)),
   )
   expect(siens).toContain('Noter un accompagnement')
   expect(ceux).toContain('L’orienter vers une structure')

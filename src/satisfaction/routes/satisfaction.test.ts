@@ -4,7 +4,7 @@ import { createImporteur, createLigne, installDepartements } from '../../../test
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { MARDI_MATIN, visitAs } from '../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../tests/contexte-de-test.ts'
-import { createVisite, type Visite } from '../../../tests/visite.ts'
+import { createVisite, toPlain, type Visite } from '../../../tests/visite.ts'
 import { activite } from '../../activite/tables.ts'
 import { structure } from '../../annuaire/tables.ts'
 import { createApp } from '../../serveur.ts'
@@ -42,7 +42,9 @@ beforeEach(async () => void (await db.delete(limite)))
 
 /** Slips made from the page of the workshop; the form proposes as many as people were there. */
 async function prepare() {
-  const page = await (await lou.get(`/satisfaction/feuilles/nouvelle?activite=${ATELIER}`)).text()
+  const page = await (await lou.get(`/satisfaction/feuilles/nouvelle?activite=${ATELIER}`))
+    .text()
+    .then(toPlain)
   const id = page.match(/name="id" value="([^"]+)"/)?.[1] ?? ''
   expect(page).toMatch(/name="nombre"[^>]*value="6"|value="6"[^>]*name="nombre"/)
   const reponse = await lou.post('/satisfaction/feuilles/nouvelle', { activite: ATELIER, id, nombre: '6' })
@@ -54,7 +56,7 @@ test('an answer without a choice, or with too long a word, comes back with what 
   const [code] = await prepare()
   const chemin = `/avis/${formatCode(code!)}`
   const incomplet = await public_.post(chemin, { obtenu: 'plutot_non', commentaire: 'a'.repeat(301) })
-  const page = await incomplet.text()
+  const page = await incomplet.text().then(toPlain)
   expect(incomplet.status).toBe(400)
   expect(page).toContain('Choisissez une réponse à « L’accueil vous a-t-il convenu ? »')
   expect(page).toContain('dépasse 300 caractères')
@@ -68,29 +70,29 @@ test('a code is typed, answered with, and thanked; typed again, it has been used
   const questions = await public_.get(`/avis/${code}`)
   expect(questions.headers.get('referrer-policy')).toBe('no-referrer')
   expect(questions.headers.get('cache-control')).toBe('no-store')
-  expect(await questions.text()).not.toContain('Lou')
+  expect(await questions.text().then(toPlain)).not.toContain('Lou')
   expect((await public_.post(`/avis/${code}`, REPONSES)).headers.get('location')).toBe('/avis/merci')
   const encore = await public_.post(`/avis/${code}`, REPONSES)
   expect(encore.status).toBe(410)
-  expect(await encore.text()).toContain('Ce code a déjà servi')
+  expect(await encore.text().then(toPlain)).toContain('Ce code a déjà servi')
   expect(await db.$count(avis)).toBe(1)
 })
 
 test('the coordination asks about a day at a place, found by its name', async () => {
   const camille = await visitAs(db, app, [{ role: 'coordinateur', departement: '26', structure: null }])
   const nouvelle = '/satisfaction/feuilles/nouvelle'
-  expect(await (await camille.get(`${nouvelle}?q=introuvable`)).text()).toContain(
+  expect(await (await camille.get(`${nouvelle}?q=introuvable`)).text().then(toPlain)).toContain(
     'Aucun lieu ne porte le nom',
   )
-  const trouves = await (await camille.get(`${nouvelle}?q=tilleuls+VALENCE`)).text()
+  const trouves = await (await camille.get(`${nouvelle}?q=tilleuls+VALENCE`)).text().then(toPlain)
   const lieu = trouves.match(/nouvelle\?lieu=([^"]+)"/)?.[1] ?? ''
-  const page = await (await camille.get(`${nouvelle}?lieu=${lieu}`)).text()
+  const page = await (await camille.get(`${nouvelle}?lieu=${lieu}`)).text().then(toPlain)
   // The only structure of the département: it is not asked for.
   expect(page).toContain('name="structure" value="die"')
   const demande = { lieu, structure: 'die', jour: '2026-03-04', nombre: '12' }
   const demain = await camille.post(nouvelle, demande)
   expect(demain.status).toBe(400)
-  expect(await demain.text()).toContain('aujourd’hui ou avant')
+  expect(await demain.text().then(toPlain)).toContain('aujourd’hui ou avant')
   const faite = await camille.post(nouvelle, { ...demande, jour: '2026-03-03' })
   const id = faite.headers.get('location')?.match(/feuilles\/([^#]+)/)?.[1] ?? ''
   expect(await db.select().from(feuilleAvis).where(eq(feuilleAvis.id, id))).toMatchObject([
@@ -126,16 +128,16 @@ test('results appear from five answers on, and words to the structure', async ()
   const codes = await prepare()
   for (const code of codes.slice(0, 4))
     await public_.post(`/avis/${code}`, { ...REPONSES, commentaire: 'Merci' })
-  expect(await (await lou.get('/satisfaction')).text()).toContain('Moins de 5 avis')
+  expect(await (await lou.get('/satisfaction')).text().then(toPlain)).toContain('Moins de 5 avis')
   const appel = { ...REPONSES, obtenu: 'pas_du_tout', activite: ATELIER, id: crypto.randomUUID() }
   for (let fois = 0; fois < 2; fois++)
     expect((await lou.post('/satisfaction/telephone', appel)).headers.get('location')).toContain(
       '/satisfaction',
     )
-  const resultats = await (await lou.get('/satisfaction?par=structure')).text()
+  const resultats = await (await lou.get('/satisfaction?par=structure')).text().then(toPlain)
   expect(resultats).toContain('5 avis')
-  expect(resultats).toContain('80\u00a0%')
-  expect(await (await lou.get('/satisfaction/mots')).text()).toContain('4 mots')
+  expect(resultats).toContain('80 %')
+  expect(await (await lou.get('/satisfaction/mots')).text().then(toPlain)).toContain('4 mots')
 })
 
 test('a page that no number says is the first one', async () => {

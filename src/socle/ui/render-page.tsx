@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Requete } from '../http/contexte.ts'
 import { takeMessage } from '../http/redirect-with-message.ts'
+import { keepPonctuation } from './keep-ponctuation.ts'
 import { type DescriptionPage, Page } from './page.tsx'
 
 /**
@@ -37,7 +38,10 @@ export function renderPage(
     </Page>,
   )
   c.header('Cache-Control', ailleurs ? 'public, max-age=300' : 'private, no-cache')
-  return c.html(`<!doctype html>${insertJsonLd(html, page.jsonLd, secureHeadersNonce)}`, statut)
+  return c.html(
+    `<!doctype html>${insertJsonLd(keepPonctuation(html), page.jsonLd, secureHeadersNonce)}`,
+    statut,
+  )
 }
 
 /**

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { installDepartements } from '../../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { createSiteImports, numeroOf, readTextePage } from '../../../../tests/imports-de-test.ts'
+import { toPlain } from '../../../../tests/visite.ts'
 import type { Correspondance } from '../../correspondance/correspondance.ts'
 import { correspondance, ficheSource, source } from '../../tables.ts'
 import { importFichier } from '../tables.ts'
@@ -26,7 +27,7 @@ const findCorrespondance = async (id: number) =>
 test('a producer’s own columns lead to the assistant, which proposes and shows', async () => {
   const { drome, id, assistant } = await depositCsv('Mairies')
   expect((await drome.get(`/imports/${id}`)).headers.get('location')).toBe(assistant)
-  const html = await (await drome.get(assistant)).text()
+  const html = await (await drome.get(assistant)).text().then(toPlain)
   expect(html).toMatch(/name="colonne-nom"[\s\S]*?<option value="c:Dénomination" selected/)
   expect(html).toContain('Médiathèque Les Tilleuls')
   expect(html).toContain('« Cotisation »')
@@ -44,7 +45,7 @@ test('nobody saves a correspondance for a source that also tells of somebody els
 
 test('the answers are kept, shown on the example, saved for the source, then applied', async () => {
   const { drome, id, assistant } = await depositCsv('Associations')
-  const html = await (await drome.get(assistant)).text()
+  const html = await (await drome.get(assistant)).text().then(toPlain)
   const [, cotisation] = /<label[^>]*for="champ-(terme-[0-9a-f]+)"[^>]*>« Cotisation »/.exec(html) ?? []
   const reponses = {
     ...{ 'colonne-nom': 'c:Dénomination', 'colonne-commune': 'c:Ville', 'colonne-code_postal': 'c:CP' },
@@ -88,7 +89,7 @@ test('rules that the form cannot show are told, and survive it', async () => {
   expect(texte).toContain('Les colonnes « Dénomination » et « Ville », l’une après l’autre.')
   expect(texte).toContain('La 1re partie de la colonne « Ville », coupée à « ( ».')
   expect(texte).toContain('contient « gratuit », et pas « sous condition »')
-  const html = await (await drome.get(assistant)).text()
+  const html = await (await drome.get(assistant)).text().then(toPlain)
   const champs: Record<string, string> = {}
   for (const [, nom = '', options = ''] of html.matchAll(
     /<select[^>]*name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g,

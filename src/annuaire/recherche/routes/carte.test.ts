@@ -12,6 +12,7 @@ import {
 } from '../../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { createContexteDeTest } from '../../../../tests/contexte-de-test.ts'
+import { toPlain } from '../../../../tests/visite.ts'
 import { createApp } from '../../../serveur.ts'
 import type { FondDeCarte } from '../../../territoire/build-fond-de-carte.ts'
 import { installTerritoire } from '../../../territoire/install-territoire.ts'
@@ -29,7 +30,7 @@ const readPoints = async (parametres = '') =>
   (await (await get(`/carte/points.json${parametres}`)).json()) as Points
 /** As the list says it: '12 lieux…'. */
 async function readTotal(parametres: string): Promise<number> {
-  const html = await (await get(`/lieux${parametres}`)).text()
+  const html = await (await get(`/lieux${parametres}`)).text().then(toPlain)
   const titre = html.match(/id="resultats"[^>]*>([^<]*)/)?.[1] ?? ''
   return Number(titre.match(/^\d+/)?.[0] ?? 0)
 }
@@ -110,7 +111,7 @@ describe('the map of a directory', () => {
   ])('refuses what is nowhere, or in several places: %s', async (parametres, statut, phrase) => {
     const reponse = await app.request(`/carte/points.json${parametres}`)
     expect(reponse.status).toBe(statut)
-    expect(await reponse.text()).toContain(phrase)
+    expect(await reponse.text().then(toPlain)).toContain(phrase)
     expect((await get(`/carte/tableau${parametres}`)).status).toBe(statut)
   })
 
@@ -126,7 +127,7 @@ describe('the map of a directory', () => {
   })
 
   test('as a table: caption, scopes, all pages', async () => {
-    const premiere = await (await get('/carte/tableau?q=atelier')).text()
+    const premiere = await (await get('/carte/tableau?q=atelier')).text().then(toPlain)
     expect(premiere).toContain('<caption>30 lieux, page 1 sur 2</caption>')
     expect([...premiere.matchAll(/<th scope="col"[^>]*>([^<]*)/g)].map(([, titre]) => titre)).toEqual([
       'N°',
@@ -136,12 +137,14 @@ describe('the map of a directory', () => {
       'Téléphone',
       'Vérifié',
     ])
-    const seconde = await (await get('/carte/tableau?q=atelier&page=2')).text()
+    const seconde = await (await get('/carte/tableau?q=atelier&page=2')).text().then(toPlain)
     const rows = [premiere, seconde].flatMap(html => [...html.matchAll(/<th scope="row"><a href="([^"]*)"/g)])
     expect(new Set(rows.map(([, href]) => href)).size).toBe(30)
     const trop = await get('/carte/tableau?q=atelier&page=9')
     expect(trop.headers.get('Location')).toBe('/carte/tableau?q=atelier&page=2')
-    expect(await (await get('/carte/tableau?q=introuvable')).text()).toContain('Aucun lieu ne correspond')
+    expect(await (await get('/carte/tableau?q=introuvable')).text().then(toPlain)).toContain(
+      'Aucun lieu ne correspond',
+    )
   })
 
   test('the page of the list lets the IGN’s images in, and no other page does', async () => {
@@ -163,13 +166,15 @@ describe('the communes under the map', () => {
     const fond = (await (await get('/carte/contours/26.json')).json()) as FondDeCarte
     expect(fond.objects.communes.geometries).toEqual([])
     expect((await get('/carte/image.svg?q=atelier')).status).toBe(404)
-    expect(await (await get('/carte/tableau?q=atelier')).text()).not.toContain('<img')
+    expect(await (await get('/carte/tableau?q=atelier')).text().then(toPlain)).not.toContain('<img')
   })
 
   test.each(['99', '2A', '000000000', 'AZERTY'])('unknown territory: %s', async code => {
     const reponse = await app.request(`/carte/contours/${code}.json`)
     expect(reponse.status).toBe(404)
-    expect(await reponse.text()).toContain(`Le territoire « ${code} » ne fait pas partie de cet annuaire.`)
+    expect(await reponse.text().then(toPlain)).toContain(
+      `Le territoire « ${code} » ne fait pas partie de cet annuaire.`,
+    )
   })
 
   test.each(['..%2f26', '26', '26.json.json', "26'--.json", `${'9'.repeat(500)}.json`])(
@@ -194,19 +199,19 @@ describe('the communes under the map', () => {
     const etiquette = reponse.headers.get('ETag')!
     const suivante = await get('/carte/contours/26.json', { 'If-None-Match': etiquette })
     expect(suivante.status).toBe(304)
-    expect(await suivante.text()).toBe('')
+    expect(await suivante.text().then(toPlain)).toBe('')
 
     const epci = (await (await get(`/carte/contours/${VALENCE_ROMANS}.json`)).json()) as FondDeCarte
     expect(epci.objects.communes.geometries).toHaveLength(1)
   })
 
   test('a page of places is drawn with the numbers of its table', async () => {
-    const seconde = await (await get('/carte/tableau?q=atelier&page=2')).text()
+    const seconde = await (await get('/carte/tableau?q=atelier&page=2')).text().then(toPlain)
     expect(seconde).toContain('src="/carte/image.svg?q=atelier&amp;page=2"')
     expect(seconde).toContain('alt="Carte des lieux du tableau')
     const image = await get('/carte/image.svg?q=atelier&page=2')
     expect(image.headers.get('Content-Type')).toBe('image/svg+xml')
-    const numeros = [...(await image.text()).matchAll(/font-weight="700">([\d ,–A-Z]+)</g)].map(
+    const numeros = [...(await image.text().then(toPlain)).matchAll(/font-weight="700">([\d ,–A-Z]+)</g)].map(
       ([, texte]) => texte,
     )
     // Neighbours share a letter, told under the image.

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createImporteur, createLigne, installDepartements } from '../../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { createContexteDeTest } from '../../../../tests/contexte-de-test.ts'
+import { toPlain } from '../../../../tests/visite.ts'
 import { createApp } from '../../../serveur.ts'
 import { forgetTerritoires } from '../../../territoire/list-territoires.ts'
 
@@ -13,7 +14,7 @@ const importLignes = createImporteur(db)
 const get = (chemin: string) => app.request(chemin, { headers: { Accept: 'text/html' } })
 async function read(chemin: string) {
   const reponse = await get(chemin)
-  const html = await reponse.text()
+  const html = await reponse.text().then(toPlain)
   const texte = html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
   return { statut: reponse.status, html, texte }
 }
@@ -158,7 +159,7 @@ describe('a directory', () => {
     const reponse = await get(`/lieux.csv${parametres}`)
     expect(reponse.headers.get('Content-Type')).toBe('text/csv; charset=utf-8; header=present')
     expect(reponse.headers.get('Content-Disposition')).toBe('attachment; filename="lieux-2026-03-03.csv"')
-    const lignes = (await reponse.text()).trim().split('\r\n')
+    const lignes = (await reponse.text().then(toPlain)).trim().split('\r\n')
     expect(lignes[0]).toMatch(/^id,pivot,nom,commune,/)
     expect(lignes).toHaveLength(attendu + 1)
 
@@ -168,7 +169,7 @@ describe('a directory', () => {
   })
 
   test('a formula leaves as text', async () => {
-    expect(await (await get('/lieux.csv?commune=26113')).text()).toContain(",'=1+1 Rucher,")
+    expect(await (await get('/lieux.csv?commune=26113')).text().then(toPlain)).toContain(",'=1+1 Rucher,")
   })
 
   test('the home page searches, counts and leads to each EPCI', async () => {

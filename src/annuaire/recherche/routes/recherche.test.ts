@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createImporteur, createLigne, installDepartements } from '../../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { createContexteDeTest } from '../../../../tests/contexte-de-test.ts'
+import { toPlain } from '../../../../tests/visite.ts'
 import { createApp } from '../../../serveur.ts'
 import type { PropositionsOu } from './completer-ou.ts'
 
@@ -30,7 +31,7 @@ const get = (chemin: string) => app.request(chemin, { headers: { Accept: 'text/h
 const leadsTo = async (chemin: string) => (await get(chemin)).headers.get('Location')
 async function read(chemin: string) {
   const reponse = await get(chemin)
-  const html = await reponse.text()
+  const html = await reponse.text().then(toPlain)
   const texte = html
     .replace(/<(title|option|legend|label)[^>]*>[^<]*/g, ' ')
     .replace(/<[^>]+>/g, ' ')

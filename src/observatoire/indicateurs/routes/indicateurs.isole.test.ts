@@ -5,6 +5,7 @@ import { createBaseDeTest } from '../../../../tests/base-de-test.ts'
 import { MARDI_MATIN, visitAs } from '../../../../tests/comptes-de-test.ts'
 import { createContexteDeTest } from '../../../../tests/contexte-de-test.ts'
 import { readTextePage } from '../../../../tests/imports-de-test.ts'
+import { toPlain } from '../../../../tests/visite.ts'
 import { createApp } from '../../../serveur.ts'
 import type { Role } from '../../../socle/auth/acteur.ts'
 import { defineDroits } from '../../../socle/auth/droits.ts'
@@ -124,9 +125,9 @@ describe('figures', () => {
     expect(await text(await visite.get('/indicateurs?q=prets'))).toContain('7 922 prêts')
     expect(await text(await visite.get(`/indicateurs/${prets}`))).toContain('7 922 prêts')
     expect(await text(await visite.get(`/indicateurs/${prets}/preuve`))).toContain('7 922 prêts')
-    const liste = await (await visite.get('/indicateurs.csv')).text()
+    const liste = await (await visite.get('/indicateurs.csv')).text().then(toPlain)
     expect(liste).toMatch(/D1\.1;.*;7922;/)
-    const valeurs = await (await visite.get(`/indicateurs/${prets}/valeurs.csv`)).text()
+    const valeurs = await (await visite.get(`/indicateurs/${prets}/valeurs.csv`)).text().then(toPlain)
     expect(valeurs).toMatch(/D1\.1;2026;;;;;7922;/)
     for (const chemin of ['/indicateurs.xlsx', `/indicateurs/${prets}/valeurs.xlsx`]) {
       expect(await readClasseur(await visite.get(chemin))).toContain('7922')
@@ -169,7 +170,7 @@ describe('figures', () => {
     expect(preuve).toContain('Chiffre oui')
     expect(preuve).not.toMatch(/Lignes comptées|Ligne petit/)
     expect(preuve).toContain('Des lignes ne sont pas montrées')
-    const csv = await (await visite.get(`/indicateurs/${existe}/valeurs.csv`)).text()
+    const csv = await (await visite.get(`/indicateurs/${existe}/valeurs.csv`)).text().then(toPlain)
     const ligne = csv.split('\r\n').find(celle => celle.startsWith('D3.1;2026;E1;'))!
     expect(ligne).toContain(';oui;')
     expect(ligne.endsWith(';')).toBe(true)
@@ -218,16 +219,18 @@ test('the list filters by state, origin and words, and sorts', async () => {
   )
   const visite = await visit('membre')
   const codes = async (parametres: string) =>
-    [...(await (await visite.get(`/indicateurs?${parametres}`)).text()).matchAll(/>(D\d\.\d) <a /g)].map(
-      ([, code]) => code,
-    )
+    [
+      ...(await (await visite.get(`/indicateurs?${parametres}`)).text().then(toPlain)).matchAll(
+        />(D\d\.\d) <a /g,
+      ),
+    ].map(([, code]) => code)
   expect(await codes('')).toEqual(['D1.1', 'D2.1'])
   expect(await codes('sens=decroissant')).toEqual(['D2.1', 'D1.1'])
   expect(await codes('statut=sans_cible')).toEqual(['D2.1'])
   expect(await codes('q=VISITES recues')).toEqual(['D2.1'])
   expect(await codes('origine=jalon')).toEqual([])
   expect(await codes('statut=tout&tri=x&epci=rien&periode=hier')).toEqual(['D1.1', 'D2.1'])
-  const csv = await (await visite.get('/indicateurs.csv?statut=sans_cible')).text()
+  const csv = await (await visite.get('/indicateurs.csv?statut=sans_cible')).text().then(toPlain)
   expect(csv.trim().split('\r\n')).toHaveLength(2)
 })
 
@@ -293,7 +296,7 @@ describe('defining', () => {
     const saisie = { ...SAISIE, ...propre, note: 'Une note à garder', geste: 'enregistrer' }
     const reponse = await (await visit()).post('/indicateurs/nouveau?departement=26', saisie)
     expect(reponse.status).toBe(400)
-    const html = await reponse.text()
+    const html = await reponse.text().then(toPlain)
     expect(html).toContain(`href="#champ-${champ}"`)
     expect(html).toContain(phrase)
     expect(html).toContain('Une note à garder')
@@ -317,7 +320,7 @@ describe('defining', () => {
     expect(creee.calcul).toMatchObject({ type: propre.type })
     expect(Object.keys(creee.calcul)).toContain(partie)
     expect((await visite.get(`/indicateurs/${creee.id}`)).status).toBe(200)
-    const page = await (await visite.get(`/indicateurs/${creee.id}/modifier`)).text()
+    const page = await (await visite.get(`/indicateurs/${creee.id}/modifier`)).text().then(toPlain)
     expect(page).toContain('value="D3.1"')
     expect(await text(await visite.get('/journal'))).toContain('a défini l’indicateur D3.1')
   })
@@ -329,7 +332,7 @@ describe('defining', () => {
     expect((await visite.post(chemin, { ...saisie, libelle: 'Première' })).status).toBe(303)
     const reponse = await visite.post(chemin, { ...saisie, libelle: 'Seconde' })
     expect(reponse.status).toBe(409)
-    const html = await reponse.text()
+    const html = await reponse.text().then(toPlain)
     expect(html).toContain('Première')
     expect(html).toContain('Seconde')
     expect((await readCreee('D1.1'))!.libelle).toBe('Première')

@@ -15,7 +15,7 @@ import {
   readLienRecu,
   sendSomeone,
 } from '../../../../tests/orientation-de-test.ts'
-import { createVisite } from '../../../../tests/visite.ts'
+import { createVisite, toPlain } from '../../../../tests/visite.ts'
 import { mergePersonnes } from '../../../personnes/merge-personnes.ts'
 import { createApp } from '../../../serveur.ts'
 import { limite } from '../../../socle/limites/tables.ts'
@@ -58,7 +58,7 @@ describe('a link opens only what it is for, in one browser', () => {
     expect(page.status).toBe(200)
     expect(page.headers.get('Cache-Control')).toBe('no-store')
     expect(page.headers.get('Referrer-Policy')).toBe('no-referrer')
-    const texte = await page.text()
+    const texte = await page.text().then(toPlain)
     for (const mot of ['Odette', '06 12 34 56 78', '0612345678', 'N’entend pas'])
       expect(texte).not.toContain(mot)
     expect(texte).toContain('Ouvrir la demande')
@@ -82,12 +82,12 @@ describe('a link opens only what it is for, in one browser', () => {
   test('once it has served, another browser is refused, and may have a new one at the same address', async () => {
     const { id, chemin, structure } = await openDemande()
     expect((await structure.post(`${chemin}/repondre`, { etat: 'recue' })).status).toBe(303)
-    expect(await (await structure.get(chemin)).text()).toContain('Odette')
+    expect(await (await structure.get(chemin)).text().then(toPlain)).toContain('Odette')
 
     const autre = createVisite(app)
     const refus = await autre.get(chemin)
     expect(refus.status).toBe(403)
-    const texte = await refus.text()
+    const texte = await refus.text().then(toPlain)
     expect(texte).toContain('Ce lien a déjà servi ailleurs')
     expect(texte).not.toContain('Odette')
     expect((await autre.post(`${chemin}/repondre`, { etat: 'acceptee' })).status).toBe(403)
@@ -99,7 +99,7 @@ describe('a link opens only what it is for, in one browser', () => {
     const nouveau = await readLienRecu(db, TILLEULS)
     expect(nouveau).not.toBe(chemin)
     await autre.post(`${nouveau}/repondre`, { etat: 'recue' })
-    expect(await (await autre.get(nouveau)).text()).toContain('Odette')
+    expect(await (await autre.get(nouveau)).text().then(toPlain)).toContain('Odette')
     // The first browser keeps its own.
     expect((await structure.get(chemin)).status).toBe(200)
   })
@@ -120,11 +120,11 @@ describe('a link opens only what it is for, in one browser', () => {
     await expireLiens(db, id)
     const page = await structure.get(chemin)
     expect(page.status).toBe(410)
-    expect(await page.text()).toContain('Recevoir un nouveau lien')
+    expect(await page.text().then(toPlain)).toContain('Recevoir un nouveau lien')
     expect((await structure.post(`${chemin}/repondre`, { etat: 'acceptee' })).status).toBe(410)
     const reponses = []
     for (let fois = 0; fois < 5; fois++)
-      reponses.push(await (await structure.post(`${chemin}/nouveau-lien`)).text())
+      reponses.push(await (await structure.post(`${chemin}/nouveau-lien`)).text().then(toPlain))
     const neutre = (texte: string) => texte.replaceAll(/nonce="[^"]*"/g, '')
     expect(new Set(reponses.map(neutre)).size).toBe(1)
     expect(await readCourriels(db, TILLEULS)).toHaveLength(4)
@@ -136,7 +136,7 @@ describe('a link opens only what it is for, in one browser', () => {
     await structure.post(`${chemin}/repondre`, { etat: 'faite' })
     const encore = await structure.post(`${chemin}/repondre`, { etat: 'refusee', motif: 'complet' })
     expect(encore.status).toBe(409)
-    expect(await encore.text()).toContain('personne aidée')
+    expect(await encore.text().then(toPlain)).toContain('personne aidée')
     expect(await etatOf(id)).toBe('faite')
   })
 
@@ -144,7 +144,9 @@ describe('a link opens only what it is for, in one browser', () => {
     const { id, chemin, structure } = await openDemande()
     await structure.post(`${chemin}/repondre`, { etat: 'acceptee' })
     await structure.post(`${chemin}/repondre`, { etat: 'non_venue' })
-    expect(await (await structure.get(chemin)).text()).toContain('La personne est venue plus tard ?')
+    expect(await (await structure.get(chemin)).text().then(toPlain)).toContain(
+      'La personne est venue plus tard ?',
+    )
     expect((await structure.post(`${chemin}/repondre`, { etat: 'faite' })).status).toBe(303)
     expect(await etatOf(id)).toBe('faite')
   })
@@ -154,7 +156,7 @@ describe('a link opens only what it is for, in one browser', () => {
     const muet = await structure.post(`${chemin}/repondre`, { etat: 'refusee' })
     expect(muet.status).toBe(400)
     // On the page itself: the person is still there to read, and the reasons to choose from.
-    const texte = await muet.text()
+    const texte = await muet.text().then(toPlain)
     for (const mot of [
       'Odette',
       'Choisissez la raison de votre refus.',
@@ -181,7 +183,8 @@ describe('a prescriber without account', () => {
     const visite = createVisite(app)
     const inconnue = await visite.post('/prescrire', { courriel: 'qui@ailleurs.fr' })
     const connue = await visite.post('/prescrire', { courriel: MAIRIE })
-    const neutre = async (reponse: Response) => (await reponse.text()).replaceAll(/nonce="[^"]*"/g, '')
+    const neutre = async (reponse: Response) =>
+      (await reponse.text().then(toPlain)).replaceAll(/nonce="[^"]*"/g, '')
     expect(await neutre(inconnue)).toBe(await neutre(connue))
     expect(await readCourriels(db, 'qui@ailleurs.fr')).toHaveLength(0)
     expect((await visite.post('/prescrire', { courriel: 'pas une adresse' })).status).toBe(400)
@@ -198,7 +201,7 @@ describe('a prescriber without account', () => {
 
   test('a place that nobody can write to says so before anything is asked', async () => {
     const { visite, chemin } = await askLien()
-    const texte = await (await visite.get(`${chemin}?lieu=${lieux.muet}`)).text()
+    const texte = await (await visite.get(`${chemin}?lieu=${lieux.muet}`)).text().then(toPlain)
     expect(texte).toContain('Nous ne connaissons aucune adresse')
     expect(texte).not.toContain('name="besoin"')
   })
@@ -207,32 +210,34 @@ describe('a prescriber without account', () => {
     const { visite, chemin } = await askLien()
     const page = await visite.post(chemin, { ...DEMANDE, lieu: lieux.tilleuls, accord: '', prenom: 'Zoé' })
     expect(page.status).toBe(400)
-    const texte = await page.text()
+    const texte = await page.text().then(toPlain)
     expect(texte).toContain('Sans son accord')
     expect(texte).toContain('value="Zoé"')
     const vague = await visite.post(chemin, { ...DEMANDE, lieu: lieux.tilleuls, commune: 'Saint' })
-    expect(await vague.text()).toContain('Plusieurs communes correspondent')
+    expect(await vague.text().then(toPlain)).toContain('Plusieurs communes correspondent')
   })
 
   test('from the desk to the outcome: sent, opened, accepted, done; the desk learns it', async () => {
     const { visite, chemin } = await askLien()
-    const choix = await (await visite.get(`${chemin}?ou=Valence&besoin=demarches`)).text()
+    const choix = await (await visite.get(`${chemin}?ou=Valence&besoin=demarches`)).text().then(toPlain)
     expect(choix).toContain('Orienter vers ce lieu')
     expect(choix).toContain(`lieu=${lieux.tilleuls}`)
-    const formulaire = await (await visite.get(`${chemin}?lieu=${lieux.tilleuls}&besoin=demarches`)).text()
+    const formulaire = await (await visite.get(`${chemin}?lieu=${lieux.tilleuls}&besoin=demarches`))
+      .text()
+      .then(toPlain)
     expect(formulaire).toContain('Médiathèque Les Tilleuls')
     const envoi = await visite.post(chemin, { ...DEMANDE, lieu: lieux.tilleuls })
     expect(envoi.status).toBe(303)
     const suivi = envoi.headers.get('Location')!.split('#')[0]!
     expect(suivi).toMatch(/^\/suivi-prescription\//)
-    expect(await (await visite.get(suivi)).text()).toContain('Envoyée à')
+    expect(await (await visite.get(suivi)).text().then(toPlain)).toContain('Envoyée à')
 
     const structure = createVisite(app)
     const lien = await readLienRecu(db, TILLEULS)
     await structure.post(`${lien}/repondre`, { etat: 'recue' })
     await structure.post(`${lien}/repondre`, { etat: 'acceptee' })
     await structure.post(`${lien}/repondre`, { etat: 'faite' })
-    const issue = await (await visite.get(suivi)).text()
+    const issue = await (await visite.get(suivi)).text().then(toPlain)
     expect(issue).toContain('Personne aidée')
     expect(issue).not.toContain('Odette')
     expect((await readCourriels(db, MAIRIE))[0]).toContain('la personne a été aidée')
@@ -246,7 +251,7 @@ describe('a prescriber without account', () => {
     const dit = (await readCourriels(db, TILLEULS))[0]
     expect(dit).toContain('est annulée')
     expect(dit).not.toMatch(/Odette|https:/)
-    expect(await (await structure.get(chemin)).text()).not.toContain('Odette')
+    expect(await (await structure.get(chemin)).text().then(toPlain)).not.toContain('Odette')
     expect((await structure.post(`${chemin}/repondre`, { etat: 'acceptee' })).status).toBe(409)
   })
 
@@ -277,13 +282,15 @@ describe('a prescriber without account', () => {
 test('refused, then sent on by the structure that the person allowed to', async () => {
   const { id, chemin, structure } = await openDemande()
   await structure.post(`${chemin}/repondre`, { etat: 'refusee', motif: 'hors_mission' })
-  expect(await (await structure.get(chemin)).text()).toContain('Adresser à une autre structure')
-  expect(await (await structure.get(`${chemin}/reorienter?ou=Valence`)).text()).toContain('qui a refusé')
+  expect(await (await structure.get(chemin)).text().then(toPlain)).toContain('Adresser à une autre structure')
+  expect(await (await structure.get(`${chemin}/reorienter?ou=Valence`)).text().then(toPlain)).toContain(
+    'qui a refusé',
+  )
   const envoi = await structure.post(`${chemin}/reorienter`, { lieu: lieux.relais })
   expect(envoi.status).toBe(303)
   expect(await etatOf(id)).toBe('reorientee')
   expect(await readCourriels(db, 'accueil@relais.fr')).toHaveLength(1)
-  expect(await (await structure.get(chemin)).text()).not.toContain('Odette')
+  expect(await (await structure.get(chemin)).text().then(toPlain)).not.toContain('Odette')
 })
 
 describe('sent on with a paper: its code changes', () => {
@@ -305,7 +312,7 @@ describe('sent on with a paper: its code changes', () => {
     const envoi = await desk.post(`${ancien}/reorienter`, { lieu: lieux.relais })
     const nouveau = envoi.headers.get('Location')!.split('#')[0]!
     expect(nouveau).not.toBe(ancien)
-    const page = await (await desk.get(nouveau)).text()
+    const page = await (await desk.get(nouveau)).text().then(toPlain)
     expect(page).toContain('imprimez son nouveau bon')
     expect(page).toContain(`${nouveau}/bon.pdf`)
     const reference = await referenceOf(id)
@@ -334,20 +341,22 @@ describe('from an account', () => {
     }
     const sans = await coordinateur.post('/prescriptions/nouvelle', champs)
     expect(sans.status).toBe(400)
-    expect(await sans.text()).toContain('Écrivez pour qui vous travaillez.')
+    expect(await sans.text().then(toPlain)).toContain('Écrivez pour qui vous travaillez.')
     const envoi = await coordinateur.post('/prescriptions/nouvelle', {
       ...champs,
       ...{ organisme: 'Département', filiere: 'social' },
     })
     expect(envoi.status).toBe(303)
     const fiche = envoi.headers.get('Location')!.split('#')[0]!
-    expect(await (await coordinateur.get(fiche)).text()).toContain('Imprimer le bon')
+    expect(await (await coordinateur.get(fiche)).text().then(toPlain)).toContain('Imprimer le bon')
     const formulaire = await coordinateur.get(`/prescriptions/nouvelle?lieu=${lieux.tilleuls}`)
-    expect(await formulaire.text()).toContain('value="Département"')
+    expect(await formulaire.text().then(toPlain)).toContain('value="Département"')
     const collegue = await visitAs(db, app, [{ role: 'coordinateur', departement: '26', structure: null }])
     expect((await collegue.get(fiche)).status).toBe(404)
-    expect(await (await collegue.get('/prescriptions/suivi')).text()).toContain('Demandes envoyées')
-    expect(await (await coordinateur.get('/prescriptions/envoyees')).text()).toContain(
+    expect(await (await collegue.get('/prescriptions/suivi')).text().then(toPlain)).toContain(
+      'Demandes envoyées',
+    )
+    expect(await (await coordinateur.get('/prescriptions/envoyees')).text().then(toPlain)).toContain(
       'Médiathèque Les Tilleuls',
     )
   })
@@ -358,14 +367,14 @@ describe('from an account', () => {
     const { id: source } = await followSomeone(db, 'suit')
     await mergePersonnes(db, acteur, { gardee, source }, MARDI_MATIN)
     const mediateur = await visitAs(db, app, [{ role: 'mediateur', departement: '26', structure: 'suit' }])
-    expect(await (await mediateur.get(`/personnes/${gardee}`)).text()).toContain(
+    expect(await (await mediateur.get(`/personnes/${gardee}`)).text().then(toPlain)).toContain(
       `href="/prescriptions/nouvelle?personne=${gardee}"`,
     )
     const nouvelle = `/prescriptions/nouvelle?lieu=${lieux.tilleuls}&personne=`
     const inconnue = await mediateur.get(nouvelle + randomUUID())
     expect(inconnue.status).toBe(404)
-    expect(await inconnue.text()).toContain('ne suit personne sous cette adresse')
-    const formulaire = await (await mediateur.get(nouvelle + source)).text()
+    expect(await inconnue.text().then(toPlain)).toContain('ne suit personne sous cette adresse')
+    const formulaire = await (await mediateur.get(nouvelle + source)).text().then(toPlain)
     expect(formulaire).toContain(`value="${gardee}"`)
     const champs = {
       ...{ lieu: lieux.tilleuls, besoin: 'demarches', urgence: 'ordinaire', mode: 'suivie' },
@@ -373,7 +382,7 @@ describe('from an account', () => {
     }
     const refus = await mediateur.post('/prescriptions/nouvelle', { ...champs, personne: randomUUID() })
     expect(refus.status).toBe(400)
-    expect(await refus.text()).toContain('ne suit plus cette personne')
+    expect(await refus.text().then(toPlain)).toContain('ne suit plus cette personne')
     const envoi = await mediateur.post('/prescriptions/nouvelle', { ...champs, personne: source })
     expect(envoi.status).toBe(303)
     const { rows } = await db.execute(sql`select personne from prescription`)

@@ -12,6 +12,7 @@ import {
 } from '../../../../tests/gouvernance-de-test.ts'
 import { readTextePage } from '../../../../tests/imports-de-test.ts'
 import type { Visite } from '../../../../tests/visite.ts'
+import { toPlain } from '../../../../tests/visite.ts'
 import { createApp } from '../../../serveur.ts'
 import type { Role } from '../../../socle/auth/acteur.ts'
 import { findComite } from '../find-comite.ts'
@@ -56,7 +57,7 @@ describe('making a committee', () => {
     expect((await (await visit('copilote', '01')).post('/gouvernance/comites', CHAMPS)).status).toBe(404)
     await addComite(db, 'Comité stratégique')
     const send = async (champs: Record<string, string>) =>
-      (await copilote.post('/gouvernance/comites', { ...CHAMPS, ...champs })).text()
+      (await copilote.post('/gouvernance/comites', { ...CHAMPS, ...champs })).text().then(toPlain)
     expect(await send({ nom: 'comite STRATEGIQUE' })).toContain('« Comité stratégique » existe déjà')
     expect(await send({ nom: 'Groupe', type: 'groupe_de_travail' })).toContain('dites lequel')
     expect(await send({ nom: 'Thème', type: 'thematique' })).toContain('Dites le thème')
@@ -71,7 +72,9 @@ describe('making a committee', () => {
     const ailleurs = await addMembre(db, 'Préfecture de l’Ain', {}, '01')
     const refus = await post(copilote, '/gouvernance/comites', CHAMPS, [ailleurs])
     expect(refus.status).toBe(400)
-    expect(await refus.text()).toContain('Choisissez des membres de la gouvernance de ce département')
+    expect(await refus.text().then(toPlain)).toContain(
+      'Choisissez des membres de la gouvernance de ce département',
+    )
   })
 
   test('composes it, and its page says who sits and when it should meet', async () => {

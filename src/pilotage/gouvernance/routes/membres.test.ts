@@ -14,6 +14,7 @@ import {
 import { readTextePage } from '../../../../tests/imports-de-test.ts'
 import { createComite, planPourTest } from '../../../../tests/reunions-de-test.ts'
 import type { Visite } from '../../../../tests/visite.ts'
+import { toPlain } from '../../../../tests/visite.ts'
 import { presence } from '../../../agenda/tables.ts'
 import { createApp } from '../../../serveur.ts'
 import type { Role } from '../../../socle/auth/acteur.ts'
@@ -74,7 +75,7 @@ describe('adding a member', () => {
       ...{ departement: '26', nom: '', college: 'cercle', role: 'membre', siret: '130 025 265 00014' },
     })
     expect(refus.status).toBe(400)
-    const page = await refus.text()
+    const page = await refus.text().then(toPlain)
     expect(page).toContain('Écrivez le nom de l’organisme')
     expect(page).toContain('Choisissez le collège')
     expect(page).toContain('La clé de ce SIRET est fausse')
@@ -86,7 +87,7 @@ describe('adding a member', () => {
     await addMembre(db, 'CAF de la Drôme')
     const refus = await copilote.post('/gouvernance/membres', { ...CHAMPS, nom: 'Caf de la Drome' })
     expect(refus.status).toBe(400)
-    expect(await refus.text()).toContain('« CAF de la Drôme » est déjà dans la liste')
+    expect(await refus.text().then(toPlain)).toContain('« CAF de la Drôme » est déjà dans la liste')
     await addMembre(db, 'CAF de la Drôme', {}, '01')
     expect(await listNoms('01')).toEqual(['CAF de la Drôme'])
   })
@@ -94,7 +95,7 @@ describe('adding a member', () => {
   test('refused: an EPCI of elsewhere, one that is a member already, one of another college', async () => {
     await addMembre(db, 'Diois', { college: 'epci', epci: DIOIS })
     const send = async (epci: string, college = 'epci') =>
-      (await copilote.post('/gouvernance/membres', { ...CHAMPS, college, epci })).text()
+      (await copilote.post('/gouvernance/membres', { ...CHAMPS, college, epci })).text().then(toPlain)
     expect(await send('240100750')).toContain('Choisissez une intercommunalité de ce département')
     expect(await send(DIOIS)).toContain('déjà membre, sous le nom « Diois »')
     expect(await send(DIOIS, 'association')).toContain('Seul un membre du collège EPCI')
@@ -115,7 +116,7 @@ describe('adding a member', () => {
     expect(page).toContain('CAF de la Drôme')
     expect(page).not.toContain('Emmaüs')
     expect(await readTextePage(await lecteur.get('/gouvernance/membres?q=emmaus'))).toContain('1 membre')
-    const csv = await (await lecteur.get('/gouvernance/membres.csv?role=observateur')).text()
+    const csv = await (await lecteur.get('/gouvernance/membres.csv?role=observateur')).text().then(toPlain)
     expect(csv).toContain('Emmaüs Connect')
     expect(csv).not.toContain('CAF')
     const [entree] = (await db.select().from(journal)).slice(-2)
@@ -130,7 +131,7 @@ describe('changing a member', () => {
     await copilote.post(adresse, { ...CHAMPS, nom: 'CAF 26', revision: '1' })
     const refus = await copilote.post(adresse, { ...CHAMPS, nom: 'Caisse d’allocations', revision: '1' })
     expect(refus.status).toBe(409)
-    const page = await refus.text()
+    const page = await refus.text().then(toPlain)
     expect(page).toContain('<mark>CAF</mark>')
     expect(page).toContain('value="Caisse d’allocations"')
     expect((await readMembre(id)).nom).toBe('CAF 26')
@@ -212,7 +213,7 @@ describe('who speaks for a member', () => {
     const adresse = `/gouvernance/membres/${id}/representants`
     const refus = await copilote.post(adresse, { ...MANDAT, fin: '2025-12-31', courriel: 'ana' })
     expect(refus.status).toBe(400)
-    const page = await refus.text()
+    const page = await refus.text().then(toPlain)
     expect(page).toContain('Le mandat finit avant de commencer')
     expect(page).toContain('Écrivez l’adresse en entier')
     expect(page).toContain('value="Ana Blanc"')
@@ -230,10 +231,10 @@ describe('who speaks for a member', () => {
     await db.update(representant).set({ personne: null })
     expect((await findMembre(db, id, ['26'])).representants).toMatchObject([{ personne: ana.personne }])
     for (const chemin of [`/gouvernance/membres/${id}`, '/gouvernance/membres.csv']) {
-      const lu = await (await lecteur.get(chemin)).text()
+      const lu = await (await lecteur.get(chemin)).text().then(toPlain)
       expect(lu).toContain('Ana Blanc')
       expect(lu).not.toContain('ana@caf.fr')
-      expect(await (await copilote.get(chemin)).text()).toContain('ana@caf.fr')
+      expect(await (await copilote.get(chemin)).text().then(toPlain)).toContain('ana@caf.fr')
     }
   })
 
