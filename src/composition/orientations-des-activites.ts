@@ -20,13 +20,13 @@ const THEMATIQUES_DES_BESOINS: Record<CodeBesoin, Thematique> = {
   equipement: 'prendre_en_main_du_materiel',
 }
 
-defineSuiteAcceptee((prescription, acteur) =>
+// An activity is recorded from the orientation that led to it: two registers that do not know each other.
+defineSuiteAcceptee((id, acteur) =>
   mayEnregistrer(acteur)
-    ? { texte: 'Enregistrer l’accompagnement', href: `/activites/nouvelle?orientation=${prescription}` }
+    ? { texte: 'Enregistrer l’accompagnement', href: `/activites/nouvelle?orientation=${id}` }
     : null,
 )
 
-// An activity is recorded from the orientation that led to it: two registers that do not know each other.
 defineOrientations(async (db, id) => {
   const [recue] = await db.select().from(prescription).where(eq(prescription.id, id))
   if (!recue) return null

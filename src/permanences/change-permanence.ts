@@ -24,8 +24,8 @@ export type Changement = { id: number; auteur: string; etendue: Etendue }
 export type Portee = { revision: number; a_partir_du: string | null }
 
 /**
- * Changes a permanence, whose nature stays: its dates to come follow, except those moved or cancelled on their own. Who follows it is told. Answers
- * the identifier of the one that goes on, itself or another.
+ * Changes a permanence, whose nature stays: its dates to come follow, except those moved or cancelled on their own.
+ * Who follows it is told. Answers the identifier of the one that goes on, itself or another.
  * @throws Erreur introuvable, saisie_invalide, or conflit when it has changed since it was read
  */
 export const changePermanence = (

@@ -57,7 +57,7 @@ function choose(
   { moment, maintenant }: Pick<OuEtQuand, 'moment'> & { maintenant: Date },
 ): Promise<DateDePermanence[]> {
   const ordre = [
-    isEcarte(moment, sql`${rendezVous.debut}`, sql`${rendezVous.fin}`, maintenant),
+    ...orderMoment(moment, sql`${rendezVous.debut}`, sql`${rendezVous.fin}`, maintenant),
     ...(distance ? [sql`${distance} nulls last`] : []),
     ...[asc(rendezVous.debut), asc(rendezVous.id)],
   ]
@@ -97,21 +97,21 @@ const isProchaine = (moment: OuEtQuand['moment'], maintenant: Date): SQL =>
     sql`${rendezVous.id} in (
       select distinct on (d.serie) d.id from rendez_vous d
       where d.serie is not null and d.etat <> 'annule' and d.fin >= ${maintenant}
-      order by d.serie, ${isEcarte(moment, sql`d.debut`, sql`d.fin`, maintenant)}, d.debut, d.id)`,
+      order by ${sql.join([sql`d.serie`, ...orderMoment(moment, sql`d.debut`, sql`d.fin`, maintenant), sql`d.debut`, sql`d.id`], sql`, `)})`,
   )!
 
-/** Whether a date falls when one cannot come. As openings of places: Saturday is any, today and this evening are of today. */
-function isEcarte(moment: OuEtQuand['moment'], debut: SQL, fin: SQL, maintenant: Date): SQL {
+/** First the dates that fall when one can come. As openings of places: Saturday is any, today and this evening are of today. */
+function orderMoment(moment: OuEtQuand['moment'], debut: SQL, fin: SQL, maintenant: Date): SQL[] {
   const local = sql`(${debut} at time zone 'Europe/Paris')`
   const autreJour = sql`${local}::date <> ${findJour(maintenant)}::date`
   switch (moment) {
     case null:
-      return sql`(${debut} is null)`
+      return []
     case 'samedi':
-      return sql`(extract(isodow from ${local}) <> 6)`
+      return [sql`(extract(isodow from ${local}) <> 6)`]
     case 'maintenant':
-      return sql`(${autreJour})`
+      return [sql`(${autreJour})`]
     case 'soir':
-      return sql`(${autreJour} or (${fin} at time zone 'Europe/Paris')::time <= '18:00')`
+      return [sql`(${autreJour} or (${fin} at time zone 'Europe/Paris')::time <= '18:00')`]
   }
 }

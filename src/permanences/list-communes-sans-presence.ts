@@ -18,9 +18,8 @@ export type CommuneSansPresence = {
 }
 
 /**
- * The communes of a département where no permanence nor workshop was held from `depuis` to now, by whatever structure, of a neighbouring
- * département too; those without any place of the directory
- * first, then by population.
+ * The communes of a département where no permanence nor workshop was held from `depuis` to now, by whatever structure,
+ * of a neighbouring département too; those without any place of the directory first, then by population.
  */
 export async function listCommunesSansPresence(
   db: BaseOuTransaction,

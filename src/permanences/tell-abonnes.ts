@@ -10,9 +10,10 @@ import { abonnementPermanences } from './tables.ts'
 const VALABLE_MS = 3 * 86_400_000
 
 /**
- * Tells those who follow these dates, by their commune, their EPCI or their permanence (or one that it goes on from), what happened to them: one mail each,
- * whatever the number of dates and of subscriptions. `aussi`: other communes concerned, as the one that a date leaves. What is past is
- * told to nobody, unless something to come takes its place. Answers how many mails.
+ * Tells those who follow these dates, by their commune, their EPCI or their permanence (or one that it goes on from),
+ * what happened to them: one mail each, whatever the number of dates and of subscriptions. `aussi`: other communes
+ * concerned, as the one that a date leaves. What is past is told to nobody, unless something to come takes its place.
+ * Answers how many mails.
  */
 export async function tellAbonnes(
   tx: Transaction,

@@ -23,8 +23,8 @@ const RENDEZ_VOUS_AU_PLUS = 100
 const AGENDA_JOURS = { avant: 7, apres: 14 }
 
 /**
- * What a mediator's device keeps for working without network: their structures, their habits, their last two weeks, what may be signed for, what
- * they hold and will hold.
+ * What a mediator's device keeps for working without network: their structures, their habits, their last two weeks,
+ * what may be signed for, what they hold and will hold.
  */
 export async function prepareReperes(
   db: Base,

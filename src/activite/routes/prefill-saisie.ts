@@ -15,8 +15,9 @@ const PARTAGES = [
 ]
 
 /**
- * The first answers of a new activity, from what the address names: an earlier one ('comme'), an orientation and its theme, a
- * followed person. @throws Erreur saisie_invalide when the orientation is of another structure. The permanence ('rendez-vous') is added by `prefillRendezVous`, once it is known.
+ * The first answers of a new activity, from what the address names: an earlier one ('comme'), an orientation and its
+ * theme, a followed person. The permanence ('rendez-vous') is added by `prefillRendezVous`, once it is known.
+ * @throws Erreur saisie_invalide when the orientation is of another structure
  */
 export async function prefillSaisie(c: Requete): Promise<Champs> {
   const { db, maintenant } = c.var.contexte

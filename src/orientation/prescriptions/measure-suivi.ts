@@ -44,9 +44,9 @@ const MESURES = sql`count(*)::int as envoyees, count(*) filter (where d.etat in 
   percentile_cont(0.5) within group (order by extract(epoch from d.repondue_le - d.envoyee_le) / 86400) filter (where d.repondue_le is not null) as delai`
 
 /**
- * What became of what was sent from a département over a period: delays, refusals, by territory. `entier`: small figures are shown,
- * to who runs the network; others read them
- * rounded, as statistics of activity, so that no sum or difference tells one. Cancelled ones count nowhere.
+ * What became of what was sent from a département over a period: delays, refusals, by territory. `entier`: small figures
+ * are shown, to who runs the network; others read them rounded, as statistics of activity, so that no sum or difference
+ * tells one. Cancelled ones count nowhere.
  */
 export async function measureSuivi(
   db: BaseOuTransaction,

@@ -6,7 +6,6 @@ import type { Application, Requete } from '../../socle/http/contexte.ts'
 import { readNumero, toNumero } from '../../socle/http/read-numero.ts'
 import { redirectWithMessage } from '../../socle/http/redirect-with-message.ts'
 import { findJour } from '../../socle/texte/dates.ts'
-import { formatCompte } from '../../socle/texte/nombres.ts'
 import { BoutonLien } from '../../socle/ui/bouton.tsx'
 import type { Faute } from '../../socle/ui/formulaire.tsx'
 import { Alerte } from '../../socle/ui/messages.tsx'
@@ -25,6 +24,7 @@ import { readMotif, readTypeDeLieu, refusal, refuseJour } from '../saisie.ts'
 import { sayOu, sayQuand } from '../say-date.ts'
 import type { DateDePermanence } from '../select-dates.ts'
 import { Annuler, Deplacer, type Ecrit, Retablir, Tenir } from './formulaires-date.tsx'
+import { sayPrevenus } from './load-permanence.ts'
 import { BlocRefus } from './refus.tsx'
 import { type Refus, tryWrite } from './try-write.ts'
 
@@ -120,11 +120,6 @@ export function addDate(app: Application): void {
     return redirectWithMessage(c, hrefOfDate(date.id), `La date est rétablie. ${sayPrevenus(courriels)}`)
   })
 }
-
-const sayPrevenus = (courriels: number): string =>
-  courriels > 0
-    ? `${formatCompte(courriels, 'personne abonnée est prévenue', 'personnes abonnées sont prévenues')} par courriel.`
-    : 'Aucun abonné n’était à prévenir.'
 
 const readRevision = (champs: Champs): number => toNumero(readChamp(champs, 'revision')) ?? 0
 

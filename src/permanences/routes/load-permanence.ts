@@ -17,5 +17,8 @@ export const changementOf = (c: Requete, { permanence }: PermanenceLue) => ({
   etendue: exigerEtendue(c.var.acteur),
 })
 
+/** Who was told of a change, as the sentence that follows it. */
 export const sayPrevenus = (courriels: number): string =>
-  courriels > 0 ? ` ${formatCompte(courriels, 'personne prévenue', 'personnes prévenues')}.` : ''
+  courriels > 0
+    ? `${formatCompte(courriels, 'personne abonnée est prévenue', 'personnes abonnées sont prévenues')} par courriel.`
+    : 'Aucun abonné n’était à prévenir.'

@@ -86,7 +86,7 @@ export function addModifierPermanence(app: Application): void {
     return redirectWithMessage(
       c,
       hrefOfPermanence(id),
-      `Les changements sont enregistrés.${sayPrevenus(courriels)}`,
+      `Les changements sont enregistrés. ${sayPrevenus(courriels)}`,
     )
   })
 }

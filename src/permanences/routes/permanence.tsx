@@ -51,7 +51,7 @@ export function addPermanence(app: Application): void {
     return redirectWithMessage(
       c,
       hrefOfPermanence(lue.permanence.id),
-      `C’est arrêté : ${formatCompte(fait.retirees, 'date retirée', 'dates retirées', 'aucune')} de l’agenda.${sayPrevenus(fait.courriels)}`,
+      `C’est arrêté : ${formatCompte(fait.retirees, 'date retirée', 'dates retirées', 'aucune')} de l’agenda. ${sayPrevenus(fait.courriels)}`,
     )
   })
 }

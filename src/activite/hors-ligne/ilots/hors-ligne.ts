@@ -164,12 +164,17 @@ async function takeBack(champ: HTMLInputElement): Promise<void> {
     ),
   )
   champ.value = ''
-  announce(
-    reprises === null
-      ? 'Ce fichier n’est pas une copie enregistrée depuis cette page. Choisissez-en un autre.'
-      : `${reprises} enregistrements repris : ils sont dans « À envoyer ».`,
-  )
+  announce(sayReprises(reprises))
   onChange()
+}
+
+function sayReprises(nombre: number | null): string {
+  if (nombre === null)
+    return 'Ce fichier n’est pas une copie enregistrée depuis cette page. Choisissez-en un autre.'
+  if (nombre === 0) return 'Rien n’a été repris.'
+  return nombre === 1
+    ? 'Un enregistrement repris : il est dans « À envoyer ».'
+    : `${nombre} enregistrements repris : ils sont dans « À envoyer ».`
 }
 
 /** One view at a time, by the end of the address. */

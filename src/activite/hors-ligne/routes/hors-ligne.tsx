@@ -183,7 +183,7 @@ function Signer() {
             Effacer le dessin
           </button>
           <button type="submit" className="fr-btn fr-btn--tertiary" value="papier">
-            A signé sur papier
+            Noter : a signé sur papier
           </button>
         </div>
       </form>
