@@ -12,7 +12,7 @@ import { contratPersonne } from '../src/personnes/personne.ts'
 import { createPersonne } from '../src/socle/auth/create-personne.ts'
 import type { Base } from '../src/socle/base/open-base.ts'
 import { courriel } from '../src/socle/courriel/tables.ts'
-import { createImporteur, createLigne } from './annuaire-de-test.ts'
+import { createImporteur, createLigne, installDepartements } from './annuaire-de-test.ts'
 import { MARDI_MATIN } from './comptes-de-test.ts'
 import { MAISON } from './verification-de-test.ts'
 
@@ -22,6 +22,9 @@ export const SAISIE_NOMMEE = {
   ...{ mode: 'nommee', personne: null, prenom: 'Odette', telephone: '06 12 34 56 78' },
   ...{ precisions: 'N’entend pas bien', accord: true, accord_transmission: true },
 }
+
+/** What SAISIE_NOMMEE says of who it is, as it may be read anywhere. */
+export const IDENTITE = ['Odette', '0612345678', '06 12 34 56 78', 'N’entend']
 
 /** Two places of Valence with an address to write to, one without, in an installed Drôme. */
 export async function importDestinataires(db: Base): Promise<Record<'tilleuls' | 'relais' | 'muet', string>> {
@@ -42,6 +45,19 @@ export async function importDestinataires(db: Base): Promise<Record<'tilleuls' |
   const idOf = (debut: string) => rows.find(({ nom }) => nom.startsWith(debut))!.id
   return { tilleuls: idOf('Médiathèque'), relais: idOf('Le Relais'), muet: idOf('Foyer') }
 }
+
+/** The Drôme with these places and the town hall's desk. */
+export async function installOrientation(db: Base) {
+  await installDepartements(db, '26')
+  return { lieux: await importDestinataires(db), mairie: await enterMairie(db) }
+}
+
+/** Nobody was sent yet. */
+export const clearPrescriptions = (db: Base) =>
+  db.execute(sql`truncate prescription, lien_prescription, rappel_prescription, courriel cascade`)
+
+/** So many days after the one when people are sent. */
+export const daysLater = (jours: number) => new Date(MARDI_MATIN.getTime() + jours * 86_400_000)
 
 /** The town hall's desk, in the register. */
 export async function enterMairie(db: Base): Promise<Emetteur> {

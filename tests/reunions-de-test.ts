@@ -39,13 +39,18 @@ export async function createComite(
   return cree!.id
 }
 
-/** Two départements, each with a committee: that of the Drôme has one address for two bodies, and who cannot be written to. */
-export async function installComites(db: Base): Promise<{ technique: number; ailleurs: number }> {
+/** The Drôme and the Ain, installed without their communes. */
+export async function addDepartements(db: Base): Promise<void> {
   const auvergne = { region: 'Auvergne-Rhône-Alpes', installe_le: '2026-03-01' }
   await db.insert(departement).values([
     { code: '26', nom: 'Drôme', ...auvergne },
     { code: '01', nom: 'Ain', ...auvergne },
   ])
+}
+
+/** Two départements, each with a committee: that of the Drôme has one address for two bodies, and who cannot be written to. */
+export async function installComites(db: Base): Promise<{ technique: number; ailleurs: number }> {
+  await addDepartements(db)
   const technique = await createComite(db, '26', 'Comité technique', {
     'Communauté de communes du Diois': [
       ['Ada Martin', 'ada@exemple.fr'],

@@ -42,3 +42,16 @@ export function createVisite(app: Application): Visite {
     },
   }
 }
+
+/** The hidden fields of a page, as a browser sends them back. */
+export const readChampsCaches = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, nom, valeur]) => [
+      nom!,
+      valeur!,
+    ]),
+  )
+
+/** Those of the form at an address. */
+export const readForm = async (visite: Visite, chemin: string): Promise<Record<string, string>> =>
+  readChampsCaches(await (await visite.get(chemin)).text())

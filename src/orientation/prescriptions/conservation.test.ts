@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { installDepartements } from '../../../tests/annuaire-de-test.ts'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { MARDI_MATIN } from '../../../tests/comptes-de-test.ts'
 import {
-  enterMairie,
+  clearPrescriptions,
+  daysLater,
   enterStructure,
   followSomeone,
-  importDestinataires,
+  IDENTITE,
+  installOrientation,
   readCourriels,
   sendSomeone,
 } from '../../../tests/orientation-de-test.ts'
@@ -28,17 +29,8 @@ import { removePrescripteur } from './remove-prescripteur.ts'
 import { prescripteur } from './tables.ts'
 
 const { db } = await createBaseDeTest()
-let lieux: Awaited<ReturnType<typeof importDestinataires>>
-let mairie: Emetteur
-
-beforeAll(async () => {
-  await installDepartements(db, '26')
-  lieux = await importDestinataires(db)
-  mairie = await enterMairie(db)
-})
-beforeEach(async () => {
-  await db.execute(sql`truncate prescription, lien_prescription, rappel_prescription, courriel cascade`)
-})
+const { lieux, mairie } = await installOrientation(db)
+beforeEach(() => clearPrescriptions(db))
 
 const send = (lieu = lieux.tilleuls, propre: Record<string, unknown> = {}, maintenant = MARDI_MATIN) =>
   sendSomeone(db, mairie, lieu, propre, maintenant)
@@ -46,8 +38,6 @@ const sendSuivie = (personne: string, structure: string, maintenant = MARDI_MATI
   sendSomeone(db, mairie, lieux.tilleuls, { mode: 'suivie', personne }, maintenant, [structure])
 const move = (id: string, geste: Geste, maintenant = MARDI_MATIN) =>
   movePrescription(db, id, geste, 'camille', MAISON, maintenant)
-const daysLater = (jours: number) => new Date(MARDI_MATIN.getTime() + jours * 86_400_000)
-const IDENTITE = ['Odette', '0612345678', '06 12 34 56 78', 'N’entend']
 
 describe('a followed person', () => {
   const contactOf = async (id: string) =>

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { installDepartements } from '../../../tests/annuaire-de-test.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { createBaseDeTest } from '../../../tests/base-de-test.ts'
 import { MARDI_MATIN } from '../../../tests/comptes-de-test.ts'
 import {
+  clearPrescriptions,
+  daysLater,
   enterMairie,
   enterStructure,
-  importDestinataires,
+  IDENTITE,
+  installOrientation,
   readCourriels,
   readLienRecu,
   SAISIE_NOMMEE,
@@ -15,7 +17,6 @@ import {
 } from '../../../tests/orientation-de-test.ts'
 import { MAISON } from '../../../tests/verification-de-test.ts'
 import { createPersonne } from '../../socle/auth/create-personne.ts'
-import type { Emetteur } from './emetteur.ts'
 import { findLieuDestinataire, findStructureDestinataire } from './find-destinataire.ts'
 import { findLien } from './find-lien.ts'
 import { measureSuivi } from './measure-suivi.ts'
@@ -30,24 +31,13 @@ import { checkSaisie } from './saisie.ts'
 import { sendNouveauLien } from './send-nouveau-lien.ts'
 
 const { db } = await createBaseDeTest()
-let lieux: Awaited<ReturnType<typeof importDestinataires>>
-let mairie: Emetteur
-
-beforeAll(async () => {
-  await installDepartements(db, '26')
-  lieux = await importDestinataires(db)
-  mairie = await enterMairie(db)
-})
-beforeEach(async () => {
-  await db.execute(sql`truncate prescription, lien_prescription, rappel_prescription, courriel cascade`)
-})
+let { lieux, mairie } = await installOrientation(db)
+beforeEach(() => clearPrescriptions(db))
 
 const send = (lieu = lieux.tilleuls, propre: Record<string, unknown> = {}, maintenant = MARDI_MATIN) =>
   sendSomeone(db, mairie, lieu, propre, maintenant)
 const move = (id: string, geste: Geste, maintenant = MARDI_MATIN) =>
   movePrescription(db, id, geste, 'camille', MAISON, maintenant)
-const daysLater = (jours: number) => new Date(MARDI_MATIN.getTime() + jours * 86_400_000)
-const IDENTITE = ['Odette', '0612345678', '06 12 34 56 78', 'N’entend']
 
 describe('what is refused', () => {
   test.each([

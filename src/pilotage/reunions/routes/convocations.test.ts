@@ -12,6 +12,7 @@ import {
   planPourTest,
   QUAND,
 } from '../../../../tests/reunions-de-test.ts'
+import { readChampsCaches } from '../../../../tests/visite.ts'
 import { createApp } from '../../../serveur.ts'
 import type { Role } from '../../../socle/auth/acteur.ts'
 import { courriel } from '../../../socle/courriel/tables.ts'
@@ -263,12 +264,7 @@ describe('convocation', () => {
     expect((await copilote.post(`/gouvernance/reunions/${id}/convocation`)).status).toBe(303)
     expect(await db.$count(courriel)).toBe(200)
     const page = await (await copilote.get(`/gouvernance/reunions/${id}/presences`)).text()
-    const champs = Object.fromEntries(
-      [...page.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, nom, valeur]) => [
-        nom!,
-        valeur!,
-      ]),
-    )
+    const champs = readChampsCaches(page)
     for (let rang = 0; rang < 200; rang++) champs[`mode_${rang}`] = 'visio'
     const reponse = await copilote.post(`/gouvernance/reunions/${id}/presences`, champs)
     expect(reponse.status).toBe(303)
