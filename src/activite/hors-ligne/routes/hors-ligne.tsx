@@ -175,7 +175,7 @@ function Signer() {
         </div>
         <Champ nom="nom_signataire" libelle="Prénom ou initiales" aide="Pas de nom de famille." />
         <CadreDeSignature />
-        <div className="mg-saisie-envoi">
+        <div className="mg-boutons">
           <button type="submit" className="fr-btn">
             Garder la signature
           </button>
